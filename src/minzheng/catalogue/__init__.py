@@ -1,0 +1,1 @@
+"""The law as declared: expressions and YAML, no records, no screens, no place."""

@@ -1,0 +1,1 @@
+"""The law applied: to one household in words, to a million in a frame, to two months compared."""

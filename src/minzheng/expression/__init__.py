@@ -1,0 +1,1 @@
+"""The rule tree and its four readings."""

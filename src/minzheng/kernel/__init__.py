@@ -1,0 +1,1 @@
+"""Small things everything rests on: money, months, days, identifiers, citations, messages."""

@@ -1,0 +1,40 @@
+"""Everything a person can get wrong is reported as a Problem: what, where, why and how to mend."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from minzheng.kernel import messages
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One mistake in a declaration, a pack, a case or a file.
+
+    ``id`` is stable (``pack.E004``); the wording lives in ``kernel/messages.yaml``-like tables so that
+    the Chinese and the English text of one mistake stand side by side.
+    """
+
+    file: str
+    line: int
+    id: str
+    zh: str
+    en: str
+
+    def text(self, language: str = "zh") -> str:
+        """One line: file, line, id and the message."""
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.id} {self.en if language == 'en' else self.zh}"
+
+
+class ProblemError(Exception):
+    """Raised where work cannot go on; carries every problem found so far."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("\n".join(problem.text() for problem in problems))
+
+
+def problem(message_id: str, file: object = "", line: int = 0, **details: Any) -> Problem:
+    """The problem ``message_id`` with its details filled in, in both languages."""
+    zh, en = messages.texts(message_id)
+    return Problem(str(file), line, message_id, zh.format(**details), en.format(**details))

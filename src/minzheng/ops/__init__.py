@@ -1,0 +1,1 @@
+"""Running the thing: settings, command line, schedules, health, backup. Nothing imports ops."""

@@ -1,0 +1,126 @@
+"""Django's settings, all of them from the environment (``MINZHENG_*``), each explained where it stands.
+
+Without any of them a fresh machine gets an embedded database and a key of its own under ``./var``, and
+answers to this machine only.
+"""
+
+from pathlib import Path
+
+import django_stubs_ext
+
+from minzheng.ops import environment
+
+# Lets `QuerySet[Person]` and `ForeignKey[...]` be written as annotations that also run.
+django_stubs_ext.monkeypatch()
+
+# --- where things lie -----------------------------------------------------------------------------
+
+#: MINZHENG_HOME: the folder for the embedded database, the generated key and the snapshots.
+HOME = Path(environment.text("MINZHENG_HOME", "var")).resolve()
+HOME.mkdir(parents=True, exist_ok=True)
+
+#: MINZHENG_DATABASE_URL: ``postgresql://user:password@host:5432/name``; not set: SQLite under MINZHENG_HOME.
+DATABASES = {"default": environment.database(environment.text("MINZHENG_DATABASE_URL"), home=HOME)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- who may talk to us ---------------------------------------------------------------------------
+
+#: MINZHENG_SECRET_KEY: signs sessions. Not set: made once and kept in MINZHENG_HOME/secret_key (mode 0600).
+SECRET_KEY = environment.secret_key(HOME)
+
+#: MINZHENG_DEBUG: Django's own error pages. They show settings and records; never on an office network.
+DEBUG = environment.flag("MINZHENG_DEBUG", default=False)
+
+#: MINZHENG_ALLOWED_HOSTS: the names this server answers to, comma-separated.
+ALLOWED_HOSTS = environment.words("MINZHENG_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
+
+#: MINZHENG_TRUSTED_ORIGINS: origins whose forms are accepted behind a proxy, ``https://minzheng.example``.
+CSRF_TRUSTED_ORIGINS = environment.words("MINZHENG_TRUSTED_ORIGINS")
+
+#: MINZHENG_HTTPS: true where the office reaches us by https: cookies then travel by https only.
+HTTPS = environment.flag("MINZHENG_HTTPS", default=False)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+
+# --- what it is made of ---------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "minzheng.org",
+    "minzheng.registry",
+    "minzheng.web",
+]
+AUTH_USER_MODEL = "org.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "minzheng.web.content_security.ContentSecurityPolicyMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+
+ROOT_URLCONF = "minzheng.web.urls"
+WSGI_APPLICATION = "minzheng.ops.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,  # web/templates, and nowhere else
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+# Served by the process itself, straight from the packages: no collecting step that someone forgets.
+STATIC_URL = "static/"
+WHITENOISE_USE_FINDERS = True
+
+# --- languages and time ---------------------------------------------------------------------------
+
+# Chinese is the language the texts are written in; English is the switch.
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Asia/Shanghai"
+
+# --- what is written down -------------------------------------------------------------------------
+
+#: MINZHENG_LOG_LEVEL: DEBUG, INFO, WARNING or ERROR, to standard error.
+LOG_LEVEL = environment.text("MINZHENG_LOG_LEVEL", "WARNING").upper()
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": LOG_LEVEL},
+}

@@ -1,0 +1,126 @@
+"""The first bureau, users, offices and posts."""
+
+from datetime import date
+
+from django.db import transaction
+
+from minzheng.kernel import clock
+from minzheng.org.actions.matters import event_record
+from minzheng.org.models import Division, Level, Office, Post, Role, User
+from minzheng.org.permissions import (
+    NotPermitted,
+    Permission,
+    permission_require,
+    permission_require_somewhere,
+)
+from minzheng.org.queries import division_get
+from minzheng.org.records import division_key
+from minzheng.org.romanise import division_name_en
+
+ADMINISTER = frozenset({Role.ADMINISTRATOR})
+USER_REGISTER = Permission("org.user_register", "登记用户", "register a user", ADMINISTER)
+OFFICE_FOUND = Permission("org.office_found", "设立科室", "found an office", ADMINISTER)
+POST_ASSIGN = Permission("org.post_assign", "任命岗位", "assign a post", ADMINISTER)
+BUREAU_ESTABLISH = Permission("org.bureau_establish", "建立机构", "establish the bureau", frozenset())
+
+
+@transaction.atomic
+def bureau_establish(*, seat: str, zh: str, en: str, username: str, name: str) -> User:
+    """The first administrator of an empty installation, over the district ``seat`` (code and names).
+
+    Someone has to be first: this is the one write nobody can be asked permission for, and therefore it
+    works once, before any post exists. Raises NotPermitted afterwards.
+    """
+    if Post.objects.exists():
+        raise NotPermitted(BUREAU_ESTABLISH, reason="role")
+    key = division_key(seat)
+    division, _ = Division.objects.update_or_create(
+        key=key,
+        defaults={"administered": True},
+        create_defaults={
+            "code": key,
+            "level": Level.DISTRICT,
+            "zh": zh,
+            "en": en or division_name_en(zh),
+            "path": f"{key}/",
+            "administered": True,
+        },
+    )
+    office = Office.objects.create(zh=f"{zh}民政局", en=f"{en} Civil Affairs Bureau", division=division)
+    user = User(username=username, name=name)
+    user.set_unusable_password()
+    user.save()
+    Post.objects.create(
+        user=user, office=office, role=Role.ADMINISTRATOR, division=division, since=clock.today()
+    )
+    event_record(
+        name="BureauEstablished", subject=f"division:{key}", payload={}, division=key, acting_user=user
+    )
+    return user
+
+
+@transaction.atomic
+def user_register(*, username: str, name: str, acting_user: User) -> User:
+    """A new user without a password or a right; posts give the rights, an invitation the password."""
+    post = permission_require_somewhere(acting_user, USER_REGISTER)
+    user = User(username=username, name=name)
+    user.set_unusable_password()
+    user.save()
+    event_record(
+        name="UserRegistered",
+        subject=f"user:{username}",
+        payload={},
+        division=post.division.key,
+        acting_user=acting_user,
+    )
+    return user
+
+
+@transaction.atomic
+def office_found(*, zh: str, en: str, division: str, acting_user: User) -> Office:
+    """A new office seated in a division."""
+    place = division_get(division)
+    permission_require(acting_user, OFFICE_FOUND, division=place)
+    office = Office.objects.create(zh=zh, en=en, division=place)
+    event_record(
+        name="OfficeFounded",
+        subject=f"office:{office.pk}",
+        payload={"zh": zh, "en": en},
+        division=division,
+        acting_user=acting_user,
+    )
+    return office
+
+
+@transaction.atomic
+def post_assign(
+    *,
+    user: User,
+    office: Office,
+    role: Role,
+    division: str,
+    acting_user: User,
+    since: date | None = None,
+    until: date | None = None,
+) -> Post:
+    """Give a user a post over a division, from today unless said.
+
+    Nobody assigns a post to themselves: whoever administers the system would otherwise decide on
+    payments by two clicks, and the two-signature rules above would rest on one person.
+    """
+    place = division_get(division)
+    permission_require(acting_user, POST_ASSIGN, division=place)
+    if user.pk == acting_user.pk:
+        raise NotPermitted(POST_ASSIGN, reason="role", place=place.zh)
+    post = Post.objects.create(
+        user=user, office=office, role=role, division=place, since=since or clock.today(), until=until
+    )
+    event_record(
+        name="PostAssigned",
+        subject=f"user:{user.username}",
+        payload={"role": role.value, "office": office.zh, "until": until.isoformat() if until else None},
+        occurred_on=post.since,
+        division=division,
+        acting_user=acting_user,
+    )
+    return post

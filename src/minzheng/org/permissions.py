@@ -1,0 +1,81 @@
+"""What a post may do, and where.
+
+A room declares its permissions beside the actions that need them, so that a new room edits no table of
+rights. Whether a user has one is asked of the posts that run today. Django's superuser flag is never
+consulted: an account that may do everything everywhere is what the separation of duties forbids.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+
+from minzheng.kernel import clock
+from minzheng.org.models import Division, Post, Role, User
+
+
+@dataclass(frozen=True)
+class Permission:
+    """One kind of act, its name in both languages, and the roles that may do it."""
+
+    code: str
+    zh: str
+    en: str
+    roles: frozenset[Role]
+
+
+class NotPermitted(PermissionDenied):
+    """The acting user has no running post that allows the act there.
+
+    ``reason`` is ``role`` (no post may do this at all) or ``area`` (some post may, but not there).
+    """
+
+    def __init__(self, permission: Permission, *, reason: str, place: str = "") -> None:
+        self.permission = permission
+        self.reason = reason
+        where = f"（{place}）" if place else ""
+        zh = "您的岗位没有此项权限" if reason == "role" else "不在您的数据权限范围内"
+        en = "your post does not allow this" if reason == "role" else "outside your area"
+        super().__init__(f"{permission.zh}{where}：{zh} / {permission.en}: {en}")
+
+
+def posts_running(user: User, *, on: date) -> QuerySet[Post]:
+    """The posts an active user holds on a day, with their divisions."""
+    running = Q(since__lte=on) & (Q(until__isnull=True) | Q(until__gt=on))
+    return Post.objects.filter(running, user=user, user__is_active=True).select_related("division")
+
+
+def permission_require(user: User, permission: Permission, *, division: Division) -> Post:
+    """The post that allows ``user`` the act in ``division`` today; raises NotPermitted."""
+    posts = _posts_for(user, permission)
+    if not posts:
+        raise NotPermitted(permission, reason="role", place=division.zh)
+    for post in posts:
+        if division.administered and division.path.startswith(post.division.path):
+            return post
+    raise NotPermitted(permission, reason="area", place=division.zh)
+
+
+def permission_require_somewhere(user: User, permission: Permission) -> Post:
+    """For acts on things that lie in no area, such as the national code list; raises NotPermitted."""
+    posts = _posts_for(user, permission)
+    if not posts:
+        raise NotPermitted(permission, reason="role")
+    return posts[0]
+
+
+def divisions_within_reach(user: User, permission: Permission) -> QuerySet[Division]:
+    """The administered divisions in which ``user`` may do the act today; none where there is no post.
+
+    The condition starts from "nothing" and is widened post by post, so that a user without posts is
+    shown nothing rather than everything.
+    """
+    reach = Q(pk__in=[])
+    for post in _posts_for(user, permission):
+        reach |= Q(path__startswith=post.division.path)
+    return Division.objects.filter(reach, administered=True)
+
+
+def _posts_for(user: User, permission: Permission) -> list[Post]:
+    return list(posts_running(user, on=clock.today()).filter(role__in=permission.roles).order_by("id"))

@@ -1,0 +1,97 @@
+"""Reads of this room."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import QuerySet
+
+from minzheng.org.models import Division, DivisionAlias, Event, EventCursor, Post, User
+from minzheng.org.permissions import Permission, divisions_within_reach, permission_require, posts_running
+from minzheng.org.records import DivisionRecord, EventRecord, division_record, event_record_of
+
+
+class UnknownDivisionError(LookupError):
+    """No unit has this key. Never answered with "everywhere" or "the district"."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(f"没有这个区划：{key} / no such division")
+
+
+def division_get(key: str) -> Division:
+    """The row for a key, for use inside this room; raises UnknownDivisionError."""
+    try:
+        return Division.objects.get(key=key)
+    except Division.DoesNotExist:
+        raise UnknownDivisionError(key) from None
+
+
+def division_find(key: str) -> DivisionRecord:
+    """The unit with this key; raises UnknownDivisionError."""
+    return division_record(division_get(key))
+
+
+def division_by_alias(source: str, code: str) -> DivisionRecord | None:
+    """The unit another source calls by ``code``, or None where nobody has said so yet."""
+    alias = DivisionAlias.objects.select_related("division").filter(source=source, code=code).first()
+    return division_record(alias.division) if alias else None
+
+
+def divisions_below(key: str, *, administered_only: bool = True) -> list[DivisionRecord]:
+    """The unit and everything in it, top down; by default only where a bureau of ours works."""
+    found = Division.objects.filter(path__startswith=division_get(key).path)
+    if administered_only:
+        found = found.filter(administered=True)
+    return [division_record(division) for division in found]
+
+
+def divisions_in_reach(user: User, permission: Permission) -> list[DivisionRecord]:
+    """The administered units in which the user may do the act today."""
+    return [division_record(division) for division in divisions_within_reach(user, permission)]
+
+
+def division_ids_in_reach(user: User, permission: Permission) -> frozenset[int]:
+    """Row ids of the same, for a filter in a room above."""
+    return frozenset(divisions_within_reach(user, permission).values_list("id", flat=True))
+
+
+def division_ids_of(keys: Iterable[str]) -> dict[str, int]:
+    """Row ids by key, for landing many rows at once; raises UnknownDivisionError for the first missing."""
+    wanted = set(keys)
+    found = dict(Division.objects.filter(key__in=wanted).values_list("key", "id"))
+    for key in sorted(wanted - found.keys()):
+        raise UnknownDivisionError(key)
+    return found
+
+
+def permission_check(user: User, permission: Permission, *, division: str) -> DivisionRecord:
+    """The unit, where the user may do the act today; raises NotPermitted or UnknownDivisionError."""
+    place = division_get(division)
+    permission_require(user, permission, division=place)
+    return division_record(place)
+
+
+def user_find(username: str) -> User | None:
+    """The user of that name, or None."""
+    return User.objects.filter(username=username).first()
+
+
+def posts_of(user: User, *, on: date) -> list[Post]:
+    """The posts the user holds on a day."""
+    return list(posts_running(user, on=on).select_related("office"))
+
+
+def events_of(subject: str) -> list[EventRecord]:
+    """Everything recorded about a subject, oldest first."""
+    return _records(Event.objects.filter(subject=subject))
+
+
+def events_pending(subscriber: str, *, names: Iterable[str], limit: int = 1000) -> list[EventRecord]:
+    """Events of these names the subscriber has not taken yet, oldest first."""
+    taken = EventCursor.objects.filter(subscriber=subscriber).values("event_id")
+    waiting = Event.objects.filter(name__in=list(names)).exclude(id__in=taken)
+    return _records(waiting, limit=limit)
+
+
+def _records(events: QuerySet[Event], *, limit: int | None = None) -> list[EventRecord]:
+    chosen = events.select_related("division", "matter").order_by("id")[:limit]
+    return [event_record_of(event) for event in chosen]

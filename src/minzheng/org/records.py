@@ -1,0 +1,94 @@
+"""What passes through the door: plain frozen values, no rows of the database."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from minzheng.org.models import Division, DivisionKind, Event, Level
+
+_CODE_LENGTH = 12
+
+
+@dataclass(frozen=True)
+class DivisionRecord:
+    """A unit as others see it; `parent` is the parent's key."""
+
+    id: int
+    key: str
+    code: str | None
+    kind: DivisionKind
+    level: Level
+    zh: str
+    en: str
+    parent: str | None
+    path: str
+    administered: bool
+
+
+@dataclass(frozen=True)
+class AdministeredUnit:
+    """A unit a bureau works in, as its pack lists it: a statutory code, or a zone with a key of its own."""
+
+    zh: str
+    en: str
+    code: str | None = None
+    key: str | None = None
+    kind: DivisionKind = DivisionKind.STATUTORY
+
+    def __post_init__(self) -> None:
+        if (self.code is None) == (self.key is None):
+            raise ValueError(f"{self.zh}：代码和自定编号二者取一 / either a code or a key")
+
+    def division_key(self, *, seat: str) -> str:
+        """The key it has in the tree. A zone's carries the seat: every other city has a 高新区."""
+        return division_key(self.code) if self.code else f"{division_key(seat)}-{self.key}"
+
+
+@dataclass(frozen=True)
+class EventRecord:
+    """An event as a subscriber receives it."""
+
+    id: int
+    name: str
+    subject: str
+    division: str
+    matter: str | None
+    occurred_on: date
+    recorded_at: datetime
+    payload: dict[str, Any] = field(default_factory=dict)
+
+
+def division_key(code: str) -> str:
+    """The 12-digit form of a shorter code, as the statistical list writes it (district: six zeros)."""
+    return code.ljust(_CODE_LENGTH, "0")
+
+
+def division_record(division: Division) -> DivisionRecord:
+    """The plain value of a row; the parent is read off the path and costs no query."""
+    above = division.path.strip("/").split("/")[:-1]
+    return DivisionRecord(
+        id=division.pk,
+        key=division.key,
+        code=division.code,
+        kind=DivisionKind(division.kind),
+        level=Level(division.level),
+        zh=division.zh,
+        en=division.en,
+        parent=above[-1] if above else None,
+        path=division.path,
+        administered=division.administered,
+    )
+
+
+def event_record_of(event: Event) -> EventRecord:
+    """The plain value of a row fetched with its division and matter."""
+    return EventRecord(
+        id=event.pk,
+        name=event.name,
+        subject=event.subject,
+        division=event.division.key,
+        matter=event.matter.number if event.matter else None,
+        occurred_on=event.occurred_on,
+        recorded_at=event.recorded_at,
+        payload=dict(event.payload),
+    )

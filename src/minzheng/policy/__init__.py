@@ -1,0 +1,1 @@
+"""What a declaration may say: programmes, parameters, steps and clocks; and how it is checked."""

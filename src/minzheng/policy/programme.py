@@ -1,0 +1,205 @@
+"""A programme of assistance, as it is declared: who, how much, by which steps, under which article.
+
+A declaration is data. Nothing here decides anything; ``policy.law`` puts the declarations of one place
+and day together and ``engine`` reads them.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from minzheng.expression.tree import Constant, Entity, Expr, Fact, Operand, Param, Rounded, expr
+from minzheng.kernel.citation import Citation
+
+Confidence = Literal["S", "L", "A"]
+Starts = Literal["month_after_decision", "month_of_date", "june"]
+Cadence = Literal["monthly", "yearly_june", "once"]
+Admission = Literal["application", "list", "proactive"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a declaration stands, for messages."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One condition of the law. ``stage`` 2 clauses are settled after the amounts are known."""
+
+    code: str
+    rule: Expr
+    zh: str
+    en: str
+    law: Citation
+    confidence: Confidence
+    declared: Place
+    stage: Literal[1, 2] = 1
+    since: date | None = None
+    until: date | None = None
+
+    def in_force(self, on: date) -> bool:
+        """Whether the clause applies on a day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
+
+
+@dataclass(frozen=True)
+class Pays:
+    """What is due for one period of the cadence, in fen."""
+
+    code: str
+    amount: Expr
+    zh: str
+    en: str
+    law: Citation
+    confidence: Confidence
+    cadence: Cadence
+    declared: Place
+    since: date | None = None
+    until: date | None = None
+
+    in_force = Clause.in_force
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the procedure, who takes it and by when."""
+
+    code: str
+    zh: str
+    en: str
+    who: str
+    within: Expr | None
+    clock: Literal["working_days", "calendar_days", "hours"]
+    counted_from: str
+    outcomes: tuple[str, ...]
+    law: Citation | None
+    confidence: Confidence
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A fact found by a rule. A stated value goes before it."""
+
+    fact: Fact
+    rule: Expr
+    zh: str
+    en: str
+    kind: Literal["money", "count", "flag"]
+    unit: str
+    unit_en: str
+    law: Citation
+    confidence: Confidence
+    declared: Place
+
+
+class Parameters:
+    """``p.standard`` is the parameter ``standard`` of the programme."""
+
+    def __init__(self, programme: str) -> None:
+        self._programme = programme
+
+    def __getattr__(self, name: str) -> Param:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return Param(f"{self._programme}.{name}")
+
+
+@dataclass
+class Programme:
+    """A programme. ``optional`` ones exist only where a pack offers them."""
+
+    code: str
+    zh: str
+    short: str
+    en: str
+    unit: Entity
+    law: Citation
+    starts: Starts
+    admitted_by: Admission
+    optional: bool = False
+    kind: Literal["cash", "credit", "status"] = "cash"
+    clauses: list[Clause] = field(default_factory=list)
+    payments: list[Pays] = field(default_factory=list)
+    gross: Expr | None = None
+    procedure: list[Step] = field(default_factory=list)
+    review_every: Expr | None = None
+    undetermined_holds_up: bool = True
+    declared: Place = Place("", 0)
+
+    def __post_init__(self) -> None:
+        self.parameters = Parameters(self.code)
+        self.declared = _here()
+
+    def requires(
+        self, code: str, rule: Expr, *, zh: str, en: str, law: Citation,
+        confidence: Confidence = "S", since: date | None = None, until: date | None = None,
+    ) -> None:  # fmt: skip
+        """A condition of eligibility."""
+        self.clauses.append(Clause(code, rule, zh, en, law, confidence, _here(), 1, since, until))
+
+    def settles(
+        self, code: str, rule: Expr, *, zh: str, en: str, law: Citation,
+        confidence: Confidence = "S", since: date | None = None, until: date | None = None,
+    ) -> None:  # fmt: skip
+        """A condition that can only be settled once amounts are known (the higher of a class)."""
+        self.clauses.append(Clause(code, rule, zh, en, law, confidence, _here(), 2, since, until))
+
+    def awards(self, gross: Operand) -> None:
+        """What the programme would give by itself, before anything of its class is set against it."""
+        self.gross = expr(gross)
+
+    def pays(
+        self, code: str, amount: Operand, *, zh: str, en: str, law: Citation, cadence: Cadence = "monthly",
+        confidence: Confidence = "S", since: date | None = None, until: date | None = None,
+    ) -> None:  # fmt: skip
+        """The amount of one period, rounded once, half up, to the programme's ``round_to_fen``."""
+        rounded = Rounded(expr(amount), self.parameters.round_to_fen)
+        self.payments.append(Pays(code, rounded, zh, en, law, confidence, cadence, _here(), since, until))
+
+    def steps(self, *steps: Step) -> None:
+        """The procedure, in order."""
+        self.procedure.extend(steps)
+
+    def reviews(self, *, every: Operand) -> None:
+        """How often those who receive are reviewed, in months."""
+        self.review_every = expr(every)
+
+    def holds_up_nobody(self) -> None:
+        """While this programme is undetermined, no other waits for it."""
+        self.undetermined_holds_up = False
+
+
+def step(
+    code: str, *, zh: str, en: str, who: str, within: Operand | None = None,
+    clock: Literal["working_days", "calendar_days", "hours"] = "working_days", counted_from: str = "previous",
+    outcomes: Sequence[str] = ("done",), law: Citation | None = None, confidence: Confidence = "S",
+) -> Step:  # fmt: skip
+    """A step of a procedure; ``within`` counts in ``clock`` from ``counted_from`` (a step's code)."""
+    limit = None if within is None else expr(within)
+    return Step(code, zh, en, who, limit, clock, counted_from, tuple(outcomes), law, confidence)
+
+
+def derive(
+    fact: Fact, rule: Operand, *, zh: str, en: str, kind: Literal["money", "count", "flag"], law: Citation,
+    unit: str = "", unit_en: str = "", confidence: Confidence = "S",
+) -> Derived:  # fmt: skip
+    """A fact that follows from others."""
+    return Derived(fact, expr(rule), zh, en, kind, unit, unit_en, law, confidence, _here())
+
+
+TRUE = Constant(True)
+
+
+def _here() -> Place:
+    """The line of the declaration: the first frame outside this module."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_globals.get("__name__") == __name__ or (
+        frame.f_back is not None and frame.f_code.co_filename.startswith("<")
+    ):
+        frame = frame.f_back
+    return Place(frame.f_code.co_filename, frame.f_lineno)

@@ -1,0 +1,46 @@
+"""Tables this room publishes to the batch. They carry no names: the batch counts, it does not greet."""
+
+from minzheng.warehouse.extract import Column, Extract
+
+PERSON = Extract(
+    name="person",
+    sql="""
+        SELECT person.person_no, person.sex, person.birth_date, person.died_on,
+               membership.household_id AS household_no, membership.relation, division.key AS division
+          FROM registry_person AS person
+          LEFT JOIN registry_membership AS membership
+            ON membership.person_id = person.person_no
+           AND membership.since <= %(on)s AND (membership.until IS NULL OR membership.until > %(on)s)
+          LEFT JOIN registry_personresidence AS residence
+            ON residence.person_id = person.person_no
+           AND residence.since <= %(on)s AND (residence.until IS NULL OR residence.until > %(on)s)
+          LEFT JOIN org_division AS division ON division.id = residence.division_id
+         WHERE person.birth_date <= %(on)s
+         ORDER BY person.person_no
+    """,
+    columns=(
+        Column("person_no", "int"),
+        Column("sex", "text"),
+        Column("birth_date", "date"),
+        Column("died_on", "date", may_be_null=True),
+        Column("household_no", "int", may_be_null=True),
+        Column("relation", "text", may_be_null=True),
+        Column("division", "text", may_be_null=True),
+    ),
+)
+
+HOUSEHOLD = Extract(
+    name="household",
+    sql="""
+        SELECT household.household_no, division.key AS division
+          FROM registry_household AS household
+          LEFT JOIN registry_householdresidence AS residence
+            ON residence.household_id = household.household_no
+           AND residence.since <= %(on)s AND (residence.until IS NULL OR residence.until > %(on)s)
+          LEFT JOIN org_division AS division ON division.id = residence.division_id
+         ORDER BY household.household_no
+    """,
+    columns=(Column("household_no", "int"), Column("division", "text", may_be_null=True)),
+)
+
+EXTRACTS = (PERSON, HOUSEHOLD)

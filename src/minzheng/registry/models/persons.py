@@ -1,0 +1,64 @@
+"""人员: a person, and where the person was registered when."""
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class Sex(models.TextChoices):
+    """As on the identity card."""
+
+    MALE = "male", "男"
+    FEMALE = "female", "女"
+
+
+class Person(models.Model):
+    """One human being.
+
+    `person_no` is the key everywhere, in the batch too: an identity number may be corrected and is
+    nobody's business inside, a surrogate never changes and tells nothing.
+    """
+
+    person_no = models.BigIntegerField(primary_key=True)
+    name = models.CharField(max_length=60)
+    sex = models.CharField(max_length=6, choices=Sex.choices)
+    birth_date = models.DateField()
+    died_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(died_on__isnull=True) | Q(died_on__gte=F("birth_date")),
+                name="person_dies_after_birth",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonResidence(models.Model):
+    """The division a person belonged to from `since` until the day before `until`.
+
+    Dated, because the data scope follows it: a clerk of the old town answers for the months before the
+    move, a clerk of the new one for those after.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="residences")
+    division = models.ForeignKey("org.Division", on_delete=models.PROTECT, related_name="+")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["person", "since"], name="person_residence_once"),
+            models.UniqueConstraint(
+                fields=["person"], condition=Q(until__isnull=True), name="person_residence_one_open"
+            ),
+            models.CheckConstraint(
+                condition=Q(until__isnull=True) | Q(until__gt=F("since")),
+                name="person_residence_ends_after_start",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} @ {self.division_id}"

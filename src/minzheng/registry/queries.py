@@ -1,0 +1,99 @@
+"""Reads of the registry, always within the reader's area."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db.models import Q
+
+from minzheng.org.api import NotPermitted, User, division_ids_in_reach
+from minzheng.registry.models import (
+    Household,
+    HouseholdResidence,
+    Membership,
+    Person,
+    PersonResidence,
+    Relation,
+    Sex,
+)
+from minzheng.registry.permissions import REGISTRY_READ
+from minzheng.registry.records import HouseholdRecord, MemberRecord, PersonRecord
+
+
+def _holding_on(day: date) -> Q:
+    """Since on or before the day, and not ended by it."""
+    still = Q(until__isnull=True) | Q(until__gt=day)
+    return Q(since__lte=day) & still
+
+
+def household_find(household_no: int, *, on: date, acting_user: User) -> HouseholdRecord | None:
+    """The household as it stood on a day, or None where there is none of this number.
+
+    Raises NotPermitted where it exists and lies outside the reader's area on that day.
+    """
+    if not Household.objects.filter(pk=household_no).exists():
+        return None
+    reach = division_ids_in_reach(acting_user, REGISTRY_READ)
+    residence = (
+        HouseholdResidence.objects.filter(_holding_on(on), household_id=household_no, division_id__in=reach)
+        .select_related("division")
+        .first()
+    )
+    if residence is None:
+        raise NotPermitted(REGISTRY_READ, reason="area")
+    return HouseholdRecord(household_no, residence.division.key, _members(household_no, on))
+
+
+def household_nos_in_scope(*, on: date, acting_user: User, after: int = 0, limit: int = 50) -> list[int]:
+    """Numbers of the households in the reader's area on a day, by number, after the last one seen."""
+    reach = division_ids_in_reach(acting_user, REGISTRY_READ)
+    found = HouseholdResidence.objects.filter(_holding_on(on), division_id__in=reach, household_id__gt=after)
+    return list(found.order_by("household_id").values_list("household_id", flat=True)[:limit])
+
+
+def household_of(person_no: int, *, on: date) -> int | None:
+    """The number of the household the person belonged to on a day; says nothing else of it."""
+    found = Membership.objects.filter(_holding_on(on), person_id=person_no)
+    return found.values_list("household_id", flat=True).first()
+
+
+def persons_in_scope(*, on: date, acting_user: User, after: int = 0, limit: int = 50) -> list[PersonRecord]:
+    """Persons in the reader's area on a day, by number, after the last one seen."""
+    reach = division_ids_in_reach(acting_user, REGISTRY_READ)
+    found = (
+        PersonResidence.objects.filter(_holding_on(on), division_id__in=reach, person_id__gt=after)
+        .select_related("person", "division")
+        .order_by("person_id")[:limit]
+    )
+    return [_person(residence.person, residence.division.key) for residence in found]
+
+
+def _members(household_no: int, on: date) -> tuple[MemberRecord, ...]:
+    found = Membership.objects.filter(_holding_on(on), household_id=household_no).select_related("person")
+    divisions = _divisions((membership.person_id for membership in found), on)
+    members = [
+        MemberRecord(
+            _person(membership.person, divisions.get(membership.person_id)),
+            Relation(membership.relation),
+            membership.since,
+        )
+        for membership in found
+    ]
+    return tuple(
+        sorted(members, key=lambda member: (member.relation != Relation.HEAD, member.person.person_no))
+    )
+
+
+def _divisions(person_nos: Iterable[int], on: date) -> dict[int, str]:
+    found = PersonResidence.objects.filter(_holding_on(on), person_id__in=list(person_nos))
+    return dict(found.values_list("person_id", "division__key"))
+
+
+def _person(person: Person, division: str | None) -> PersonRecord:
+    return PersonRecord(
+        person_no=person.pk,
+        name=person.name,
+        sex=Sex(person.sex),
+        birth_date=person.birth_date,
+        died_on=person.died_on,
+        division=division,
+    )

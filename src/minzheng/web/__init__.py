@@ -1,0 +1,1 @@
+"""The screens, split by audience; they may combine any records and keep none."""
