@@ -35,10 +35,15 @@ def test_opening_a_matter_leaves_its_event(bureau: Bureau) -> None:
     assert (event.occurred_on, event.recorded_at.date()) == (TODAY, TODAY)
 
 
-def test_an_act_that_fails_leaves_no_event(bureau: Bureau) -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
+def _half_an_act(bureau: Bureau) -> None:
+    with transaction.atomic():
         _happened(bureau)
-        raise RuntimeError
+        raise RuntimeError("half-way")
+
+
+def test_an_act_that_fails_leaves_no_event(bureau: Bureau) -> None:
+    with pytest.raises(RuntimeError, match="half-way"):
+        _half_an_act(bureau)
     assert org.events_of("test:1") == []
 
 

@@ -20,8 +20,10 @@ def day(picks: Picks) -> date:
             first + timedelta(days=14),
             (first + timedelta(days=31)).replace(day=1) - timedelta(days=1),
             first,
+            date(year, 12, 30),
             date(2024, 2, 29),
             date(year, 2, 28),
+            date(2024, 2, 28),
             date(year, 3, 1),
         )
     )

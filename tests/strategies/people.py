@@ -106,12 +106,16 @@ def _income(picks: Picks, *, on: date, law: dict[str, object]) -> dict[str, obje
 
 
 def _new_job(picks: Picks, *, on: date, law: dict[str, object], wage: int) -> dict[str, object]:
-    """A job whose uncounted months end on the day, the day before or the day after, or are well under way."""
+    """A job whose uncounted months end on the day, beside it, or well after it.
+
+    Begun on the last day of a month, its months may end on a day that month does not have.
+    """
     months = law["subsistence_allowance.disregard_months"]
     since = shifted(on, months=-months if isinstance(months, int) else -12)
-    since += timedelta(days=picks.one_of((0, 1, -1, 40, 2, 3)))
     if picks.chance(30):
-        since = shifted(on, months=-picks.one_of((6, 12, 3))).replace(day=1) - timedelta(days=1)
+        since = shifted(since.replace(day=1), months=1) - timedelta(days=1)
+    else:
+        since += timedelta(days=picks.one_of((0, 1, -1, 40, 2, 3)))
     return {"new_job_since": min(since, on), "new_job_income": wage * picks.one_of((100, 50, 0)) // 100}
 
 
@@ -178,14 +182,7 @@ def _resettled(picks: Picks, *, on: date) -> dict[str, object]:
 
 
 def _in_hardship(picks: Picks) -> dict[str, object]:
-    multiples = (
-        Fraction(6),
-        Fraction(25, 4),
-        Fraction(12),
-        Fraction(1, 2),
-        Fraction(1201, 100),
-        Fraction(333, 1000),
-    )
+    multiples = tuple(Fraction(number, 100) for number in (600, 625, 1200, 50, 1201, 33, 0))
     return {
         "hardship_event": picks.one_of(("住房失火", "重大疾病", ABSENT)),
         "hardship_multiple": picks.one_of(multiples),

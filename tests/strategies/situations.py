@@ -2,13 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple, cast
 
-from tests.strategies.defaults import ABSENT, HOUSEHOLD
+from tests.strategies.defaults import ABSENT, HOUSEHOLD, PERSON
 from tests.strategies.people import person
 from tests.strategies.picks import Picks, near
 
 HIDDEN_PERCENT = (10, 0, 3, 0, 25)
+INCOME_FACTS = (
+    "wage_income",
+    "business_income",
+    "property_income",
+    "transfer_income",
+    "other_income",
+    "employment_cost",
+    "new_job_income",
+    "new_job_since",
+)
 
 
 class Situation(NamedTuple):
@@ -33,6 +44,8 @@ def situation(
     people = {
         name: person(picks, on=on, law=law, earns=number < earners) for number, name in enumerate(names)
     }
+    if picks.chance(25):
+        _balance(picks, people, law=law)
     members = [name for name in names if not (unknowns and picks.chance(3))]
     household = _household(picks, law=law, size=max(len(members), 1))
     if unknowns:
@@ -44,6 +57,19 @@ def situation(
         if picks.chance(2):
             return Situation(None, members, people, law, on)
     return Situation(household, members, people, law, on)
+
+
+def _balance(picks: Picks, people: dict[str, dict[str, object]], *, law: dict[str, object]) -> None:
+    """One income for all, so that each lives right on the standard or the line of 低边, or a fen beside."""
+    standard = cast(int, law["subsistence_allowance.standard"])
+    near_line = cast(Fraction, law["near_poverty.factor"]) * standard
+    cap = law["near_poverty.minimum_wage"]
+    line = picks.one_of((standard, near_line if cap == ABSENT else min(near_line, cast(int, cap))))
+    nothing = {name: PERSON[name] for name in INCOME_FACTS}
+    for facts in people.values():
+        facts.update(nothing)
+    first = next(iter(people.values()))
+    first["other_income"] = int(line * len(people)) + picks.one_of((0, -1, 1))
 
 
 def _household(picks: Picks, *, law: dict[str, object], size: int) -> dict[str, object]:

@@ -10,8 +10,8 @@ from minzheng.kernel import messages
 class Problem:
     """One mistake in a declaration, a pack, a case or a file.
 
-    ``id`` is stable (``pack.E004``); the wording lives in ``kernel/messages.yaml``-like tables so that
-    the Chinese and the English text of one mistake stand side by side.
+    ``id`` is stable (``pack.E004``); the wording lives in the tables of ``kernel.messages``, so that the
+    Chinese and the English text of one mistake stand side by side.
     """
 
     file: str
@@ -34,7 +34,16 @@ class ProblemError(Exception):
         super().__init__("\n".join(problem.text() for problem in problems))
 
 
+class Unfit(ValueError):
+    """Why a value will not do, in both languages; as a detail of a problem it speaks the problem's."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        self.zh, self.en = zh, en
+        super().__init__(en)
+
+
 def problem(message_id: str, file: object = "", line: int = 0, **details: Any) -> Problem:
     """The problem ``message_id`` with its details filled in, in both languages."""
     zh, en = messages.texts(message_id)
-    return Problem(str(file), line, message_id, zh.format(**details), en.format(**details))
+    in_chinese = {name: one.zh if isinstance(one, Unfit) else one for name, one in details.items()}
+    return Problem(str(file), line, message_id, zh.format(**in_chinese), en.format(**details))

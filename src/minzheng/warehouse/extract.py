@@ -1,6 +1,6 @@
 """Door 1: a reviewed query, published as a frame with declared columns."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -59,24 +59,15 @@ class Extract:
             cursor.execute(self.sql, parameters)
             frames = [self._frame([])]
             while rows := cursor.fetchmany(_BATCH):
+                # A server-side cursor describes its columns only once it has fetched.
                 self._check_names([str(described[0]) for described in cursor.description])
                 frames.append(self._frame(rows))
         return self._checked(pl.concat(frames))
 
     def _frame(self, rows: list[tuple[Any, ...]]) -> pl.DataFrame:
-        """SQLite knows neither dates nor flags: it hands out text and 0/1, PostgreSQL the real thing."""
-        on_sqlite = connection.vendor == "sqlite"
-        stored = {
-            column.name: _sqlite_dtype(column.kind) if on_sqlite else _DTYPES[column.kind]
-            for column in self.columns
-        }
-        frame = pl.DataFrame(rows, schema=stored, orient="row", strict=True)
-        return frame.with_columns(
-            pl.col(column.name).str.to_date("%Y-%m-%d", strict=True)
-            if column.kind == "date"
-            else pl.col(column.name).cast(pl.Boolean)
-            for column in self.columns
-            if on_sqlite and column.kind in {"date", "flag"}
+        by_column = zip(*rows, strict=True) if rows else ((),) * len(self.columns)
+        return pl.DataFrame(
+            [_series(column, values) for column, values in zip(self.columns, by_column, strict=True)]
         )
 
     def _check_names(self, found: list[str]) -> None:
@@ -92,7 +83,11 @@ class Extract:
         return frame
 
 
-def _sqlite_dtype(kind: Kind) -> pl.DataType:
-    if kind == "date":
-        return pl.String()
-    return pl.Int64() if kind == "flag" else _DTYPES[kind]
+def _series(column: Column, values: Sequence[Any]) -> pl.Series:
+    """SQLite keeps no days or flags: a plain column of ours comes back converted, a computed one as text
+    or 0/1. Both are brought to what PostgreSQL gives; anything else fails instead of becoming null."""
+    if column.kind == "date":
+        values = [date.fromisoformat(value) if isinstance(value, str) else value for value in values]
+    elif column.kind == "flag":
+        values = [None if value is None else bool(value) for value in values]
+    return pl.Series(column.name, values, dtype=_DTYPES[column.kind], strict=True)

@@ -37,7 +37,7 @@ HEAD_YEARS: Final = {
     "one_parent": (26, 56), "three_generations": (28, 54), "five": (27, 50), "six": (29, 50),
     "with_parent": (30, 60), "grandchild": (54, 74), "siblings": (25, 66),
 }  # fmt: skip
-ELDER_BANDS: Final = {60: 232, 65: 222, 70: 178, 75: 143, 80: 136, 85: 64, 90: 20, 95: 5}
+ELDER_BANDS: Final = {60: 222, 65: 214, 70: 175, 75: 147, 80: 148, 85: 69, 90: 20, 95: 5}
 MAN_AT_HEAD: Final = {
     "single": 640, "lone_elder": 430, "one_parent": 300, "grandchild": 300, "siblings": 600,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from minzheng.kernel.unknown import NEVER, NOT_STATED
-from minzheng.ops.demo.calendar import day_of, event
+from minzheng.ops.demo.days import day_of, event
 from minzheng.ops.demo.draws import Draws
 from minzheng.ops.demo.events import asked
 from minzheng.ops.demo.need import LINE_FEN
@@ -104,8 +104,8 @@ def _changes(draws: Draws, year: int) -> list[pl.Expr]:
     fit, waged = asked() & pl.col("fit"), asked() & (pl.col("wage") > 0)
     columns: list[pl.Expr] = []
     found = fit & (pl.col("wage") == 0) & (pl.col("business") == 0) & draws.chance("job", 0.13)
-    lost = waged & draws.chance("loss", 0.05)
-    raised = waged & ~lost & draws.chance("raise", 0.16)
+    lost = waged & draws.chance("loss", 0.03)
+    raised = waged & ~lost & draws.chance("raise", 0.22)
     # A pension begins on the birthday; the day of the year is near enough to it for a drawn life.
     retired = asked() & (pl.col("years") == PENSION_AGE) & draws.chance("pension", 0.6)
     for name, happens, delay in (
@@ -115,7 +115,7 @@ def _changes(draws: Draws, year: int) -> list[pl.Expr]:
         ("pension", retired, (10, 45)),
     ):
         columns += event(draws, name, happens, year=year, delay=delay)
-    share = draws.between("raise/share", -40, 160)
+    share = draws.between("raise/share", -40, 360)
     return [
         *columns,
         (draws.between("job/wage", 205, 390) * 1000).alias("job_wage"),
@@ -138,7 +138,7 @@ def _first_jobs(draws: Draws, year: int) -> list[pl.Expr]:
 
 def _signature(draws: Draws, year: int) -> list[pl.Expr]:
     """A member of age who did not sign: nothing may be asked about that person until the day of signing."""
-    unsigned = asked() & (pl.col("years") >= 18) & draws.chance("unsigned", 0.008)
+    unsigned = asked() & (pl.col("years") >= 18) & draws.chance("unsigned", 0.006)
     never = draws.chance("unsigned/never", 0.15)
     day = pl.when(never).then(NEVER).otherwise(day_of(year, draws.below("unsigned/day", 365)))
     return [pl.when(unsigned).then(day).otherwise(0).alias("signed_on")]

@@ -10,7 +10,7 @@ from typing import Final
 import polars as pl
 
 from minzheng.kernel.unknown import NEVER
-from minzheng.ops.demo.calendar import day_of, event, number_of
+from minzheng.ops.demo.days import day_of, event, number_of
 from minzheng.ops.demo.draws import Draws
 from minzheng.ops.demo.need import SCALE, TEKUN
 

@@ -51,7 +51,11 @@ class MonthFacts:
 
 
 def month_facts(population: Population, month: MonthLike, seed: int | None = None) -> MonthFacts:
-    """The facts of one month. ``seed`` stirs only the gaps in the registers; leave it out for the population's own."""
+    """The facts of one month.
+
+    ``seed`` stirs only the gaps in the registers; left out it is the population's own. Give every month
+    the same.
+    """
     this = Month(month.year, month.month)
     seed = population.seed if seed is None else seed
     persons, households = _known(population, this, seed)

@@ -8,10 +8,12 @@ from minzheng.kernel.unknown import NEVER
 from minzheng.ops.demo.draws import Draws
 
 CHILD_ROLES: Final = ("child", "second_child")
-# Children who live with a grandparent: father, mother, weight in thousandths. The rest have parents who work away.
+# Children who live with a grandparent: father, mother, weight in thousandths. Most have parents who work
+# away.
 FATES: Final = (
     ("死亡", "死亡", 45), ("死亡", "查找不到", 35), ("宣告死亡", "死亡", 10), ("失踪", "死亡", 10),
-    ("服刑", "失联", 50), ("死亡", "失联", 60), ("重残", "失联", 40), ("失联", "重病", 25), ("强戒", "失联", 15),
+    ("服刑", "失联", 50), ("死亡", "失联", 60), ("重残", "失联", 40), ("失联", "重病", 25),
+    ("强戒", "失联", 15),
     ("死亡", "撤销监护", 8), ("服刑", "遣送出境", 4), ("死亡", "正常", 90), ("服刑", "正常", 30),
     (None, "失联", 12), ("正常", "正常", 566),
 )  # fmt: skip
@@ -20,7 +22,7 @@ LOST: Final = ("死亡", "宣告死亡", "失踪", "查找不到")
 
 
 def parents(frame: pl.DataFrame, *, seed: int) -> pl.DataFrame:
-    """The lives with ``father``, ``mother`` and the days their deaths in the year happened and were learnt."""
+    """The lives with ``father`` and ``mother`` and the days of their deaths in the year."""
     draws = Draws(seed, "person_no")
     frame = frame.join(_couple(frame), on="household_no", how="left", maintain_order="left")
     minor = pl.col("years") < 23

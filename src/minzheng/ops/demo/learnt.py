@@ -60,10 +60,13 @@ def learnt_in(
 
 
 @cache
+def _departments() -> dict[tuple[str, str], str]:
+    return {(str(entity), fact): spec.department for (entity, fact), spec in load_vocabulary().items()}
+
+
 def source_of(entity: str, fact: str) -> str:
     """The department that gives a fact."""
-    facts = {(kind, name): spec.department for (kind, name), spec in load_vocabulary().items()}
-    return next(department for key, department in facts.items() if key == (entity, fact))
+    return _departments()[entity, fact]
 
 
 def _changes(

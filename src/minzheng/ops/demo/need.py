@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from minzheng.kernel.unknown import NEVER
-from minzheng.ops.demo.calendar import day_of, event
+from minzheng.ops.demo.days import day_of, event
 from minzheng.ops.demo.draws import Draws
 
 LINE_FEN: Final = 105_000
@@ -20,12 +20,12 @@ TEKUN_ELDERS: Final = 395
 TEKUN_DISABLED: Final = 42
 # Households per 60,000 persons, by size 1, 2, 3 and 4 or more.
 QUOTAS: Final = {
-    "subsistence_allowance": (1245, 440, 175, 18),
-    "near_poverty": (440, 280, 135, 32),
+    "subsistence_allowance": (1212, 437, 187, 19),
+    "near_poverty": (436, 276, 138, 35),
     "expenditure_hardship": (65, 50, 22, 8),
     "refused": (160, 160, 140, 60),
 }
-LATE_SHARE: Final = 26_000
+LATE_SHARE: Final = 14_000
 """Millionths of the households whose need is met that asked only in the course of the year."""
 LIKELIER: Final = {"lone_elder": 2, "one_parent": 4, "grandchild": 3, "elder_couple": 2, "with_parent": 2}
 NOBODY: Final = "none"
@@ -172,7 +172,7 @@ def _events(draws: Draws, year: int) -> list[pl.Expr]:
     for name, happens, delay in (
         ("left", draws.chance("left", 0.003), (0, 25)),
         ("moved", draws.chance("moved", 0.012), (0, 30)),
-        ("bank", asked & draws.chance("bank", 0.02), (0, 0)),
+        ("bank", asked & draws.chance("bank", 0.015), (0, 0)),
         ("assets_change", asked & draws.chance("assets_change", 0.05), (10, 45)),
         ("car", asked & draws.chance("car", 0.006), (1, 40)),
         ("hardship", asked & draws.chance("hardship", 0.03), (0, 6)),

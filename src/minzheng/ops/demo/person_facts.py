@@ -122,7 +122,7 @@ class _Known:
         }
 
     def _stage(self) -> pl.Expr:
-        """The school stage in the school year that runs: from September on, by the age reached on 31 August."""
+        """The stage in the school year that runs: from September, by the age reached on 31 August."""
         began = self.month.year if self.month.month >= 9 else self.month.year - 1
         age = began - pl.col("born") // 10000 - (pl.col("born") % 10000 > 831).cast(pl.Int64)
         college, last = pl.col("college"), pl.when(pl.col("college") == "本科").then(21).otherwise(20)

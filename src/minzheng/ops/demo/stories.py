@@ -15,9 +15,10 @@ the wage, top-up 20 % of the standard for each member of 60 and over, under 18 o
    overpaid, since the month of death is still due.
 3. *A bank is silent.* Grandmother (67), her grandson (10; father in prison, mother out of contact since
    2021) and her younger son (39, grade-2 intellectual disability, care tier 1). They ask on 24 April.
-   May: one bank has not answered, so their savings are unknown and 低保 is 待核, and with it the living
-   subsidy of the uncle and much that hangs on 低保; the boy's own allowance does not wait. On 14 June the
-   bank answers: 43,600.00, under the limit. June: 3 × 1050.00 − 460.00 + 630.00 = 3320.00. July: 3442.40.
+   May: one bank has not answered, so their savings are unknown and 低保 is 待核, 低边 with it. The boy's own
+   allowance does not wait, nor does what the uncle gets as a severely disabled man without work. On 14
+   June the bank answers: 43,600.00, under the limit. June: 3 × 1050.00 − 460.00 + 630.00 = 3320.00. July:
+   3442.40.
    A daughter in another city is assessed as able to support, so nobody here is 特困.
 """
 
@@ -119,8 +120,8 @@ SILENT_BANK: Final = Story(
     asked_on=20230424,
     members=(
         Member("闵秀珍", "女", 19560108, "户主",
-               {"transfer_income": 31_000, "property_income": 15_000, "self_care_unmet": 0, "ability_level": 0,
-                "medical_own_pay_12m": 98_000}),
+               {"transfer_income": 31_000, "property_income": 15_000, "self_care_unmet": 0,
+                "ability_level": 0, "medical_own_pay_12m": 98_000}),
         Member("施宇喆", "男", 20130417, "孙子女",
                {"in_school": "小学", "father_status": "服刑", "mother_status": "失联"}),
         Member("施永强", "男", 19840223, "子女",
@@ -129,7 +130,10 @@ SILENT_BANK: Final = Story(
     ),
     facts={"local_hukou": True, "financial_assets": None, "cars": 0, "homes": 1, "companies": 0,
            "rigid_spending_12m": 150_000, "income_12m": 552_000, "verification_complete": False},
-    changes=(Change("financial_assets", 4_360_000, 424, 614), Change("verification_complete", True, 614, 614)),
+    changes=(
+        Change("financial_assets", 4_360_000, 424, 614),
+        Change("verification_complete", True, 614, 614),
+    ),
 )  # fmt: skip
 
 STORIES: Final = (WAGE, BIRTHDAY, SILENT_BANK)

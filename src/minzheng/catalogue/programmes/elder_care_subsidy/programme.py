@@ -42,7 +42,7 @@ elder.awards(gross)
 # Of one class with the disability care subsidy: in a tie that one is due.
 elder.settles(
     "higher_of_class",
-    (award.disability_care_subsidy < gross)
+    ((award.disability_care_subsidy == 0) | (award.disability_care_subsidy < gross))
     & ((person.other_care_benefit == 0) | (person.other_care_benefit < gross)),
     zh="同类护理补贴择高，低于本补贴", en="no care benefit of the class is as high", law=ELDERLY.article(30),
     confidence="L",

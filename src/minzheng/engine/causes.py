@@ -1,0 +1,122 @@
+"""Why different from last month: the change of an amount split by cause, exact to the fen.
+
+Last month's situation is turned into this month's one step at a time, in a fixed order (parameters, the
+calendar, who lives there, then each fact), and the amount is worked out after each step. The steps add up
+to the whole change; which step bears what two causes share depends on the order, so the order is fixed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from minzheng.engine.case import Case, Household
+from minzheng.engine.determination import Said
+from minzheng.engine.words import setting_words
+from minzheng.policy.law import BoundLaw
+from minzheng.policy.parameter import Setting
+from minzheng.policy.programme import Programme
+
+
+@dataclass(frozen=True)
+class Cause:
+    """One cause of a change and what it made of the amount, in fen."""
+
+    said: Said
+    change_fen: int
+
+
+def causes(
+    before: Household, after: Household, programme: Programme, unit: str
+) -> tuple[Cause, ...]:
+    """The causes that changed the amount of ``unit`` between two months; they sum to the change."""
+    found, held = [], _amount(before, programme, unit)
+    for said, state in _steps(before, after):
+        amount = _amount(state, programme, unit)
+        if amount != held:
+            found.append(Cause(said, amount - held))
+        held = amount
+    return tuple(found)
+
+
+def _amount(household: Household, programme: Programme, unit: str) -> int:
+    view = household.view(unit)
+    if view is None or programme.code not in household.law.programmes:
+        return 0
+    return household.amount_fen(programme, view) or 0
+
+
+def _steps(before: Household, after: Household) -> Iterator[tuple[Said, Household]]:
+    case, pins = before.case, dict(before.law.pins)
+    for setting, said in _parameters(before.law, after.law):
+        pins[setting.code] = setting
+        yield said, Household(case, before.law.law.on(before.law.day, pins))
+    yield (
+        Said("日期推移（年龄、期限）", "the calendar (ages, terms)"),
+        Household(case, after.law),
+    )
+    for said, case in _facts(case, after.case, after.law):
+        yield said, Household(case, after.law)
+
+
+def _parameters(before: BoundLaw, after: BoundLaw) -> Iterator[tuple[Setting, Said]]:
+    for code in list(after.used):
+        old, new = before.parameter(code), after.parameter(code)
+        if old != new:
+            spec = after.law.catalogue.parameters[code]
+            words = [
+                [setting_words(spec, law.used[code], language) for law in (before, after)]
+                for language in ("zh", "en")
+            ]
+            said = Said(
+                f"{spec.zh}由 {words[0][0]} 调整为 {words[0][1]}",
+                f"{spec.en}: {words[1][0]} became {words[1][1]}",
+            )
+            yield after.used[code], said
+
+
+def _facts(before: Case, after: Case, law: BoundLaw) -> Iterator[tuple[Said, Case]]:
+    case = before
+    for name in after.people:
+        if name not in case.people or (name in after.members) != (name in case.members):
+            people = {**case.people, name: case.people.get(name, after.people[name])}
+            case = replace(case, people=people, members=_with(case.members, name, after.members))
+            yield Said(f"{name} 加入或离开家庭", f"{name} joined or left the household"), case
+    for name in [name for name in before.people if name not in after.people]:
+        people = {key: facts for key, facts in case.people.items() if key != name}
+        case = replace(case, people=people, members=_with(case.members, name, ()))
+        yield Said(f"{name} 不再列入", f"{name} is no longer listed"), case
+    for said, case in _each_fact(case, after, law):
+        yield said, case
+    yield Said("其他登记变化", "other changes of record"), after
+
+
+def _with(members: tuple[str, ...], name: str, wanted: tuple[str, ...]) -> tuple[str, ...]:
+    kept = tuple(member for member in members if member != name)
+    return (*kept, name) if name in wanted else kept
+
+
+def _each_fact(case: Case, after: Case, law: BoundLaw) -> Iterator[tuple[Said, Case]]:
+    for name, facts in after.people.items():
+        for fact, new in facts.items():
+            old = case.people[name].get(fact)
+            if old != new:
+                case = replace(case, people={**case.people, name: {**case.people[name], fact: new}})
+                yield _fact_said(law, "person", name, fact, old, new), case
+    for fact, new in (after.household or {}).items():
+        old = (case.household or {}).get(fact)
+        if old != new:
+            case = replace(case, household={**(case.household or {}), fact: new})
+            yield _fact_said(law, "household", "", fact, old, new), case
+
+
+def _fact_said(law: BoundLaw, entity: str, who: str, fact: str, old: object, new: object) -> Said:
+    spec = law.law.catalogue.fact("person" if entity == "person" else "household", fact)
+    if spec is None:
+        return Said(f"{who} {fact}", f"{who} {fact}")
+    if fact == "died_on":
+        return Said(f"{who} 去世（{spec.show(new)}）", f"{who} died ({spec.show(new, 'en')})")  # type: ignore[arg-type]
+    shown = [[spec.show(value, language) for value in (old, new)] for language in ("zh", "en")]  # type: ignore[arg-type]
+    owner = f"{who} 的" if who else ""
+    return Said(
+        f"{owner}{spec.zh}由 {shown[0][0]} 变为 {shown[0][1]}",
+        f"{who + ': ' if who else ''}{spec.en} {shown[1][0]} became {shown[1][1]}",
+    )

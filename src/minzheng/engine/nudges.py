@@ -1,0 +1,127 @@
+"""Every small way in which a parameter's value can be wrong, whatever the value is.
+
+Values differ by place, day and case, so a nudge is a change, not a value: one fen more, the flag the
+other way, this cell of the table one more. Cells a table does not hold stay as they are. Of rows (bands)
+the first, the last and those between are moved separately: how many there are is for the place to say.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from minzheng.policy.parameter import ParameterSpec
+
+
+@dataclass(frozen=True)
+class Nudge:
+    """A change of a parameter's value. ``change`` gives an equal value where it does not apply."""
+
+    code: str
+    name: str
+    zh: str
+    en: str
+    change: Callable[[Any], Any]
+
+
+def nudges(spec: ParameterSpec) -> Iterator[Nudge]:
+    """The nudges of a parameter, by its kind."""
+    yield from _KINDS[spec.kind](spec)
+    if spec.may_be_absent and spec.kind != "choice":
+        yield Nudge(spec.code, "absent", "改为不设（无）", "made absent", lambda value: None)
+
+
+def _more(kind: str) -> tuple[Fraction | int, str, str]:
+    if kind == "money":
+        return 1, "加 0.01 元", "0.01 yuan more"
+    return (Fraction(1, 10), "加 0.1", "0.1 more") if kind == "share" else (1, "加 1", "1 more")
+
+
+def _single(spec: ParameterSpec) -> Iterator[Nudge]:
+    step, zh, en = _more(spec.kind)
+    yield Nudge(spec.code, "more", zh, en, lambda value: None if value is None else value + step)
+
+
+def _flag(spec: ParameterSpec) -> Iterator[Nudge]:
+    yield Nudge(spec.code, "flipped", "取反", "turned round", lambda value: None if value is None else not value)
+
+
+def _choice(spec: ParameterSpec) -> Iterator[Nudge]:
+    words = [*spec.values, *(["无"] if spec.may_be_absent and "无" not in spec.values else [])]
+    for word in words:
+        yield Nudge(spec.code, f"becomes {word}", f"改为 {word}", f"becomes {word}", _always(word))
+
+
+def _always(word: str) -> Callable[[Any], Any]:
+    return lambda value: word
+
+
+def _table(spec: ParameterSpec) -> Iterator[Nudge]:
+    step, zh, en = _more(spec.cell)
+    for row in spec.rows_by or (None,):
+        for key in spec.keys:
+            at = f"[{key}]" if row is None else f"[{row}][{key}]"
+            yield Nudge(spec.code, f"{at} more", f"{at} {zh}", f"{at} {en}", _cell_plus(row, key, step))
+
+
+def _cell_plus(row: Any, key: Any, step: Fraction | int) -> Callable[[Any], Any]:
+    def change(value: Any) -> Any:
+        if value is None or (row is not None and row not in value):
+            return value
+        if row is not None:
+            return {**value, row: plus(value[row])}
+        return plus(value)
+
+    def plus(cells: dict[Any, Any]) -> dict[Any, Any]:
+        return {**cells, key: cells[key] + step} if key in cells else cells
+
+    return change
+
+
+_POSITIONS: dict[str, tuple[str, Callable[[int, int], bool]]] = {
+    "first": ("首行", lambda n, last: n == 0),
+    "between": ("中间行", lambda n, last: 0 < n < last),
+    "last": ("末行", lambda n, last: n == last),
+}
+
+
+def _rows(spec: ParameterSpec) -> Iterator[Nudge]:
+    for position, (zh_at, there) in _POSITIONS.items():
+        for column, kind in spec.columns:
+            step, zh, en = _more(kind)
+            yield Nudge(
+                spec.code, f"{position} row, {column} more", f"{zh_at} {column} {zh}",
+                f"{position} row, {column} {en}", _rows_plus(there, column, step),
+            )  # fmt: skip
+        yield Nudge(
+            spec.code, f"{position} row gone", f"删去{zh_at}", f"{position} row taken out", _rows_without(there)
+        )
+
+
+def _rows_plus(
+    there: Callable[[int, int], bool], column: str, step: Fraction | int
+) -> Callable[[Any], Any]:
+    def change(value: Any) -> Any:
+        if value is None:
+            return None
+        last = len(value) - 1
+        return [
+            {**row, column: row[column] + step} if there(n, last) else row for n, row in enumerate(value)
+        ]
+
+    return change
+
+
+def _rows_without(there: Callable[[int, int], bool]) -> Callable[[Any], Any]:
+    def change(value: Any) -> Any:
+        if value is None:
+            return None
+        return [row for n, row in enumerate(value) if not there(n, len(value) - 1)]
+
+    return change
+
+
+_KINDS: dict[str, Callable[[ParameterSpec], Iterator[Nudge]]] = {
+    "money": _single, "share": _single, "number": _single, "flag": _flag, "choice": _choice,
+    "table": _table, "rows": _rows,
+}  # fmt: skip
