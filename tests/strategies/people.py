@@ -112,7 +112,7 @@ def _new_job(picks: Picks, *, on: date, law: dict[str, object], wage: int) -> di
     """
     months = law["subsistence_allowance.disregard_months"]
     since = shifted(on, months=-months if isinstance(months, int) else -12)
-    if picks.chance(30):
+    if picks.chance(50):
         since = shifted(since.replace(day=1), months=1) - timedelta(days=1)
     else:
         since += timedelta(days=picks.one_of((0, 1, -1, 40, 2, 3)))

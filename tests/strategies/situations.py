@@ -52,6 +52,8 @@ def situation(
         percent = picks.one_of(HIDDEN_PERCENT)
         for facts in (household, *people.values()):
             _hide(picks, facts, percent)
+        if percent == 0 and picks.chance(50):
+            _hide_one_that_counts(picks, picks.one_of(list(people.values())))
         if picks.chance(5):
             _state(picks, household, people, law=law)
         if picks.chance(2):
@@ -64,7 +66,9 @@ def _balance(picks: Picks, people: dict[str, dict[str, object]], *, law: dict[st
     standard = cast(int, law["subsistence_allowance.standard"])
     near_line = cast(Fraction, law["near_poverty.factor"]) * standard
     cap = law["near_poverty.minimum_wage"]
-    line = picks.one_of((standard, near_line if cap == ABSENT else min(near_line, cast(int, cap))))
+    if cap != ABSENT:
+        near_line = min(near_line, Fraction(cast(int, cap)))
+    line = picks.one_of((Fraction(standard), near_line))
     nothing = {name: PERSON[name] for name in INCOME_FACTS}
     for facts in people.values():
         facts.update(nothing)
@@ -99,6 +103,11 @@ def _hide(picks: Picks, facts: dict[str, object], percent: int) -> None:
     for name in facts:
         if picks.chance(percent):
             facts[name] = None
+
+
+def _hide_one_that_counts(picks: Picks, facts: dict[str, object]) -> None:
+    """With the rest known, the one thing missing is something that sets this person apart."""
+    facts[picks.one_of([name for name, value in facts.items() if value != PERSON[name]])] = None
 
 
 def _state(

@@ -31,15 +31,35 @@ def nudges(spec: ParameterSpec) -> Iterator[Nudge]:
         yield Nudge(spec.code, "absent", "改为不设（无）", "made absent", lambda value: None)
 
 
-def _more(kind: str) -> tuple[Fraction | int, str, str]:
+@dataclass(frozen=True)
+class _Step:
+    """One step up or down in the unit of a kind; nothing goes below 0."""
+
+    name: str
+    zh: str
+    en: str
+    by: Fraction | int
+
+    def taken(self, value: Any) -> Any:
+        return max(value + self.by, 0)
+
+
+def _steps(kind: str) -> tuple[_Step, _Step]:
     if kind == "money":
-        return 1, "加 0.01 元", "0.01 yuan more"
-    return (Fraction(1, 10), "加 0.1", "0.1 more") if kind == "share" else (1, "加 1", "1 more")
+        return _Step("more", "加 0.01 元", "0.01 yuan more", 1), _Step("less", "减 0.01 元", "0.01 yuan less", -1)
+    if kind == "share":
+        tenth = Fraction(1, 10)
+        return _Step("more", "加 0.1", "0.1 more", tenth), _Step("less", "减 0.1", "0.1 less", -tenth)
+    return _Step("more", "加 1", "1 more", 1), _Step("less", "减 1", "1 less", -1)
 
 
 def _single(spec: ParameterSpec) -> Iterator[Nudge]:
-    step, zh, en = _more(spec.kind)
-    yield Nudge(spec.code, "more", zh, en, lambda value: None if value is None else value + step)
+    for step in _steps(spec.kind):
+        yield Nudge(spec.code, step.name, step.zh, step.en, _moved(step))
+
+
+def _moved(step: _Step) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else step.taken(value)
 
 
 def _flag(spec: ParameterSpec) -> Iterator[Nudge]:
@@ -57,23 +77,22 @@ def _always(word: str) -> Callable[[Any], Any]:
 
 
 def _table(spec: ParameterSpec) -> Iterator[Nudge]:
-    step, zh, en = _more(spec.cell)
     for row in spec.rows_by or (None,):
         for key in spec.keys:
             at = f"[{key}]" if row is None else f"[{row}][{key}]"
-            yield Nudge(spec.code, f"{at} more", f"{at} {zh}", f"{at} {en}", _cell_plus(row, key, step))
+            for step in _steps(spec.cell):
+                change = _cell_moved(row, key, step)
+                yield Nudge(spec.code, f"{at} {step.name}", f"{at} {step.zh}", f"{at} {step.en}", change)
 
 
-def _cell_plus(row: Any, key: Any, step: Fraction | int) -> Callable[[Any], Any]:
+def _cell_moved(row: str | None, key: Any, step: _Step) -> Callable[[Any], Any]:
+    def moved(cells: dict[Any, Any]) -> dict[Any, Any]:
+        return {**cells, key: step.taken(cells[key])} if key in cells else cells
+
     def change(value: Any) -> Any:
-        if value is None or (row is not None and row not in value):
-            return value
-        if row is not None:
-            return {**value, row: plus(value[row])}
-        return plus(value)
-
-    def plus(cells: dict[Any, Any]) -> dict[Any, Any]:
-        return {**cells, key: cells[key] + step} if key in cells else cells
+        if value is None or row is None:
+            return None if value is None else moved(value)
+        return {**value, row: moved(value[row])} if row in value else value
 
     return change
 
@@ -88,25 +107,23 @@ _POSITIONS: dict[str, tuple[str, Callable[[int, int], bool]]] = {
 def _rows(spec: ParameterSpec) -> Iterator[Nudge]:
     for position, (zh_at, there) in _POSITIONS.items():
         for column, kind in spec.columns:
-            step, zh, en = _more(kind)
-            yield Nudge(
-                spec.code, f"{position} row, {column} more", f"{zh_at} {column} {zh}",
-                f"{position} row, {column} {en}", _rows_plus(there, column, step),
-            )  # fmt: skip
+            for step in _steps(kind):
+                yield Nudge(
+                    spec.code, f"{position} row, {column} {step.name}", f"{zh_at} {column} {step.zh}",
+                    f"{position} row, {column} {step.en}", _rows_moved(there, column, step),
+                )  # fmt: skip
         yield Nudge(
             spec.code, f"{position} row gone", f"删去{zh_at}", f"{position} row taken out", _rows_without(there)
         )
 
 
-def _rows_plus(
-    there: Callable[[int, int], bool], column: str, step: Fraction | int
-) -> Callable[[Any], Any]:
+def _rows_moved(there: Callable[[int, int], bool], column: str, step: _Step) -> Callable[[Any], Any]:
     def change(value: Any) -> Any:
         if value is None:
             return None
         last = len(value) - 1
         return [
-            {**row, column: row[column] + step} if there(n, last) else row for n, row in enumerate(value)
+            {**row, column: step.taken(row[column])} if there(n, last) else row for n, row in enumerate(value)
         ]
 
     return change

@@ -12,7 +12,7 @@ from minzheng.expression.tree import Entity, Scalar
 from minzheng.facts.words import shown
 from minzheng.kernel.money import fen, yuan
 from minzheng.kernel.month import day_number
-from minzheng.kernel.problem import ProblemError, problem
+from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.kernel.unknown import NEVER, NONE_WORDS, NOT_STATED, UNKNOWN_WORDS
 from minzheng.kernel.yaml_reader import line_of, read_yaml
 
@@ -24,6 +24,15 @@ _KEYS = frozenset(
     "freshness_months sensitivity".split()
 )
 _NEEDED = ("zh", "en", "kind", "department", "freshness_months", "sensitivity")
+_NUMBERS = ("money", "count", "grade", "decimal")
+_SHAPES: dict[str, tuple[tuple[type, ...], str, str]] = {
+    "zh": ((str,), "应为文字", "expected words"),
+    "en": ((str,), "应为文字", "expected words"),
+    "values": ((dict,), "应为“值: 英文”", "expected value: its English word"),
+    "none": ((str,), "应为文字", "expected a word"),
+    "least": ((int,), "应为整数", "expected a whole number"),
+    "at_most": ((int, Decimal), "应为数字", "expected a number"),
+}
 _TRUE, _FALSE = ("是", "true", "yes"), ("否", "false", "no")
 
 
@@ -49,6 +58,8 @@ class FactSpec:
     freshness_months: int | None = None
     sensitivity: str = "ordinary"
     derived: bool = False
+    file: str = ""
+    line: int = 0
 
     @property
     def none_code(self) -> Scalar | None:
@@ -176,24 +187,47 @@ def _spec(path: Path, entity: Entity, name: str, content: Any) -> FactSpec:
     row, line = content[name], line_of(content, name)
     if not isinstance(row, dict):
         raise ProblemError(problem("fact.E001", path, line))
-    for key in row:
-        if key not in _KEYS:
-            raise ProblemError(problem("fact.E002", path, line, name=name, key=key))
-    for key in _NEEDED:
-        if key not in row:
-            raise ProblemError(problem("fact.E003", path, line, name=name, key=key))
-    if row["kind"] not in _KINDS:
-        raise ProblemError(problem("fact.E004", path, line, name=name, kind=row["kind"]))
+    _refuse_misshapen(path, name, row, line)
     values = row.get("values") or {}
-    return FactSpec(
+    spec = FactSpec(
         name=name, entity=entity, zh=row["zh"], en=row["en"], kind=row["kind"],
         unit=row.get("unit", ""), unit_en=row.get("unit_en", ""),
         values=tuple(values), values_en=tuple(str(word) for word in values.values()),
         none_word=row.get("none"), default=row.get("default", NO_DEFAULT),
         least=row.get("least"), at_most=_limit(row), may_be_negative=bool(row.get("may_be_negative")),
         department=row["department"], freshness_months=row["freshness_months"],
-        sensitivity=row["sensitivity"],
+        sensitivity=row["sensitivity"], file=str(path), line=line,
     )  # fmt: skip
+    try:
+        spec.encode(None if spec.default is NO_DEFAULT else spec.default)
+    except ValueError as error:
+        where = line_of(row, "default")
+        raise ProblemError(
+            problem("fact.E005", path, where, name=name, key="default", reason=error)
+        ) from error
+    return spec
+
+
+def _refuse_misshapen(path: Path, name: str, row: Mapping[str, Any], line: int) -> None:
+    for key in row:
+        if key not in _KEYS:
+            raise ProblemError(problem("fact.E002", path, line_of(row, key), name=name, key=key))
+    for key in _NEEDED:
+        if key not in row:
+            raise ProblemError(problem("fact.E003", path, line, name=name, key=key))
+    if row["kind"] not in _KINDS:
+        known, where = "、".join(sorted(_KINDS)), line_of(row, "kind")
+        raise ProblemError(problem("fact.E004", path, where, name=name, kind=row["kind"], known=known))
+    if row["kind"] in ("choice", "set") and not row.get("values"):
+        raise ProblemError(problem("fact.E003", path, line, name=name, key="values"))
+    if row["kind"] in _NUMBERS and row.get("at_most") is None:
+        raise ProblemError(problem("fact.E006", path, line, name=name))
+    for key, (kinds, zh, en) in _SHAPES.items():
+        if row.get(key) is not None and (not isinstance(row[key], kinds) or row[key] is True):
+            reason = UnfitError(zh, en)
+            raise ProblemError(
+                problem("fact.E005", path, line_of(row, key), name=name, key=key, reason=reason)
+            )
 
 
 def _limit(row: Mapping[str, Any]) -> int | None:
@@ -201,4 +235,3 @@ def _limit(row: Mapping[str, Any]) -> int | None:
     if limit is None:
         return None
     return int(Decimal(limit) * 100) if row["kind"] in ("money", "decimal") else int(limit)
-

@@ -34,7 +34,7 @@ class ProblemError(Exception):
         super().__init__("\n".join(problem.text() for problem in problems))
 
 
-class Unfit(ValueError):
+class UnfitError(ValueError):
     """Why a value will not do, in both languages; as a detail of a problem it speaks the problem's."""
 
     def __init__(self, zh: str, en: str) -> None:
@@ -45,5 +45,5 @@ class Unfit(ValueError):
 def problem(message_id: str, file: object = "", line: int = 0, **details: Any) -> Problem:
     """The problem ``message_id`` with its details filled in, in both languages."""
     zh, en = messages.texts(message_id)
-    in_chinese = {name: one.zh if isinstance(one, Unfit) else one for name, one in details.items()}
+    in_chinese = {name: one.zh if isinstance(one, UnfitError) else one for name, one in details.items()}
     return Problem(str(file), line, message_id, zh.format(**in_chinese), en.format(**details))

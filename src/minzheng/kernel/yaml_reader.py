@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from minzheng.kernel.problem import ProblemError, Unfit, problem
+from minzheng.kernel.problem import ProblemError, UnfitError, problem
 
 MAX_BYTES = 4_000_000
 MAX_DEPTH = 40
@@ -24,8 +24,10 @@ _PADDED = re.compile(r"[-+]?0[0-9]+$")
 _DECIMAL = re.compile(r"[-+]?(0|[1-9][0-9]*)\.[0-9]+$")
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}$")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
-_NOT_A_FILE = Unfit("不是普通文件", "not a regular file")
-_NOT_PRINTABLE = Unfit("含有不可显示的字符，可能不是文本文件", "it holds unprintable characters; it may not be text")
+_NOT_A_FILE = UnfitError("不是普通文件", "not a regular file")
+_NOT_PRINTABLE = UnfitError(
+    "含有不可显示的字符，可能不是文本文件", "it holds unprintable characters; it may not be text"
+)
 # The same reader in C where PyYAML was built with it: six times as fast, and every command reads the law.
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _OPENS = (

@@ -7,6 +7,7 @@ import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType
+from typing import TypeVar
 
 from minzheng.expression.tree import Entity
 from minzheng.facts.vocabulary import FactSpec, load_vocabulary
@@ -14,7 +15,7 @@ from minzheng.kernel.citation import Document
 from minzheng.kernel.problem import Problem, ProblemError, problem
 from minzheng.policy.parameter import ParameterSpec, load_parameters
 from minzheng.policy.programme import Derived, Programme
-from minzheng.policy.regulations import load_regulations
+from minzheng.policy.regulations import line_of_regulation, load_regulations
 
 CATALOGUE = Path(__file__).parents[1] / "catalogue"
 
@@ -46,7 +47,7 @@ def load_catalogue(*folders: Path) -> Catalogue:
     for folder in folders:
         if not folder.is_dir():
             raise ProblemError(problem("catalogue.E001", folder))
-        catalogue.regulations |= load_regulations(folder / "regulations.yaml", catalogue.problems)
+        _add_regulations(folder / "regulations.yaml", catalogue)
         for path in sorted((folder / "derivations").glob("*.py")):
             if path.name != "__init__.py":
                 _load_derivations(path, catalogue)
@@ -55,16 +56,28 @@ def load_catalogue(*folders: Path) -> Catalogue:
     return catalogue
 
 
+def _add_regulations(path: Path, catalogue: Catalogue) -> None:
+    added = load_regulations(path, catalogue.problems)
+    for key in added.keys() & catalogue.regulations.keys():
+        line, first = line_of_regulation(path, key), catalogue.folder / "regulations.yaml"
+        catalogue.problems.append(problem("regulation.E006", path, line, key=key, first=first))
+    catalogue.regulations |= added
+
+
 def _load_derivations(path: Path, catalogue: Catalogue) -> None:
-    module = _execute(path, catalogue.problems)
-    for one in vars(module).values() if module else ():
-        if isinstance(one, Derived):
-            key = (one.fact.entity, one.fact.name)
-            catalogue.derived[key] = one
-            catalogue.vocabulary[key] = FactSpec(
-                one.fact.name, one.fact.entity, one.zh, one.en, one.kind, one.unit, one.unit_en,
-                may_be_negative=one.kind == "money", derived=True,
-            )  # fmt: skip
+    for one in _declared(_execute(path, catalogue.problems), Derived):
+        key = (one.fact.entity, one.fact.name)
+        if key in catalogue.vocabulary:
+            first = catalogue.derived[key].declared.file if key in catalogue.derived else "facts"
+            where = one.declared
+            catalogue.problems.append(
+                problem("fact.E007", where.file, where.line, name=one.fact.name, first=first)
+            )
+        catalogue.derived[key] = one
+        catalogue.vocabulary[key] = FactSpec(
+            one.fact.name, one.fact.entity, one.zh, one.en, one.kind, one.unit, one.unit_en,
+            may_be_negative=one.kind == "money", derived=True,
+        )  # fmt: skip
 
 
 def _load_programme(folder: Path, catalogue: Catalogue) -> None:
@@ -74,25 +87,50 @@ def _load_programme(folder: Path, catalogue: Catalogue) -> None:
     if not path.exists():
         catalogue.problems.append(problem("catalogue.E002", folder))
         return
-    catalogue.vocabulary |= load_vocabulary(folder)
+    _add_facts(folder, catalogue)
+    # Read even where programme.py cannot be: one mistake is not to be reported as twenty.
+    if (folder / "parameters.yaml").exists():
+        catalogue.parameters |= load_parameters(folder / "parameters.yaml", folder.name, catalogue.problems)
     module = _execute(path, catalogue.problems)
-    found = [one for one in vars(module).values() if isinstance(one, Programme)] if module else []
+    found = _declared(module, Programme)
     if module and len(found) != 1:
         catalogue.problems.append(problem("catalogue.E003", path, 1, count=len(found)))
     for programme in found[:1]:
-        if programme.code != folder.name:
-            catalogue.problems.append(
-                problem("catalogue.E004", path, programme.declared.line, code=programme.code, folder=folder.name)
-            )
-        if programme.code in catalogue.programmes:
-            catalogue.problems.append(
-                problem("catalogue.E005", path, programme.declared.line, code=programme.code)
-            )
-        catalogue.programmes[programme.code] = programme
-        if (folder / "parameters.yaml").exists():
-            catalogue.parameters |= load_parameters(
-                folder / "parameters.yaml", programme.code, catalogue.problems
-            )
+        _add_programme(programme, path, catalogue)
+
+
+def _add_facts(folder: Path, catalogue: Catalogue) -> None:
+    """The facts that a programme brings along. None may stand for another of the same name."""
+    try:
+        added = load_vocabulary(folder)
+    except ProblemError as error:
+        catalogue.problems.extend(error.problems)
+        return
+    for key in added.keys() & catalogue.vocabulary.keys():
+        spec = added[key]
+        first = catalogue.vocabulary[key].file or "facts"
+        catalogue.problems.append(problem("fact.E007", spec.file, spec.line, name=spec.name, first=first))
+    catalogue.vocabulary |= added
+
+
+def _add_programme(programme: Programme, path: Path, catalogue: Catalogue) -> None:
+    code, line = programme.code, programme.declared.line
+    if code != path.parent.name:
+        found = problem("catalogue.E004", path, line, code=code, folder=path.parent.name)
+        catalogue.problems.append(found)
+    if code in catalogue.programmes:
+        first = catalogue.programmes[code].declared.file
+        catalogue.problems.append(problem("catalogue.E005", path, line, code=code, first=first))
+    catalogue.programmes[code] = programme
+
+
+Declared = TypeVar("Declared", Derived, Programme)
+
+
+def _declared(module: ModuleType | None, kind: type[Declared]) -> list[Declared]:
+    """What a file declares of a kind, each once however many names it has there."""
+    found = vars(module).values() if module else ()
+    return list({id(one): one for one in found if isinstance(one, kind)}.values())
 
 
 def _execute(path: Path, problems: list[Problem]) -> ModuleType | None:
@@ -106,7 +144,8 @@ def _execute(path: Path, problems: list[Problem]) -> ModuleType | None:
     sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
-    except Exception as error:  # noqa: BLE001 - a declaration may fail in any way; all are its author's
+    except (Exception, SystemExit) as error:
+        # A declaration may fail in any way, also by leaving the process: all are its author's mistakes.
         problems.append(problem("catalogue.E006", path, _line(error, path), reason=_reason(error)))
         return None
     finally:
@@ -114,12 +153,13 @@ def _execute(path: Path, problems: list[Problem]) -> ModuleType | None:
     return module
 
 
-def _line(error: Exception, path: Path) -> int:
+def _line(error: BaseException, path: Path) -> int:
     if isinstance(error, SyntaxError) and error.filename == str(path):
         return error.lineno or 0
-    lines = [frame.lineno for frame in traceback.extract_tb(error.__traceback__) if frame.filename == str(path)]
+    stack = traceback.extract_tb(error.__traceback__)
+    lines = [frame.lineno for frame in stack if frame.filename == str(path)]
     return (lines[-1] or 0) if lines else 0
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: BaseException) -> str:
     return f"{type(error).__name__}: {error}"

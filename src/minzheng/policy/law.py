@@ -72,7 +72,9 @@ class Law:
             return replace(self.setting(spec.falls_back_on, day), code=code)
         if spec.default is not None:
             return Setting(code, spec.read(spec.default), "A", "design_default", note_zh="演示默认值")
-        raise ProblemError(problem("law.E002", spec.file, spec.line, code=code, place=self.place.code, day=day))
+        raise ProblemError(
+            problem("law.E002", spec.file, spec.line, code=code, place=self.place.code, day=day)
+        )
 
 
 def _prevailing(spec: ParameterSpec, found: list[tuple[Pack, Dated]]) -> tuple[Pack, Dated]:

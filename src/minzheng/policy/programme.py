@@ -79,6 +79,7 @@ class Step:
     outcomes: tuple[str, ...]
     law: Citation | None
     confidence: Confidence
+    declared: Place = Place("", 0)
 
 
 @dataclass(frozen=True)
@@ -130,6 +131,8 @@ class Programme:
     review_every: Expr | None = None
     undetermined_holds_up: bool = True
     declared: Place = Place("", 0)
+    awarded: Place = Place("", 0)
+    reviewed: Place = Place("", 0)
 
     def __post_init__(self) -> None:
         self.parameters = Parameters(self.code)
@@ -151,7 +154,7 @@ class Programme:
 
     def awards(self, gross: Operand) -> None:
         """What the programme would give by itself, before anything of its class is set against it."""
-        self.gross = expr(gross)
+        self.gross, self.awarded = expr(gross), _here()
 
     def pays(
         self, code: str, amount: Operand, *, zh: str, en: str, law: Citation, cadence: Cadence = "monthly",
@@ -167,7 +170,7 @@ class Programme:
 
     def reviews(self, *, every: Operand) -> None:
         """How often those who receive are reviewed, in months."""
-        self.review_every = expr(every)
+        self.review_every, self.reviewed = expr(every), _here()
 
     def holds_up_nobody(self) -> None:
         """While this programme is undetermined, no other waits for it."""
@@ -181,7 +184,9 @@ def step(
 ) -> Step:  # fmt: skip
     """A step of a procedure; ``within`` counts in ``clock`` from ``counted_from`` (a step's code)."""
     limit = None if within is None else expr(within)
-    return Step(code, zh, en, who, limit, clock, counted_from, tuple(outcomes), law, confidence)
+    return Step(
+        code, zh, en, who, limit, clock, counted_from, tuple(outcomes), law, confidence, _here()
+    )  # fmt: skip
 
 
 def derive(
@@ -198,8 +203,8 @@ TRUE = Constant(True)
 def _here() -> Place:
     """The line of the declaration: the first frame outside this module."""
     frame = sys._getframe(1)
-    while frame.f_back is not None and frame.f_globals.get("__name__") == __name__ or (
-        frame.f_back is not None and frame.f_code.co_filename.startswith("<")
+    while frame.f_back is not None and (
+        frame.f_globals.get("__name__") == __name__ or frame.f_code.co_filename.startswith("<")
     ):
         frame = frame.f_back
     return Place(frame.f_code.co_filename, frame.f_lineno)

@@ -1,0 +1,104 @@
+"""What was known of everybody at a month's end, and what the law said of it: immutable Parquet.
+
+A snapshot is (place, month end, known at). Whoever reads it asks for a table by name; nobody opens the
+files behind it.
+"""
+
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+import polars as pl
+
+from minzheng.kernel.month import Month
+
+Table = Literal[
+    "person", "household", "standing", "learnt", "determined_person", "determined_household", "results"
+]
+_ABOUT = "snapshot.json"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One snapshot in its folder. Rows are sorted by their key, so a lookup reads little."""
+
+    folder: Path
+    place: str
+    day: date
+    known_at: date
+
+    @property
+    def id(self) -> str:
+        """The name by which figures and determinations cite it."""
+        return f"{self.place}-{self.day.isoformat()}-{self.known_at.isoformat()}"
+
+    @property
+    def month(self) -> Month:
+        """The month it closes."""
+        return Month.of(self.day)
+
+    def write(self, table: Table, frame: pl.DataFrame) -> None:
+        """Put a table in place whole or not at all."""
+        target = self.folder / f"{table}.parquet"
+        partial = target.with_suffix(".partial")
+        frame.write_parquet(partial, compression="zstd", statistics=True, row_group_size=50_000)
+        os.replace(partial, target)
+
+    def read(self, table: Table, **keys: int | str) -> pl.DataFrame:
+        """The rows of a table whose columns equal ``keys``."""
+        scan = self.scan(table)
+        for name, wanted in keys.items():
+            scan = scan.filter(pl.col(name) == wanted)
+        return scan.collect()
+
+    def scan(self, table: Table) -> pl.LazyFrame:
+        """A table to be read later."""
+        return pl.scan_parquet(self.folder / f"{table}.parquet")
+
+    def has(self, table: Table) -> bool:
+        """Whether a table has been written."""
+        return (self.folder / f"{table}.parquet").exists()
+
+    def about(self) -> dict[str, Any]:
+        """What was noted when it was sealed: version of the law, chain, scales."""
+        content: dict[str, Any] = json.loads((self.folder / _ABOUT).read_text(encoding="utf-8"))
+        return content
+
+    def seal(self, notes: Mapping[str, Any]) -> None:
+        """Write the note that makes the snapshot complete; without it, it does not count."""
+        content = {
+            **notes, "place": self.place, "day": self.day.isoformat(), "known_at": self.known_at.isoformat(),
+        }  # fmt: skip
+        partial = self.folder / "snapshot.partial"
+        partial.write_text(json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
+        os.replace(partial, self.folder / _ABOUT)
+
+
+def new_snapshot(home: Path, place: str, month: Month, known_at: date | None = None) -> Snapshot:
+    """An empty snapshot of a month's end."""
+    known = known_at or month.last_day
+    folder = home / "warehouse" / place / f"{month.last_day.isoformat()}_{known.isoformat()}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return Snapshot(folder, place, month.last_day, known)
+
+
+def snapshots(home: Path, place: str | None = None) -> list[Snapshot]:
+    """The complete snapshots, oldest first; where a month was cut twice, the later revision counts."""
+    latest = {(one.place, one.day): one for one in _complete(home / "warehouse") if place in (None, one.place)}
+    return sorted(latest.values(), key=lambda one: (one.place, one.day))
+
+
+def _complete(folder: Path) -> Iterator[Snapshot]:
+    for about in sorted(folder.glob(f"*/*/{_ABOUT}")):
+        content = json.loads(about.read_text(encoding="utf-8"))
+        day, known_at = date.fromisoformat(content["day"]), date.fromisoformat(content["known_at"])
+        yield Snapshot(about.parent, content["place"], day, known_at)
+
+
+def facts_of(frame: pl.DataFrame, keys: Sequence[str]) -> list[dict[str, Any]]:
+    """The rows of a frame as facts, keys left out."""
+    return [{name: value for name, value in row.items() if name not in keys} for row in frame.to_dicts()]
