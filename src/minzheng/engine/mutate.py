@@ -118,7 +118,8 @@ def equivalents(catalogue: Catalogue, group: str) -> Mapping[str, tuple[str, str
     for folder in sorted(folders):
         if (folder / EQUIVALENT).exists():
             content = read_yaml(folder / EQUIVALENT) or {}
-            listed |= {str(code): (row["zh"], row["en"]) for code, row in content.items()}
+            for row in content.values():
+                listed |= {str(code): (row["zh"], row["en"]) for code in row["mutants"]}
     return listed
 
 

@@ -107,6 +107,10 @@ def _pick(node: tree.Pick) -> Iterator[Variation]:
 
 def _when(node: tree.When) -> Iterator[Variation]:
     yield Variation(node, tree.When(node.condition, node.otherwise, node.then))
+    yield Variation(node, node.then, without=node.condition)
+    # Where the other side is off, that clause is dropped, and dropping it is a slip of its own.
+    if not isinstance(node.otherwise, tree.Absent):
+        yield Variation(node, node.otherwise, without=node.then)
 
 
 def _elapsed(node: tree.Elapsed) -> Iterator[Variation]:

@@ -1,12 +1,47 @@
-"""The command line `minzheng`."""
+"""The command line ``minzheng``.
+
+Exit 0: done. 1: it ran and found what it checks for failing. 2: unusable arguments or input, said in one
+line each.
+"""
 
 import os
+import sys
+from typing import Annotated
 
 import typer
+from rich.console import Console
 
+from minzheng.kernel.problem import ProblemError
+from minzheng.ops.printing import print_problems
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minzheng.ops.settings")
 app = typer.Typer(
-    help="民政：区民政局平台 · the platform of a district civil-affairs bureau", no_args_is_help=True
-)
+    help="民政：区民政局平台 · the platform of a district civil-affairs bureau", no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)  # fmt: skip
+
+
+def _commands() -> None:
+    from minzheng.ops import explain_command, policy_commands
+
+    app.add_typer(policy_commands.app, name="policy")
+    app.command("explain")(explain_command.explain_command)
+
+
+@app.command()
+def demo(
+    place: Annotated[str | None, typer.Option(help="地区包 · the pack")] = None,
+    year: Annotated[int, typer.Option(help="年份 · the year")] = 2023,
+    persons: Annotated[int, typer.Option(help="合成人口数 · synthetic persons")] = 20_000,
+    serve_: Annotated[bool, typer.Option("--serve/--no-serve", help="是否启动网页 · serve the pages")] = True,
+    fresh: Annotated[bool, typer.Option("--fresh", help="重新生成 · build anew")] = False,
+    address: Annotated[str, typer.Option(help="网页地址 · where to serve")] = "127.0.0.1:8000",
+) -> None:
+    """演示区县 · real divisions, a synthetic population, what each household is due, and why."""
+    _django()
+    from minzheng.ops.demo_command import run_demo
+
+    run_demo(place=place, year=year, persons=persons, serve=serve_, fresh=fresh, address=address)
 
 
 @app.command(
@@ -14,23 +49,33 @@ app = typer.Typer(
 )
 def manage(context: typer.Context) -> None:
     """Django 自带命令 · Django's own commands."""
-    _django("manage", *context.args)
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["minzheng manage", *context.args])
 
 
 @app.command()
-def serve(address: str = "127.0.0.1:8000") -> None:
+def serve(
+    address: Annotated[str, typer.Argument(help="地址:端口 · address:port")] = "127.0.0.1:8000",
+) -> None:
     """启动网页服务 · the web server."""
-    _django("serve", "runserver", "--noreload", address)
+    _django()
+    from minzheng.ops.demo_command import serve_pages
+
+    serve_pages(address)
 
 
-def _django(program: str, *arguments: str) -> None:
-    """Run one Django command in this process; Django is imported only once a command needs it."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minzheng.ops.settings")
-    from django.core.management import execute_from_command_line
+def _django() -> None:
+    import django
 
-    execute_from_command_line([f"minzheng {program}", *arguments])
+    django.setup()
 
 
 def main() -> None:
-    """Entry point of the console script."""
-    app()
+    """Entry point of the console script; mistakes in input are said, never a traceback."""
+    _commands()
+    try:
+        app()
+    except ProblemError as error:
+        print_problems(Console(stderr=True), error.problems, os.environ.get("MINZHENG_LANGUAGE", "zh"))
+        sys.exit(2)

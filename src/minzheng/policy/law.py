@@ -81,7 +81,8 @@ def _prevailing(spec: ParameterSpec, found: list[tuple[Pack, Dated]]) -> tuple[P
     """The most local value; of deadlines that combine by strictest, the shortest."""
     if spec.combine == "strictest":
         nearest = {pack.code: (pack, dated) for pack, dated in reversed(found)}
-        return min(nearest.values(), key=lambda pair: pair[1].value)
+        # A level that sets no deadline (无) leaves those of the others.
+        return min(nearest.values(), key=lambda pair: (pair[1].value is None, pair[1].value or 0))
     return found[0]
 
 

@@ -62,7 +62,9 @@ class Pays:
     since: date | None = None
     until: date | None = None
 
-    in_force = Clause.in_force
+    def in_force(self, on: date) -> bool:
+        """Whether the amount applies on a day."""
+        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
 
 @dataclass(frozen=True)

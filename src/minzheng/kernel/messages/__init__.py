@@ -4,9 +4,9 @@ Each says what happened, why, and how to mend it. ``docs/messages.md`` lists the
 these tables by ``page`` and held equal to them by a test.
 """
 
-from minzheng.kernel.messages import cases, declarations, packs, yaml_files
+from minzheng.kernel.messages import cases, commands, declarations, packs, yaml_files
 
-_MESSAGES = yaml_files.MESSAGES | declarations.MESSAGES | packs.MESSAGES | cases.MESSAGES
+_MESSAGES = yaml_files.MESSAGES | declarations.MESSAGES | packs.MESSAGES | cases.MESSAGES | commands.MESSAGES
 
 
 def texts(message_id: str) -> tuple[str, str]:

@@ -211,6 +211,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{where} 的步骤“{code}”重复，请改名",
         "{where} declares the step {code!r} twice; rename one",
     ),
+    "catalogue.E046": (
+        "{where} 是时限或周期，不能取决于“{name}”，请只用参数",
+        "{where} is a time limit and cannot rest on {name!r}; use parameters only",
+    ),
     "law.E001": (
         "没有参数“{code}”，请检查拼写",
         "there is no parameter {code!r}; check its spelling",

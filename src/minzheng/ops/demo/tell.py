@@ -1,0 +1,112 @@
+"""What the demo prints: a table a month, and three households whose story is worth reading."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import polars as pl
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from minzheng.engine.case import Household
+from minzheng.engine.causes import causes
+from minzheng.engine.explain import explain
+from minzheng.engine.snapshot_case import case_of_rows
+from minzheng.kernel.money import yuan
+from minzheng.kernel.month import Month
+from minzheng.ops.printing import CHANGE_SIGNS, print_determination, signed
+from minzheng.policy.law import Law
+from minzheng.policy.programme import Programme
+from minzheng.warehouse.snapshot import Snapshot, snapshots
+
+STORIES = {
+    1: ("补登工资与提高标准", "a wage is learnt, a standard rises"),
+    2: ("八十岁生日与配偶去世", "an eightieth birthday and a death"),
+    3: ("银行迟迟没有答复", "a bank that did not answer"),
+}
+
+
+def tell_months(console: Console, law: Law, results: Mapping[Month, pl.DataFrame]) -> None:
+    """A table per month: each programme's units, persons, sum and what changed."""
+    for month, frame in results.items():
+        console.print()
+        console.print(month_table(law, month, frame))
+
+
+def month_table(law: Law, month: Month, frame: pl.DataFrame) -> Table:
+    """One month's table."""
+    table = Table(title=f"{law.place.zh} {month}  各项目应发情况", title_justify="left", title_style="bold")
+    for name in ("项目", "对象", "人数", "应发（元）", "新增", "变动", "停发", "待核"):
+        table.add_column(name, justify="left" if name == "项目" else "right", no_wrap=True)
+    for programme in law.programmes():
+        row = _row(programme, frame.filter(pl.col("programme") == programme.code))
+        table.add_row(programme.short, *row)
+    table.add_section()
+    table.add_row("合计", "", "", yuan(frame["due_fen"].sum() or 0), "", "", "", "", style="bold")
+    return table
+
+
+def _row(programme: Programme, frame: pl.DataFrame) -> list[str]:
+    due = frame.filter(pl.col("outcome") == "eligible")
+    counts = dict(frame.group_by("change").len().iter_rows())
+    waiting = frame.filter((pl.col("outcome") == "undetermined") & pl.col("asked")).height
+    amount = yuan(due["due_fen"].sum() or 0) if programme.payments else "—"
+    unit = "户" if programme.unit == "household" else "人"
+    numbers = [f"{counts.get(change, 0):,}" for change in ("new", "changed", "stopped")]
+    return [f"{due.height:,} {unit}", f"{due['persons'].sum() or 0:,}", amount, *numbers, f"{waiting:,}"]
+
+
+def tell_stories(console: Console, home: Path, law: Law) -> None:
+    """The three households, month by month, and the last determination in words."""
+    cut = snapshots(home, law.place.code)
+    for number, (zh, _) in STORIES.items():
+        console.print()
+        console.rule(Text(f"第 {number} 户：{zh}", style="bold"), align="left")
+        _story(console, law, cut, number)
+
+
+def household_at(law: Law, snapshot: Snapshot, number: int) -> Household | None:
+    """A household of a snapshot under the law of its day; None where there is no such household."""
+    rows = snapshot.read("household", household_no=number).to_dicts()
+    if not rows:
+        return None
+    people = snapshot.read("person", household_no=number).sort("person_no").to_dicts()
+    return Household(case_of_rows(rows[0], people), law.on(snapshot.day))
+
+
+def _story(console: Console, law: Law, cut: list[Snapshot], number: int) -> None:
+    before: Household | None = None
+    for snapshot in cut:
+        now = household_at(law, snapshot, number)
+        if now is None:
+            continue
+        console.print(Text(f"{snapshot.month}", style="bold"), _received(law, now))
+        if before is not None:
+            _changes(console, law, before, now)
+        before = now
+    if before is not None:
+        console.print()
+        dibao = before.law.programmes["subsistence_allowance"]
+        for view in before.views("household"):
+            print_determination(console, explain(before, dibao, view))
+
+
+def _received(law: Law, household: Household) -> Text:
+    parts = Text()
+    for programme in household.law.programmes.values():
+        for view in household.views(programme.unit):
+            amount = household.amount_fen(programme, view)
+            outcome = household.outcome(programme, view)
+            if amount or (outcome == "undetermined" and programme.unit == "household"):
+                who = f"（{view.unit_id} 号）" if programme.unit == "person" else ""
+                held = f"{yuan(amount)} 元" if amount else "待核"
+                parts.append(f" {programme.short}{who} {held} ", style="green" if amount else "yellow")
+    return parts
+
+
+def _changes(console: Console, law: Law, before: Household, now: Household) -> None:
+    for programme in now.law.programmes.values():
+        for view in now.views(programme.unit):
+            for cause in causes(before, now, programme, view.unit_id):
+                sign = CHANGE_SIGNS[cause.change_fen > 0]
+                console.print(f"    {sign} {programme.short} {signed(cause.change_fen)}  {cause.said.zh}")

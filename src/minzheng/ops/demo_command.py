@@ -1,0 +1,107 @@
+"""``minzheng demo``: the demo district from nothing, three months, three stories, the web server."""
+
+import shutil
+from collections.abc import Callable
+
+from django.core.management import call_command
+from django.db import connection
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from minzheng.kernel import clock
+from minzheng.kernel.problem import ProblemError, problem
+from minzheng.ops import laws
+from minzheng.ops.demo import build, tell
+from minzheng.ops.demo.population import LEAST_PERSONS
+from minzheng.ops.demo.stories import TOLD_IN
+from minzheng.ops.settings import HOME
+from minzheng.policy.law import Law
+from minzheng.warehouse.snapshot import snapshots
+
+out = Console()
+_STEPS = {
+    "divisions": "行政区划 divisions",
+    "population": "合成人口 synthetic people",
+    "registry": "登记入库 registry",
+    "snapshot": "月末快照 snapshot",
+    "determined": "逐人认定 determination",
+}
+
+
+def run_demo(*, place: str | None, year: int, persons: int, serve: bool, fresh: bool, address: str) -> None:
+    """Build the demo unless it is there, tell its months and stories, serve its pages."""
+    if persons < LEAST_PERSONS:
+        raise ProblemError(problem("demo.E001", persons=persons, least=LEAST_PERSONS))
+    if year != TOLD_IN:
+        raise ProblemError(problem("demo.E003", year=TOLD_IN))
+    law = laws.law_of(place)
+    plan = build.Plan(year, persons)
+    if fresh or not build.is_built(HOME, law, plan):
+        _build(law, plan)
+    _tell(law)
+    if not serve:
+        out.print(f"\n网页 / the pages: [bold]minzheng serve[/bold] → http://{address}/")
+        return
+    serve_pages(address)
+
+
+def _build(law: Law, plan: build.Plan) -> None:
+    _refuse_real_records()
+    (HOME / build.MARK).unlink(missing_ok=True)
+    with Progress(
+        TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
+        TimeElapsedColumn(), console=out,
+    ) as progress:  # fmt: skip
+        task = progress.add_task("准备数据库 database", total=plan.steps + 1)
+        _empty_database()
+        progress.advance(task)
+        build.build(HOME, law, plan, _teller(progress, task))
+
+
+def _teller(progress: Progress, task: object) -> Callable[[str], None]:
+    def told(step: str) -> None:
+        words = step.split(" ")
+        label = " ".join([*words[:-1], _STEPS[words[-1]]])
+        progress.update(task, advance=1, description=label)  # type: ignore[arg-type]
+
+    return told
+
+
+def _refuse_real_records() -> None:
+    """The demo empties the database; it may only ever empty a demo's, or one with nobody in it."""
+    if (HOME / build.MARK).exists():
+        return
+    tables = connection.introspection.table_names()
+    if "registry_person" in tables:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM registry_person")
+            row = cursor.fetchone()
+        if row and row[0]:
+            raise ProblemError(problem("demo.E002", home=HOME, persons=row[0]))
+
+
+def _empty_database() -> None:
+    if connection.vendor == "sqlite":
+        connection.close()
+        for path in HOME.glob("*.sqlite3*"):
+            path.unlink()
+        call_command("migrate", verbosity=0)
+    else:
+        call_command("migrate", verbosity=0)
+        call_command("flush", interactive=False, verbosity=0)
+    shutil.rmtree(HOME / "warehouse", ignore_errors=True)
+
+
+def _tell(law: Law) -> None:
+    cut = snapshots(HOME, law.place.code)
+    tell.tell_months(out, law, {one.month: one.read("results") for one in cut})
+    tell.tell_stories(out, HOME, law)
+    out.print("\n所有人员均为合成数据；未公布的标准为演示默认值。 All people are synthetic; unpublished values are demo defaults.")
+    out.print(f"数据 / data: {HOME}", soft_wrap=True)
+
+
+def serve_pages(address: str) -> None:
+    """Serve the pages; a demo lives at the end of its last month."""
+    clock.today_set(build.demo_today(HOME))
+    out.print(f"\n打开 / open: [bold]http://{address}/[/bold]   (Ctrl-C 结束 / to stop)")
+    call_command("runserver", address, use_reloader=False, verbosity=0)

@@ -1,0 +1,91 @@
+"""The monthly run: a snapshot determined as a whole and set against the month before."""
+
+from collections.abc import Callable
+
+import narwhals.stable.v2 as nw
+import polars as pl
+
+from minzheng.engine.batch import Determined, determine
+from minzheng.engine.compare import compare
+from minzheng.engine.explain import version
+from minzheng.policy.law import BoundLaw, Law
+from minzheng.policy.programme import Programme
+from minzheng.warehouse.snapshot import Snapshot
+
+Progress = Callable[[str], None]
+RESULT_COLUMNS = (
+    "programme", "unit_no", "household_no", "division", "outcome", "amount_fen", "due_fen", "before_fen",
+    "change", "asked", "persons",
+)  # fmt: skip
+
+
+def determine_month(law: Law, snapshot: Snapshot, before: Snapshot | None, progress: Progress) -> pl.DataFrame:
+    """Determine a snapshot, keep the wide frames and the results, and return the results.
+
+    The results: one row a unit and programme with the columns RESULT_COLUMNS; ``due_fen`` is what falls
+    due in this month (a yearly grant in June only), ``persons`` how many a household's grant is for.
+    Running it again over the same snapshot writes the same rows.
+    """
+    bound = law.on(snapshot.day)
+    determined = determine(snapshot.scan("person"), snapshot.scan("household"), bound)
+    snapshot.write("determined_person", _wide(determined, "person"))
+    snapshot.write("determined_household", _wide(determined, "household"))
+    earlier = before.read("results") if before is not None and before.has("results") else None
+    parts = []
+    for programme in bound.programmes.values():
+        parts.append(_results(determined, snapshot, programme, earlier))
+        progress(programme.short)
+    results = pl.concat(parts)
+    snapshot.write("results", results)
+    snapshot.seal(
+        {
+            "chain": [pack.code for pack in law.chain],
+            "version": version(law.catalogue),
+            "scale": determined.scale,
+        }
+    )
+    return results
+
+
+def _wide(determined: Determined, entity: str) -> pl.DataFrame:
+    source = determined.people if entity == "person" else determined.households
+    frame: pl.DataFrame = source.sort(f"{entity}_no").collect().to_native()
+    return frame
+
+
+def _results(
+    determined: Determined, snapshot: Snapshot, programme: Programme, earlier: pl.DataFrame | None
+) -> pl.DataFrame:
+    now = determined.results(programme.code).collect().lazy()
+    mine = None
+    if earlier is not None:
+        mine = nw.from_native(earlier.lazy().filter(pl.col("programme") == programme.code))
+    compared: pl.DataFrame = compare(mine, now).collect().to_native()
+    due = pl.col("amount_fen") if _falls_due(determined.law, programme) else pl.lit(0, pl.Int64)
+    standing = _standing(snapshot, programme)
+    return (
+        compared.join(standing, on="unit_no", how="left")
+        .with_columns(
+            pl.lit(programme.code).alias("programme"),
+            pl.when(pl.col("outcome") == "eligible").then(due).fill_null(0).alias("due_fen"),
+            pl.col("asked").fill_null(value=False),
+        )
+        .select(RESULT_COLUMNS)
+        .sort("unit_no")
+    )
+
+
+def _falls_due(law: BoundLaw, programme: Programme) -> bool:
+    payment = law.payment(programme)
+    return payment is not None and (payment.cadence != "yearly_june" or law.day.month == 6)
+
+
+def _standing(snapshot: Snapshot, programme: Programme) -> pl.DataFrame:
+    standing = snapshot.read("standing").select("household_no", "division", "asked")
+    if programme.unit == "person":
+        people = snapshot.read("person").select(pl.col("person_no").alias("unit_no"), "household_no")
+        one = pl.lit(1, pl.Int64).alias("persons")
+        return people.join(standing, on="household_no", how="left").with_columns(one)
+    members = snapshot.read("determined_household").select("household_no", pl.col("members").alias("persons"))
+    joined = standing.join(members, on="household_no", how="left")
+    return joined.with_columns(pl.col("household_no").alias("unit_no"))

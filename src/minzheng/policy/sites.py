@@ -1,0 +1,56 @@
+"""Every place in the catalogue where a rule stands, with what it has to be and where it is declared."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minzheng.expression import tree
+from minzheng.expression.tree import Entity, Expr
+from minzheng.policy.catalogue import Catalogue
+from minzheng.policy.programme import Derived, Place, Programme
+
+
+@dataclass(frozen=True)
+class Site:
+    """One rule. ``unit`` is None where no fact may be named at all: clocks and review periods."""
+
+    where: str
+    rule: Expr
+    expects: str
+    unit: Entity | None
+    declared: Place
+
+
+def sites(catalogue: Catalogue) -> Iterator[Site]:
+    """All rules of a catalogue, in the order in which they are declared."""
+    for derived in catalogue.derived.values():
+        yield _of_derived(derived)
+    for programme in catalogue.programmes.values():
+        yield from of_programme(programme)
+
+
+def _of_derived(derived: Derived) -> Site:
+    where = f"{derived.fact.entity}.{derived.fact.name}"
+    # A ratio is kept as two columns; it is declared as the sum it is shown as.
+    expects = "per_head" if per_head(derived) else derived.kind
+    return Site(where, derived.rule, expects, derived.fact.entity, derived.declared)
+
+
+def per_head(derived: Derived) -> bool:
+    """Whether a derived fact is a sum per head."""
+    return derived.kind == "money" and isinstance(derived.rule, tree.Per)
+
+
+def of_programme(programme: Programme) -> Iterator[Site]:
+    """The rules of one programme."""
+    code, unit = programme.code, programme.unit
+    for clause in programme.clauses:
+        yield Site(f"{code}.{clause.code}", clause.rule, "flag", unit, clause.declared)
+    if programme.gross is not None:
+        yield Site(f"{code}.awards", programme.gross, "money", unit, programme.awarded)
+    for pays in programme.payments:
+        yield Site(f"{code}.{pays.code}", pays.amount, "money", unit, pays.declared)
+    for step in programme.procedure:
+        if step.within is not None:
+            yield Site(f"{code}.{step.code}", step.within, "count", None, step.declared)
+    if programme.review_every is not None:
+        yield Site(f"{code}.reviews", programme.review_every, "count", None, programme.reviewed)
