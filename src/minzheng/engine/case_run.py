@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 from minzheng.engine.case import Household
+from minzheng.engine.explain import explain
 from minzheng.engine.missing import missing
+from minzheng.engine.start import start_month
 from minzheng.engine.worked_case import Expectation, WorkedCase, read_cases
 from minzheng.kernel.money import yuan
-from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.policy.catalogue import Catalogue
-from minzheng.policy.law import BoundLaw, Law
+from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
 
 OUTCOME_WORDS = {
@@ -96,15 +97,22 @@ def _check(case: WorkedCase, one: Expectation, household: Household) -> list[Fai
     programme = household.law.programmes.get(one.programme)
     if programme is None:
         raise ProblemError(problem("case.E010", case.file, one.line, code=one.programme))
-    found = [
-        _failure(case, one, expected, got)
-        for expected, got in _differences(one, programme, household)
+    differences = list(_differences(one, programme, household))
+    sentences = _sentences(household, programme, one.unit) if differences else ()
+    return [
+        Failure(case.file, one.line, case.name, one.unit, one.programme, expected, got, sentences)
+        for expected, got in differences
     ]
-    return found
 
 
-def _failure(case: WorkedCase, one: Expectation, expected: str, got: str) -> Failure:
-    return Failure(case.file, one.line, case.name, one.unit, one.programme, expected, got)
+def _sentences(household: Household, programme: Programme, unit: str) -> tuple[str, ...]:
+    """Each clause with the case's numbers, so that whoever wrote the case sees where they part."""
+    view = household.view(unit)
+    if view is None:
+        return ()
+    said = explain(household, programme, view, distances=False)
+    signs = {"holds": "✓", "fails": "✗", "unknown": "?", "off": "–"}
+    return tuple(f"{signs[c.outcome]} {c.title.zh}：{c.sentence.zh}" for c in said.clauses)
 
 
 def _differences(
@@ -139,16 +147,6 @@ def _lacking(word: str, expected: tuple[str, ...], got: list[str]) -> Iterable[t
 
 def _words(outcome: str) -> str:
     return OUTCOME_WORDS[outcome][0]
-
-
-def start_month(programme: Programme, law: BoundLaw) -> Month:
-    """The first month for which a decision of the law's day pays."""
-    month = Month.of(law.day)
-    if programme.starts == "month_after_decision":
-        return month + 1
-    if programme.starts == "june":
-        return Month(month.year + (1 if month.month > 6 else 0), 6)
-    return month
 
 
 def as_json(passed: int, failed: list[list[Failure]]) -> dict[str, Any]:

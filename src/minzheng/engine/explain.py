@@ -6,7 +6,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from minzheng.engine.case import Household, View
-from minzheng.engine.case_run import start_month
 from minzheng.engine.determination import (
     ClauseResult,
     Determination,
@@ -17,6 +16,7 @@ from minzheng.engine.determination import (
 )
 from minzheng.engine.distance import distance
 from minzheng.engine.missing import missing, missing_in
+from minzheng.engine.start import start_month
 from minzheng.engine.words import UnitWords, setting_words
 from minzheng.expression.needs import needs
 from minzheng.expression.sentence import formula, sentence

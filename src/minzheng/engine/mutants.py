@@ -8,7 +8,7 @@ no worked case speaks of it. Derived facts form a group of their own, ``derivati
 import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import get_args
 
 from minzheng.engine.nudges import Nudge, nudges
@@ -21,6 +21,7 @@ from minzheng.policy.catalogue import Catalogue
 from minzheng.policy.programme import Clause, Derived, Pays, Place, Programme, Starts
 
 DERIVATIONS = "derivations"
+_A_DAY = timedelta(days=1)
 Term = tuple[Entity, str]
 
 
@@ -127,12 +128,11 @@ def _of_programme(catalogue: Catalogue, programme: Programme) -> Iterator[Mutant
         places = [(declared, rule) for declared, rule in rules if put_in(rule, variation) is not rule]
         yield _varied(catalogue, programme, variation, [declared for declared, _ in places])
     if programme.gross is not None:
-        yield _changed(programme, "award", "同类择高时按 0 计", "counts as 0 among its class", gross=Constant(0))
+        nothing = "counts as 0 among its class"
+        yield _changed(programme, "award", "同类择高时按 0 计", nothing, gross=Constant(0))
     for payment in programme.payments:
         without = [other for other in programme.payments if other is not payment]
-        yield _changed(
-            programme, "amount", "不发放", "pays nothing", declared=payment, payments=without
-        )  # fmt: skip
+        yield _changed(programme, "amount", "不发放", "pays nothing", declared=payment, payments=without)
     yield from _of_manner(catalogue, programme)
 
 
@@ -162,22 +162,22 @@ def _of_clause(programme: Programme, clause: Clause) -> Iterator[Mutant]:
 
     yield instead("negated", "整条取反", "turned round", replace(clause, rule=negated(clause.rule)))
     if clause.stage == 2 and programme.gross is not None:
-        yield instead("settled first", "改为与其他条件一并认定", "settled with the other clauses", replace(clause, stage=1))
+        first = replace(clause, stage=1)
+        yield instead("settled first", "改为与其他条件一并认定", "settled with the other clauses", first)
     if clause.since is not None:
-        yield instead("a day later", "晚一天施行", "in force a day later", replace(clause, since=_next(clause.since)))
+        later = replace(clause, since=clause.since + _A_DAY)
+        yield instead("a day later", "晚一天施行", "in force a day later", later)
     if clause.until is not None:
-        yield instead("a day longer", "多施行一天", "in force a day longer", replace(clause, until=_next(clause.until)))
-
-
-def _next(day: date) -> date:
-    return day + timedelta(days=1)
+        longer = replace(clause, until=clause.until + _A_DAY)
+        yield instead("a day longer", "多施行一天", "in force a day longer", longer)
 
 
 def _of_manner(catalogue: Catalogue, programme: Programme) -> Iterator[Mutant]:
     # Whether others wait for a programme that no other rule asks about makes no difference to anybody.
     if programme.code in _asked_about(catalogue):
         waits = not programme.undetermined_holds_up
-        zh, en = ("待核时他项等待", "others wait for it") if waits else ("待核时他项不等待", "nobody waits for it")
+        words = ("他项等待", "others wait for it") if waits else ("他项不等待", "nobody waits for it")
+        zh, en = f"待核时{words[0]}", f"while undetermined, {words[1]}"
         yield _changed(programme, "receives", zh, en, code="holds up", undetermined_holds_up=waits)
     for starts in get_args(Starts):
         if starts != programme.starts:
@@ -187,8 +187,8 @@ def _of_manner(catalogue: Catalogue, programme: Programme) -> Iterator[Mutant]:
 
 
 def _changed(
-    programme: Programme, subject: str, zh: str, en: str, *, code: str = "", declared: Clause | Pays | None = None,
-    **fields: object,
+    programme: Programme, subject: str, zh: str, en: str, *, code: str = "",
+    declared: Clause | Pays | None = None, **fields: object,
 ) -> Mutant:  # fmt: skip
     other = copy.copy(programme)
     for name, content in fields.items():

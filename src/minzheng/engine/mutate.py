@@ -19,8 +19,8 @@ from minzheng.engine.mutants import DERIVATIONS, Mutant, Term, groups, mutants, 
 from minzheng.engine.worked_case import WorkedCase, read_cases
 from minzheng.expression.bind import Binder
 from minzheng.expression.tree import Expr
-from minzheng.kernel.problem import ProblemError
-from minzheng.kernel.yaml_reader import read_yaml
+from minzheng.kernel.problem import ProblemError, problem
+from minzheng.kernel.yaml_reader import line_of, read_yaml
 from minzheng.policy.catalogue import Catalogue
 from minzheng.policy.law import BoundLaw, Law
 from minzheng.policy.parameter import Setting
@@ -64,16 +64,16 @@ def mutation_report(
     progress: Progress | None = None,
 ) -> list[ProgrammeMutation]:  # fmt: skip
     """What survives in one programme (or ``derivations``), or in all of them; slowest part of a release."""
+    if programme is not None and programme not in groups(catalogue):
+        raise ProblemError(problem("case.E010", code=programme))
     asked = asked_cases([case for file in files for case in read_cases(file, catalogue)], laws)
     chosen = groups(catalogue) if programme is None else [programme]
-    return [_report(catalogue, asked, group, progress) for group in chosen]
+    return [mutation_of(catalogue, asked, group, progress) for group in chosen]
 
 
-def survivors(
-    catalogue: Catalogue, laws: Laws, cases: Iterable[WorkedCase], programme: str
-) -> list[Mutant]:
+def survivors(catalogue: Catalogue, laws: Laws, cases: Iterable[WorkedCase], programme: str) -> list[Mutant]:
     """The mutants of a programme that no case notices and that nobody has shown to be equivalent."""
-    return _report(catalogue, asked_cases(cases, laws), programme, None).survivors
+    return mutation_of(catalogue, asked_cases(cases, laws), programme).survivors
 
 
 def asked_cases(cases: Iterable[WorkedCase], laws: Laws) -> list[AskedCase]:
@@ -90,9 +90,10 @@ def asked_cases(cases: Iterable[WorkedCase], laws: Laws) -> list[AskedCase]:
     return asked
 
 
-def _report(
-    catalogue: Catalogue, asked: list[AskedCase], group: str, progress: Progress | None
+def mutation_of(
+    catalogue: Catalogue, asked: list[AskedCase], group: str, progress: Progress | None = None
 ) -> ProgrammeMutation:
+    """What survives in one group, for who has asked the cases already."""
     made = mutants(catalogue, group)
     living = []
     for n, mutant in enumerate(made, 1):
@@ -100,27 +101,27 @@ def _report(
             living.append(mutant)
         if progress is not None:
             progress(group, n, len(made))
-    reasons = equivalents(catalogue, group)
+    reasons, mistaken = equivalents(catalogue, group)
     return ProgrammeMutation(
         group, len(made), [one for one in living if one.code not in reasons],
         [Equivalent(one, *reasons[one.code]) for one in living if one.code in reasons],
-        [code for code in reasons if code not in {one.code for one in living}],
+        mistaken + [code for code in reasons if code not in {one.code for one in living}],
     )  # fmt: skip
 
 
-def equivalents(catalogue: Catalogue, group: str) -> Mapping[str, tuple[str, str]]:
-    """The reasons listed beside a declaration, by the code of the mutant."""
-    if group == DERIVATIONS:
-        folders = {Path(one.declared.file).parent for one in catalogue.derived.values()}
-    else:
-        folders = {Path(catalogue.programmes[group].declared.file).parent}
-    listed: dict[str, tuple[str, str]] = {}
-    for folder in sorted(folders):
-        if (folder / EQUIVALENT).exists():
-            content = read_yaml(folder / EQUIVALENT) or {}
-            for row in content.values():
-                listed |= {str(code): (row["zh"], row["en"]) for code in row["mutants"]}
-    return listed
+def equivalents(catalogue: Catalogue, group: str) -> tuple[dict[str, tuple[str, str]], list[str]]:
+    """The reasons (zh, en) listed beside a declaration by the code of the mutant; and unusable entries."""
+    declared = catalogue.derived.values() if group == DERIVATIONS else [catalogue.programmes[group]]
+    reasons: dict[str, tuple[str, str]] = {}
+    unusable = []
+    for folder in sorted({Path(one.declared.file).parent for one in declared}):
+        listed = read_yaml(folder / EQUIVALENT) if (folder / EQUIVALENT).exists() else None
+        for name, row in (listed or {}).items():
+            if isinstance(row, Mapping) and row.keys() == {"mutants", "zh", "en"}:
+                reasons |= {str(code): (str(row["zh"]), str(row["en"])) for code in row["mutants"]}
+            else:
+                unusable.append(f"{folder / EQUIVALENT}:{line_of(listed, name)}: {name}: mutants, zh, en")
+    return reasons, unusable
 
 
 # Which cases, in which order.
@@ -204,7 +205,8 @@ class _Amended(BoundLaw):
     def nudge(self, setting: Setting, catalogue: Catalogue) -> None:
         """Hold a parameter at a value, whatever the case pins it at."""
         fallen_back = {s.code for s in catalogue.parameters.values() if s.falls_back_on == setting.code}
-        self.used = {code: s for code, s in self.used.items() if code != setting.code and code not in fallen_back}
+        for code in fallen_back | {setting.code}:
+            self.used.pop(code, None)
         self.pins[setting.code] = setting
         derived, programmes = readers(catalogue, setting.code)
         for one in derived:
@@ -232,7 +234,7 @@ class _Watched(dict[Term, Expr]):
         super().__init__(terms)
         self.read: set[Term] = set()
 
-    def get(self, key: Term, default: Any = None) -> Any:  # type: ignore[override]
+    def get(self, key: Term, default: Any = None) -> Any:
         """A term, remembered as read."""
         self.read.add(key)
         return super().get(key, default)

@@ -38,19 +38,20 @@ class _Step:
     name: str
     zh: str
     en: str
-    by: Fraction | int
+    by: Fraction
 
     def taken(self, value: Any) -> Any:
-        return max(value + self.by, 0)
+        moved = max(value + self.by, Fraction(0))
+        return int(moved) if isinstance(value, int) else moved
 
 
 def _steps(kind: str) -> tuple[_Step, _Step]:
     if kind == "money":
-        return _Step("more", "加 0.01 元", "0.01 yuan more", 1), _Step("less", "减 0.01 元", "0.01 yuan less", -1)
-    if kind == "share":
-        tenth = Fraction(1, 10)
-        return _Step("more", "加 0.1", "0.1 more", tenth), _Step("less", "减 0.1", "0.1 less", -tenth)
-    return _Step("more", "加 1", "1 more", 1), _Step("less", "减 1", "1 less", -1)
+        zh, en, by = "0.01 元", "0.01 yuan", Fraction(1)
+    else:
+        zh = en = "0.1" if kind == "share" else "1"
+        by = Fraction(1, 10) if kind == "share" else Fraction(1)
+    return _Step("more", f"加 {zh}", f"{en} more", by), _Step("less", f"减 {zh}", f"{en} less", -by)
 
 
 def _single(spec: ParameterSpec) -> Iterator[Nudge]:
@@ -63,7 +64,7 @@ def _moved(step: _Step) -> Callable[[Any], Any]:
 
 
 def _flag(spec: ParameterSpec) -> Iterator[Nudge]:
-    yield Nudge(spec.code, "flipped", "取反", "turned round", lambda value: None if value is None else not value)
+    yield Nudge(spec.code, "flipped", "取反", "turned round", lambda flag: None if flag is None else not flag)
 
 
 def _choice(spec: ParameterSpec) -> Iterator[Nudge]:
@@ -112,9 +113,8 @@ def _rows(spec: ParameterSpec) -> Iterator[Nudge]:
                     spec.code, f"{position} row, {column} {step.name}", f"{zh_at} {column} {step.zh}",
                     f"{position} row, {column} {step.en}", _rows_moved(there, column, step),
                 )  # fmt: skip
-        yield Nudge(
-            spec.code, f"{position} row gone", f"删去{zh_at}", f"{position} row taken out", _rows_without(there)
-        )
+        gone = f"{position} row gone"
+        yield Nudge(spec.code, gone, f"删去{zh_at}", f"{position} row taken out", _rows_without(there))
 
 
 def _rows_moved(there: Callable[[int, int], bool], column: str, step: _Step) -> Callable[[Any], Any]:

@@ -2,8 +2,8 @@
 
 Everything that the place and the day decide is decided here, once, before any household is looked at:
 tables become nested conditions, an absent parameter switches its comparison off and adds nothing to a
-sum, a product with 0 needs no fact. Both the frame and the value reading work on what comes out, so they cannot read a parameter
-differently.
+sum, a product with 0 needs no fact. Both the frame and the value reading work on what comes out, so they
+cannot read a parameter differently.
 """
 
 from collections.abc import Callable, Mapping
@@ -115,7 +115,7 @@ def _one_of(binder: Binder, node: tree.OneOf) -> Expr:
 
 def _all_or_any(binder: Binder, node: tree.And | tree.Or) -> Expr:
     decides = isinstance(node, tree.Or)
-    kept = []
+    kept: list[Expr] = []
     for term in (binder.bind(part) for part in node.terms):
         if isinstance(term, Absent):
             continue
@@ -145,8 +145,10 @@ def _when(binder: Binder, node: tree.When) -> Expr:
         return binder.bind(node.then if condition.content else node.otherwise)
     then, otherwise = binder.bind(node.then), binder.bind(node.otherwise)
     if isinstance(then, Absent) or isinstance(otherwise, Absent):
-        return Absent() if isinstance(then, Absent) and isinstance(otherwise, Absent) else _half_off(
-            condition, then, otherwise
+        return (
+            Absent()
+            if isinstance(then, Absent) and isinstance(otherwise, Absent)
+            else _half_off(condition, then, otherwise)
         )
     return tree.When(condition, then, otherwise)
 

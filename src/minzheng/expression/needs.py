@@ -7,7 +7,6 @@ from typing import TypeVar
 from minzheng.expression import tree
 from minzheng.expression.tree import Entity, Expr
 
-
 T = TypeVar("T")
 
 

@@ -94,7 +94,8 @@ def _either(node: tree.Either, unit: Unit) -> bool | None:
     left, right = value(node.left, unit), value(node.right, unit)
     if left is True or right is True:
         return True
-    return right if left is None else left
+    known = right if left is None else left
+    return None if known is None else bool(known)
 
 
 def _fallback(node: tree.Fallback, unit: Unit) -> Any:

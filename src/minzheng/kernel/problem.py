@@ -23,7 +23,8 @@ class Problem:
     def text(self, language: str = "zh") -> str:
         """One line: file, line, id and the message."""
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.id} {self.en if language == 'en' else self.zh}"
+        words = self.en if language == "en" else self.zh
+        return f"{place}: {self.id} {words}" if place else f"{self.id} {words}"
 
 
 class ProblemError(Exception):

@@ -16,8 +16,8 @@ from minzheng.engine.worked_case import WorkedCase, read_cases
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
-from minzheng.ops.demo.tell import household_at
 from minzheng.ops.printing import print_determination
+from minzheng.ops.snapshot_household import household_at
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot, snapshots
 
@@ -41,7 +41,7 @@ def explain_command(
     else:
         raise ProblemError(problem("explain.E001"))
     if as_json:
-        print(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
+        typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
         return
     for one in found:
         print_determination(out, one, language)

@@ -12,7 +12,6 @@ from rich.text import Text
 from minzheng.engine.case_run import Failure, as_json, case_files, run_case
 from minzheng.engine.mutate import ProgrammeMutation, mutation_report
 from minzheng.engine.worked_case import read_cases
-
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
 from minzheng.ops.printing import print_problems
@@ -33,7 +32,7 @@ def check(place: Place = None, as_json_: Json = False, language: Language = "zh"
     problems = everything_wrong(place)
     if as_json_:
         rows = [{"file": p.file, "line": p.line, "id": p.id, "zh": p.zh, "en": p.en} for p in problems]
-        print(json.dumps({"problems": rows}, ensure_ascii=False, indent=1))
+        typer.echo(json.dumps({"problems": rows}, ensure_ascii=False, indent=1))
     else:
         print_problems(out, problems, language)
         out.print(f"{len(problems)} 个问题 / {len(problems)} problems")
@@ -62,7 +61,7 @@ def run_cases(
             passed += not failures
             failed += [failures] if failures else []
     if as_json_:
-        print(json.dumps(as_json(passed, failed), ensure_ascii=False, indent=1))
+        typer.echo(json.dumps(as_json(passed, failed), ensure_ascii=False, indent=1))
     else:
         _report(failed)
         out.print(f"{passed} passed, {len(failed)} failed")
@@ -99,7 +98,7 @@ def _mutate(files: list[Path], codes: list[str], place: str | None, json_only: b
             }
             for one in found
         ]  # fmt: skip
-        print(json.dumps({"programmes": rows}, ensure_ascii=False, indent=1))
+        typer.echo(json.dumps({"programmes": rows}, ensure_ascii=False, indent=1))
     else:
         _report_mutants(found)
     raise typer.Exit(1 if survivors else 0)

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from minzheng.engine.case_run import OUTCOME_WORDS
-from minzheng.engine.determination import Determination
+from minzheng.engine.determination import ClauseResult, Determination, ParameterUsed
 from minzheng.kernel.money import yuan
 from minzheng.kernel.problem import Problem
 
@@ -19,8 +19,8 @@ MARKS = {
 CHANGE_SIGNS = {True: "▲", False: "▼"}
 CONFIDENCE = {"S": ("", ""), "L": ("待核实", "to be confirmed"), "A": ("演示默认值", "demo default")}
 _WORDS = {
-    "zh": ("缺少", "依据", "金额", "参数", "元"),
-    "en": ("missing", "under", "amount", "parameters", "yuan"),
+    "zh": ("缺少", "金额", "元"),
+    "en": ("missing", "amount", "yuan"),
 }
 
 
@@ -35,9 +35,11 @@ def signed(amount_fen: int) -> str:
     return f"{'+' if amount_fen > 0 else '−'}{yuan(abs(amount_fen))}"
 
 
-def print_determination(console: Console, one: Determination, language: str = "zh") -> None:
-    """A determination in words: outcome, amount, every clause, what is missing."""
-    missing, under, amount, parameters, currency = _WORDS[language]
+def print_determination(
+    console: Console, one: Determination, language: str = "zh", *, sources: bool = True
+) -> None:
+    """A determination in words: outcome, amount, every clause, what is missing, and the sources."""
+    missing, amount, currency = _WORDS[language]
     outcome = OUTCOME_WORDS[one.outcome][language == "en"]
     head = Text(f"{one.title.text(language)}  {one.unit}  {one.day}  ", style="bold")
     head.append(outcome, style={"eligible": "green", "ineligible": "red"}.get(one.outcome, "yellow"))
@@ -45,22 +47,29 @@ def print_determination(console: Console, one: Determination, language: str = "z
         head.append(f"  {yuan(one.amount_fen)} {currency}", style="bold green")
     console.print(head)
     for clause in one.clauses:
-        sign, zh, en, style = MARKS[clause.outcome]
-        line = Text(f"  {sign} ", style=style)
-        line.append(f"{clause.title.text(language)}  ", style="bold")
-        line.append(clause.sentence.text(language), style="default")
-        line.append(f"  {clause.law.text(language)}", style="dim")
-        console.print(line, soft_wrap=True)
-        if clause.distance is not None and clause.outcome == "fails":
-            console.print(Text(f"      → {clause.distance.said.text(language)}", style="cyan"), soft_wrap=True)
+        _print_clause(console, clause, language)
     if one.amount_fen is not None:
-        console.print(
-            Text(f"  {amount}：{one.formula.text(language)} ＝ {yuan(one.amount_fen)} {currency}"), soft_wrap=True
-        )
+        worked_out = f"  {amount}：{one.formula.text(language)} ＝ {yuan(one.amount_fen)} {currency}"
+        console.print(Text(worked_out), soft_wrap=True)
     if one.missing:
         wanted = "；".join(f"{m.unit} {m.title.text(language)}（{m.department}）".strip() for m in one.missing)
         console.print(Text(f"  {missing}：{wanted}", style="yellow"), soft_wrap=True)
-    for used in one.parameters:
-        mark = CONFIDENCE[used.confidence][language == "en"]
-        text = f"    {used.title.text(language)} {used.value.text(language)}  {used.source.text(language)} {mark}"
-        console.print(Text(text.rstrip(), style="dim"), soft_wrap=True)
+    for used in one.parameters if sources else ():
+        console.print(Text(f"    {_source(used, language)}", style="dim"), soft_wrap=True)
+
+
+def _print_clause(console: Console, clause: ClauseResult, language: str) -> None:
+    sign, _, _, style = MARKS[clause.outcome]
+    line = Text(f"  {sign} ", style=style)
+    line.append(f"{clause.title.text(language)}  ", style="bold")
+    line.append(clause.sentence.text(language), style="default")
+    line.append(f"  {clause.law.text(language)}", style="dim")
+    console.print(line, soft_wrap=True)
+    if clause.distance is not None and clause.outcome == "fails":
+        console.print(Text(f"      → {clause.distance.said.text(language)}", style="cyan"), soft_wrap=True)
+
+
+def _source(used: ParameterUsed, language: str) -> str:
+    mark = CONFIDENCE[used.confidence][language == "en"]
+    shown = used.note.text(language) if used.confidence == "A" else used.source.text(language)
+    return f"{used.title.text(language)} {used.value.text(language)}  {shown} {mark and f'[{mark}]'}".rstrip()

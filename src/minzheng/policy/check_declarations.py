@@ -67,7 +67,7 @@ def _cited(where: str, law: Any, place: Place, catalogue: Catalogue) -> Iterator
     if law.regulation not in catalogue.regulations:
         yield problem("catalogue.E023", place.file, place.line, where=where, key=law.regulation)
     for article in law.articles:
-        if not isinstance(article, int) or isinstance(article, bool) or not 1 <= article < 1000:
+        if type(article) is not int or not 1 <= article < 1000:
             yield problem("catalogue.E024", place.file, place.line, where=where, article=article)
 
 

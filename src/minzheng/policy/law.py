@@ -39,9 +39,10 @@ class Law:
         return self.chain[-1]
 
     def programmes(self) -> list[Programme]:
-        """The programmes there are in this place."""
+        """The programmes there are in this place, in the order of lists."""
         offered = {code for pack in self.chain for code in pack.offers}
-        return [p for p in self.catalogue.programmes.values() if not p.optional or p.code in offered]
+        there = [p for p in self.catalogue.programmes.values() if not p.optional or p.code in offered]
+        return sorted(there, key=lambda programme: (programme.order, programme.code))
 
     def on(self, day: date, pins: Mapping[str, Setting] | None = None) -> "BoundLaw":
         """The law on a day; ``pins`` hold parameters at stated values, as worked cases do."""

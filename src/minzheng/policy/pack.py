@@ -20,7 +20,8 @@ __all__ = ["PACKS", "Dated", "Pack", "Unit", "default_place", "load_chain", "loa
 
 @dataclass
 class Pack:
-    """One place. ``values`` by parameter code, newest first; ``lines`` of the keys of its pack.yaml."""
+    """One place. ``values`` by parameter code, newest first; ``lines`` of the keys of its pack.yaml (and of
+    each ``offers.<programme>``)."""
 
     code: str
     folder: Path
@@ -120,14 +121,21 @@ def load_pack(path: Path, specs: Mapping[str, ParameterSpec], problems: list[Pro
     problems.extend(others)
     pack = Pack(
         path.resolve().name, path, content["zh"], content["en"], content["level"], content.get("extends"),
-        _text(content.get("division")), tuple(content.get("offers") or ()),
+        _text(content.get("division")), tuple(str(one) for one in content.get("offers") or ()),
         read_units(content.get("administers") or [], file, problems),
         regulations=load_regulations(path / "regulations.yaml", problems),
-        lines={str(key): line_of(content, key) for key in content},
+        lines=_lines(content),
     )  # fmt: skip
     if (path / "parameters.yaml").exists():
         pack.values = _values(path / "parameters.yaml", pack, specs, problems)
     return pack
+
+
+def _lines(content: Any) -> dict[str, int]:
+    offers = content.get("offers") or []
+    return {str(key): line_of(content, key) for key in content} | {
+        f"offers.{code}": line_of(offers, number) for number, code in enumerate(offers)
+    }
 
 
 def _text(content: Any) -> str | None:

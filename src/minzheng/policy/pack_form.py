@@ -34,6 +34,7 @@ class Dated:
     note_zh: str
     note_en: str
     line: int
+    source_line: int = 0
 
     def in_force(self, on: date) -> bool:
         """Whether the value holds on a day."""
@@ -137,6 +138,7 @@ def _one(file: Path, spec: ParameterSpec, row: Any, line: int, problems: list[Pr
     return Dated(
         row["since"], row.get("until"), value, row["confidence"], str(row["source"]), row.get("at"),
         row["verified"], note.get("zh", ""), note.get("en", ""), line,
+        line_of(row, "source"),
     )  # fmt: skip
 
 

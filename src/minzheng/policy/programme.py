@@ -114,7 +114,7 @@ class Parameters:
 
 @dataclass
 class Programme:
-    """A programme. ``optional`` ones exist only where a pack offers them."""
+    """A programme. ``optional`` ones exist only where a pack offers them; ``order`` is that of lists."""
 
     code: str
     zh: str
@@ -124,6 +124,7 @@ class Programme:
     law: Citation
     starts: Starts
     admitted_by: Admission
+    order: int = 900
     optional: bool = False
     kind: Literal["cash", "credit", "status"] = "cash"
     clauses: list[Clause] = field(default_factory=list)

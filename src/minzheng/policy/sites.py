@@ -23,12 +23,13 @@ class Site:
 def sites(catalogue: Catalogue) -> Iterator[Site]:
     """All rules of a catalogue, in the order in which they are declared."""
     for derived in catalogue.derived.values():
-        yield _of_derived(derived)
+        yield of_derived(derived)
     for programme in catalogue.programmes.values():
         yield from of_programme(programme)
 
 
-def _of_derived(derived: Derived) -> Site:
+def of_derived(derived: Derived) -> Site:
+    """The rule of a derived fact."""
     where = f"{derived.fact.entity}.{derived.fact.name}"
     # A ratio is kept as two columns; it is declared as the sum it is shown as.
     expects = "per_head" if per_head(derived) else derived.kind

@@ -85,8 +85,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "这里没有案例文件",
         "there are no worked cases here",
     ),
-    "case.E022": (
-        "同一文件内案例名“{name}”重复",
-        "the case name {name!r} stands twice in the file",
-    ),
 }

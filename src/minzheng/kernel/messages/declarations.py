@@ -1,4 +1,5 @@
-"""What can be wrong in a declaration: facts, regulations, programmes, and the law they make together."""
+"""What can be wrong in a declaration: facts, regulations, programmes, the law they make together,
+and the tables it is applied to."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "fact.E001": (
@@ -230,5 +231,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "law.E004": (
         "规则循环引用：{chain}",
         "the rules go round in a circle: {chain}",
+    ),
+    "engine.E001": (
+        "表中缺少列 {columns}，请补上这些事实",
+        "the table lacks the columns {columns}; add these facts",
     ),
 }

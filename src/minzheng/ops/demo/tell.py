@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import polars as pl
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -11,12 +12,14 @@ from rich.text import Text
 from minzheng.engine.case import Household
 from minzheng.engine.causes import causes
 from minzheng.engine.explain import explain
-from minzheng.engine.snapshot_case import case_of_rows
 from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
 from minzheng.ops.printing import CHANGE_SIGNS, print_determination, signed
+from minzheng.ops.snapshot_household import household_at
+from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
+from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot, snapshots
 
 STORIES = {
@@ -35,7 +38,8 @@ def tell_months(console: Console, law: Law, results: Mapping[Month, pl.DataFrame
 
 def month_table(law: Law, month: Month, frame: pl.DataFrame) -> Table:
     """One month's table."""
-    table = Table(title=f"{law.place.zh} {month}  各项目应发情况", title_justify="left", title_style="bold")
+    title = f"{law.place.zh} {month}  各项目应发情况"
+    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
     for name in ("项目", "对象", "人数", "应发（元）", "新增", "变动", "停发", "待核"):
         table.add_column(name, justify="left" if name == "项目" else "right", no_wrap=True)
     for programme in law.programmes():
@@ -65,19 +69,11 @@ def tell_stories(console: Console, home: Path, law: Law) -> None:
         _story(console, law, cut, number)
 
 
-def household_at(law: Law, snapshot: Snapshot, number: int) -> Household | None:
-    """A household of a snapshot under the law of its day; None where there is no such household."""
-    rows = snapshot.read("household", household_no=number).to_dicts()
-    if not rows:
-        return None
-    people = snapshot.read("person", household_no=number).sort("person_no").to_dicts()
-    return Household(case_of_rows(rows[0], people), law.on(snapshot.day))
-
-
 def _story(console: Console, law: Law, cut: list[Snapshot], number: int) -> None:
     before: Household | None = None
+    names = _names(number, cut)
     for snapshot in cut:
-        now = household_at(law, snapshot, number)
+        now = household_at(law, snapshot, number, names)
         if now is None:
             continue
         console.print(Text(f"{snapshot.month}", style="bold"), _received(law, now))
@@ -88,7 +84,15 @@ def _story(console: Console, law: Law, cut: list[Snapshot], number: int) -> None
         console.print()
         dibao = before.law.programmes["subsistence_allowance"]
         for view in before.views("household"):
-            print_determination(console, explain(before, dibao, view))
+            print_determination(console, explain(before, dibao, view), sources=False)
+
+
+def _names(number: int, cut: list[Snapshot]) -> dict[int, str]:
+    reader = org.user_find("steward")
+    if reader is None or not cut:
+        return {}
+    found = registry.household_find(number, on=cut[-1].day, acting_user=reader)
+    return {one.person.person_no: one.person.name for one in found.members} if found else {}
 
 
 def _received(law: Law, household: Household) -> Text:
@@ -98,7 +102,7 @@ def _received(law: Law, household: Household) -> Text:
             amount = household.amount_fen(programme, view)
             outcome = household.outcome(programme, view)
             if amount or (outcome == "undetermined" and programme.unit == "household"):
-                who = f"（{view.unit_id} 号）" if programme.unit == "person" else ""
+                who = f"（{view.unit_id}）" if programme.unit == "person" else ""
                 held = f"{yuan(amount)} 元" if amount else "待核"
                 parts.append(f" {programme.short}{who} {held} ", style="green" if amount else "yellow")
     return parts

@@ -9,7 +9,7 @@ CHILDREN = Regulation("guofa_2016_36")
 
 child = Programme(
     "child_hardship_allowance", zh="困境儿童基本生活补贴", short="困境儿童", en="Child hardship allowance",
-    unit="person", law=CHILDREN.whole(), starts="month_after_decision", admitted_by="application",
+    order=100, unit="person", law=CHILDREN.whole(), starts="month_after_decision", admitted_by="application",
     optional=True,
 )  # fmt: skip
 p = child.parameters

@@ -9,7 +9,7 @@ PROCEDURE = Regulation("minfa_2021_70")
 
 care = Programme(
     "disability_care_subsidy", zh="重度残疾人护理补贴", short="残疾人护理补贴", en="Disability care subsidy",
-    unit="person", law=SUBSIDIES.whole(), starts="month_of_date", admitted_by="application",
+    order=70, unit="person", law=SUBSIDIES.whole(), starts="month_of_date", admitted_by="application",
 )  # fmt: skip
 p = care.parameters
 

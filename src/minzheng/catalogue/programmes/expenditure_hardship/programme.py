@@ -12,7 +12,7 @@ MEASURES = Regulation("minfa_2021_57")
 
 hardship = Programme(
     "expenditure_hardship", zh="支出型（刚性支出）困难家庭", short="支出型", en="Expenditure hardship",
-    unit="household", law=RIGID.article(4), starts="month_after_decision", admitted_by="application",
+    order=40, unit="household", law=RIGID.article(4), starts="month_after_decision", admitted_by="application",
     kind="status",
 )  # fmt: skip
 p = hardship.parameters

@@ -11,7 +11,7 @@ STATE_COUNCIL = Regulation("guofa_2016_14")
 
 tekun = Programme(
     "extreme_poverty_support", zh="特困人员救助供养", short="特困", en="Extreme poverty support",
-    unit="person", law=RECOGNITION.article(4), starts="month_after_decision", admitted_by="application",
+    order=20, unit="person", law=RECOGNITION.article(4), starts="month_after_decision", admitted_by="application",
 )  # fmt: skip
 p = tekun.parameters
 dibao = Parameters("subsistence_allowance")

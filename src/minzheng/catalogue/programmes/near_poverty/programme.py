@@ -9,7 +9,7 @@ from minzheng.policy.programme import Parameters, Programme, step
 MEASURES = Regulation("minfa_2021_57")
 
 dibian = Programme(
-    "near_poverty", zh="最低生活保障边缘家庭", short="低边", en="Near-poverty household", unit="household",
+    "near_poverty", zh="最低生活保障边缘家庭", short="低边", en="Near-poverty household", order=30, unit="household",
     law=MEASURES.article(8), starts="month_after_decision", admitted_by="application", kind="status",
 )  # fmt: skip
 p = dibian.parameters

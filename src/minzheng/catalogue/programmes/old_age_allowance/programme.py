@@ -7,7 +7,7 @@ from minzheng.policy.programme import Programme, step
 ELDERLY = Regulation("elderly_rights_law")
 
 old_age = Programme(
-    "old_age_allowance", zh="高龄津贴", short="高龄津贴", en="Old-age allowance", unit="person",
+    "old_age_allowance", zh="高龄津贴", short="高龄津贴", en="Old-age allowance", order=110, unit="person",
     law=ELDERLY.article(33), starts="month_of_date", admitted_by="proactive", optional=True,
 )  # fmt: skip
 p = old_age.parameters

@@ -9,7 +9,7 @@ ORPHANS = Regulation("guobanfa_2010_54")
 RECOGNITION = Regulation("minfa_2021_43")
 
 orphan = Programme(
-    "orphan_allowance", zh="孤儿基本生活保障", short="孤儿", en="Orphan allowance", unit="person",
+    "orphan_allowance", zh="孤儿基本生活保障", short="孤儿", en="Orphan allowance", order=80, unit="person",
     law=ORPHANS.whole(), starts="month_after_decision", admitted_by="application",
 )  # fmt: skip
 p = orphan.parameters

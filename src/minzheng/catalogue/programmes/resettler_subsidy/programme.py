@@ -10,7 +10,7 @@ SCHEME_BEGAN = 20060701
 
 resettler = Programme(
     "resettler_subsidy", zh="大中型水库移民后期扶持直补", short="移民直补", en="Resettler subsidy",
-    unit="person", law=SUPPORT.whole(), starts="june", admitted_by="list", optional=True,
+    order=120, unit="person", law=SUPPORT.whole(), starts="june", admitted_by="list", optional=True,
 )  # fmt: skip
 p = resettler.parameters
 

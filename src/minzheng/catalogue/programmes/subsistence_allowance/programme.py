@@ -9,7 +9,7 @@ from minzheng.policy.programme import Programme, step
 MEASURES = Regulation("minfa_2021_57")
 
 dibao = Programme(
-    "subsistence_allowance", zh="最低生活保障", short="低保", en="Subsistence allowance", unit="household",
+    "subsistence_allowance", zh="最低生活保障", short="低保", en="Subsistence allowance", order=10, unit="household",
     law=MEASURES.articles(9, 13, 14, 23), starts="month_after_decision", admitted_by="application",
 )  # fmt: skip
 p = dibao.parameters

@@ -9,7 +9,7 @@ RECOGNITION = Regulation("minfa_2021_43")
 
 unsupported = Programme(
     "unsupported_child_allowance", zh="事实无人抚养儿童基本生活补贴", short="事实无人抚养儿童",
-    en="Allowance for unsupported children", unit="person", law=UNSUPPORTED.whole(),
+    en="Allowance for unsupported children", order=90, unit="person", law=UNSUPPORTED.whole(),
     starts="month_after_decision", admitted_by="application",
 )  # fmt: skip
 orphan = Parameters("orphan_allowance")

@@ -1,0 +1,94 @@
+"""What the sentence reading asks of its surroundings, and the few words it adds of its own."""
+
+from typing import Any, Protocol
+
+from minzheng.expression import tree
+from minzheng.expression.tree import Expr
+
+
+class Words(Protocol):
+    """Values, and names in one language, of the unit at hand."""
+
+    language: str
+
+    def value(self, node: Expr) -> Any:
+        """The value of an unbound tree; None is unknown."""
+
+    def is_off(self, node: Expr) -> bool:
+        """Whether the node is off here: it rests on an absent parameter."""
+
+    def is_none(self, node: Expr) -> bool:
+        """Whether the node is a fact known to be absent (no death, no expiry)."""
+
+    def name(self, node: tree.Fact | tree.Param) -> str:
+        """What a fact or a parameter is called."""
+
+    def fact(self, node: tree.Fact, *, fine: bool = False) -> str:
+        """A fact's name and value; ``fine`` shows a ratio to more decimals."""
+
+    def parameter(self, node: tree.Param) -> str:
+        """A parameter's name and value."""
+
+    def looked_up(self, node: tree.Cell | tree.Band | tree.Lowest) -> str:
+        """The name of a table or band parameter with the value found in it."""
+
+    def rule_of(self, node: tree.Fact) -> Expr | None:
+        """The rule of a derived condition; None for a stated fact or a number."""
+
+    def division(self, node: tree.Fact) -> str:
+        """How a fact that is an amount per head was divided: ``3,200.00 ÷ 3``; else empty."""
+
+    def lacking(self, node: Expr) -> tuple[str, ...]:
+        """What has to be learnt before the node is known, in words, the first few."""
+
+    def programme(self, code: str) -> str:
+        """A programme's short name."""
+
+    def waits(self, code: str) -> bool:
+        """Whether a programme is undetermined for the unit."""
+
+    def shown(self, value: Any, *like: Expr, fine: bool = False) -> str:
+        """A value in the unit of the first of ``like`` that has one."""
+
+
+_TERMS = {
+    "zh": {
+        "and": "；", "list": "、", "in": "属于", "not_in": "不属于", "eligible": "符合", "ineligible": "不符合",
+        "undetermined": "待核", "meanwhile": "待核，未定前按未享受计", "award": "{0}可得 {1}", "since": "{0}起已满 {1} {2}",
+        "years": "年", "months": "个月", "count": "{0}的人数 {1}", "sum": "{0}合计 {1}", "unknown": "未知",
+        "colon": "：", "open": "（", "close": "）", "not": "非", "both": "且", "either": "或", "yes": "是",
+        "no": "否", "today": "{0}（当日）", "month_start": "{0}（本月首日）", "off": "本地不设此项",
+        "eligible_for": "符合{0}", "lacks": "缺 {0}", "against": "，对照 {0}", "division": "{0} ÷ {1}",
+    },
+    "en": {
+        "and": "; ", "list": ", ", "in": "is one of", "not_in": "is none of", "eligible": "eligible",
+        "ineligible": "not eligible", "undetermined": "undetermined",
+        "meanwhile": "undetermined, counted as not received until it is decided", "award": "{0} would give {1}",
+        "since": "since {0}: {1} {2}", "years": "full years", "months": "full months",
+        "count": "number of people ({0}): {1}", "sum": "total of {0} {1}", "unknown": "unknown", "colon": ": ",
+        "open": " (", "close": ")", "not": "not ", "both": " and ", "either": " or ", "yes": "yes", "no": "no",
+        "today": "{0} (the day)", "month_start": "{0} (first of the month)", "off": "not set here",
+        "eligible_for": "eligible for {0}", "lacks": "needs {0}", "against": ", against {0}", "division": "{0} ÷ {1}",
+    },
+}  # fmt: skip
+
+
+def term(words: Words, name: str, *filled: str) -> str:
+    """A word of the sentence reading itself, its places filled."""
+    text = _TERMS[words.language][name]
+    return text.format(*filled) if filled else text
+
+
+def bracketed(words: Words, text: str) -> str:
+    """A remark behind what it explains; nothing for nothing."""
+    return f"{term(words, 'open')}{text}{term(words, 'close')}" if text else ""
+
+
+def labelled(words: Words, name: str, value: str) -> str:
+    """``低保家庭成员：是``."""
+    return f"{name}{term(words, 'colon')}{value}"
+
+
+def joined(words: Words, parts: list[str]) -> str:
+    """Several statements as one sentence, each once."""
+    return term(words, "and").join(dict.fromkeys(parts))
