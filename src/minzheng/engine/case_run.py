@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from minzheng.engine.case import Household
+from minzheng.engine.case import Household, View
 from minzheng.engine.explain import explain
 from minzheng.engine.missing import missing
 from minzheng.engine.start import start_month
@@ -97,11 +97,11 @@ def _check(case: WorkedCase, one: Expectation, household: Household) -> list[Fai
     programme = household.law.programmes.get(one.programme)
     if programme is None:
         raise ProblemError(problem("case.E010", case.file, one.line, code=one.programme))
-    differences = list(_differences(one, programme, household))
-    sentences = _sentences(household, programme, one.unit) if differences else ()
+    found = list(differences(one, programme, household))
+    sentences = _sentences(household, programme, one.unit) if found else ()
     return [
         Failure(case.file, one.line, case.name, one.unit, one.programme, expected, got, sentences)
-        for expected, got in differences
+        for expected, got in found
     ]
 
 
@@ -115,9 +115,10 @@ def _sentences(household: Household, programme: Programme, unit: str) -> tuple[s
     return tuple(f"{signs[c.outcome]} {c.title.zh}：{c.sentence.zh}" for c in said.clauses)
 
 
-def _differences(
+def differences(
     one: Expectation, programme: Programme, household: Household
 ) -> Iterable[tuple[str, str]]:
+    """Each thing expected that did not come out, with what did."""
     view = household.view(one.unit)
     if view is None:
         raise TypeError("an expectation names a unit of its case")
@@ -125,7 +126,7 @@ def _differences(
     if one.outcome is not None and outcome != one.outcome:
         yield _words(one.outcome), _words(outcome)
     if one.amount_fen is not None:
-        amount = household.amount_fen(programme, view)
+        amount = _due(household, programme, view)
         if amount != one.amount_fen:
             yield yuan(one.amount_fen), "无金额" if amount is None else yuan(amount)
     if one.because:
@@ -138,6 +139,13 @@ def _differences(
         start = start_month(programme, household.law)
         if start != one.from_month:
             yield f"自 {one.from_month}", f"自 {start}"
+
+
+def _due(household: Household, programme: Programme, view: View) -> int | None:
+    """What is due: nothing for whom the law refuses or grants no cash; None while that is not known."""
+    if household.outcome(programme, view) == "undetermined":
+        return None
+    return household.amount_fen(programme, view) or 0
 
 
 def _lacking(word: str, expected: tuple[str, ...], got: list[str]) -> Iterable[tuple[str, str]]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from minzheng.engine.case import Case, Household
 from minzheng.engine.determination import Said
-from minzheng.engine.words import setting_words
+from minzheng.engine.setting_words import setting_words
 from minzheng.policy.law import BoundLaw
 from minzheng.policy.parameter import Setting
 from minzheng.policy.programme import Programme
@@ -24,9 +24,7 @@ class Cause:
     change_fen: int
 
 
-def causes(
-    before: Household, after: Household, programme: Programme, unit: str
-) -> tuple[Cause, ...]:
+def causes(before: Household, after: Household, programme: Programme, unit: str) -> tuple[Cause, ...]:
     """The causes that changed the amount of ``unit`` between two months; they sum to the change."""
     found, held = [], _amount(before, programme, unit)
     for said, state in _steps(before, after):

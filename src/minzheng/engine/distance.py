@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
-from typing import Any
 
 from minzheng.engine.case import Household, View
 from minzheng.engine.determination import Distance, Said
+from minzheng.engine.setting_words import YUAN
 from minzheng.engine.words import UnitWords
 from minzheng.expression import tree
 from minzheng.expression.needs import needs
 from minzheng.expression.tree import Entity, Expr
 from minzheng.facts.vocabulary import FactSpec
-from minzheng.kernel.money import yuan
+from minzheng.facts.words import plain
 from minzheng.kernel.month import day_from_number
 
 _MOST_TRIED = 4
@@ -85,21 +85,37 @@ def _inputs(view: View, rule: Expr) -> list[tuple[Entity, str]]:
     return [key for key, stated in seen.items() if stated]
 
 
-def _crossing(
-    household: Household, view: View, rule: tree.Compare, unit: View, spec: FactSpec
-) -> int | None:
-    """The least change of the fact that flips the comparison; None where a straight line never does."""
+def _crossing(household: Household, view: View, rule: tree.Compare, unit: View, spec: FactSpec) -> int | None:
+    """The least change of the fact that flips the comparison; None where none was found."""
     step = 100 if spec.kind == "money" else 1
     here, there = _gap(household, view, rule, unit, spec, 0), _gap(household, view, rule, unit, spec, step)
     if here is None or there is None or here == there:
         return None
     exact = -here * step / (there - here)
-    now = _flipped(household, view, rule, unit, spec, 0)
-    outward = ceil(exact) if exact > 0 else floor(exact)
-    for change in (outward, outward + (1 if exact > 0 else -1) if exact else 1, -1):
-        if change and _flipped(household, view, rule, unit, spec, change) not in (now, None):
-            return change if _allowed(unit, spec, change) else None
+    way = 1 if exact >= 0 else -1
+    outward = ceil(exact) if way > 0 else floor(exact)
+    # Right on the line, the way out is either one.
+    for change in (outward, outward + way, -1 if exact == 0 else 0):
+        if change and _is_flipped(household, view, rule, unit, spec, change):
+            least = _nearer(household, view, rule, unit, spec, change)
+            return least if _allowed(unit, spec, least) else None
     return None
+
+
+def _nearer(
+    household: Household, view: View, rule: tree.Compare, unit: View, spec: FactSpec, change: int
+) -> int:
+    """The nearest change that still flips, found by halving: a cap or a floor bends the line."""
+    way, near, far = (1 if change > 0 else -1), 0, abs(change)
+    if not _is_flipped(household, view, rule, unit, spec, change - way):
+        return change
+    while far - near > 1:
+        middle = (near + far) // 2
+        if _is_flipped(household, view, rule, unit, spec, way * middle):
+            far = middle
+        else:
+            near = middle
+    return way * far
 
 
 def _allowed(unit: View, spec: FactSpec, change: int) -> bool:
@@ -118,10 +134,12 @@ def _gap(
     return None
 
 
-def _flipped(
+def _is_flipped(
     household: Household, view: View, rule: tree.Compare, unit: View, spec: FactSpec, change: int
-) -> Any:
-    return UnitWords(_changed(household, view, unit, spec, change), "zh").value(rule)
+) -> bool:
+    before = UnitWords(view, "zh").value(rule)
+    after = UnitWords(_changed(household, view, unit, spec, change), "zh").value(rule)
+    return after is not None and after is not before
 
 
 def _changed(household: Household, view: View, unit: View, spec: FactSpec, change: int) -> View:
@@ -139,20 +157,26 @@ def _changed(household: Household, view: View, unit: View, spec: FactSpec, chang
 
 
 def _told(unit: View, spec: FactSpec, change: int, holds: bool) -> Distance:
-    amount = yuan(abs(change)) if spec.kind == "money" else str(abs(change))
-    zh_unit = "元" if spec.kind == "money" else spec.unit
-    en_unit = "yuan" if spec.kind == "money" else spec.unit_en
+    zh_by, en_by = (_amount(spec, abs(change), language) for language in ("zh", "en"))
     way_zh, way_en = ("增加", "rose") if change > 0 else ("减少", "fell")
-    who = f"{unit.unit_id} 的" if unit.entity == "person" else ""
-    whose = f"{unit.unit_id}'s " if unit.entity == "person" else "the household's "
     end_zh, end_en = ("即不再符合", "no longer hold") if holds else ("即可符合", "hold")
+    who_zh, who_en = f"{unit.unit_id}的", f"{spec.en} of {unit.unit_id}"
+    if unit.entity == "household":
+        who_zh, who_en = "", spec.en if spec.en.startswith("household") else f"the household's {spec.en}"
     return Distance(
         unit.unit_id, spec.name, change, spec.kind,
         Said(
-            f"{who}{spec.zh}{way_zh} {amount} {zh_unit}{end_zh}",
-            f"it would {end_en} if {whose}{spec.en} {way_en} by {amount} {en_unit}".strip(),
+            f"{who_zh}{spec.zh}{way_zh} {zh_by}{end_zh}",
+            f"it would {end_en} if {who_en} {way_en} by {en_by}",
         ),
     )  # fmt: skip
+
+
+def _amount(spec: FactSpec, change: int, language: str) -> str:
+    """A change in the unit of its fact; in English the fact's name says what is counted."""
+    if spec.kind == "money":
+        return plain(change, "money", YUAN[language], language)
+    return plain(change, spec.kind, spec.unit if language == "zh" else "", language)
 
 
 def _birthday(view: View, rule: tree.Compare) -> Distance | None:

@@ -17,7 +17,8 @@ from minzheng.engine.determination import (
 from minzheng.engine.distance import distance
 from minzheng.engine.missing import missing, missing_in
 from minzheng.engine.start import start_month
-from minzheng.engine.words import UnitWords, setting_words
+from minzheng.engine.setting_words import setting_words
+from minzheng.engine.words import UnitWords
 from minzheng.expression.needs import needs
 from minzheng.expression.sentence import formula, sentence
 from minzheng.expression.tree import Entity, Expr
@@ -30,7 +31,9 @@ _LANGUAGES = ("zh", "en")
 _RANK = "SLA"
 
 
-def explain(household: Household, programme: Programme, view: View, *, distances: bool = True) -> Determination:
+def explain(
+    household: Household, programme: Programme, view: View, *, distances: bool = True
+) -> Determination:
     """The determination of one unit, in words. ``distances`` adds how far each clause is from its line."""
     law = household.law
     outcome = household.outcome(programme, view)

@@ -9,7 +9,6 @@ import copy
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import get_args
 
 from minzheng.engine.nudges import Nudge, nudges
 from minzheng.engine.rule_text import RuleText
@@ -21,6 +20,11 @@ from minzheng.policy.catalogue import Catalogue
 from minzheng.policy.programme import Clause, Derived, Pays, Place, Programme, Starts
 
 DERIVATIONS = "derivations"
+_STARTS: dict[Starts, tuple[str, str]] = {
+    "month_after_decision": ("次月", "the month after"),
+    "month_of_date": ("当月", "the month itself"),
+    "june": ("六月", "June"),
+}
 _A_DAY = timedelta(days=1)
 Term = tuple[Entity, str]
 
@@ -179,10 +183,10 @@ def _of_manner(catalogue: Catalogue, programme: Programme) -> Iterator[Mutant]:
         words = ("他项等待", "others wait for it") if waits else ("他项不等待", "nobody waits for it")
         zh, en = f"待核时{words[0]}", f"while undetermined, {words[1]}"
         yield _changed(programme, "receives", zh, en, code="holds up", undetermined_holds_up=waits)
-    for starts in get_args(Starts):
+    for starts, (zh, en) in _STARTS.items():
         if starts != programme.starts:
             yield _changed(
-                programme, "starts", f"起始月改为 {starts}", f"starts {starts}", code=starts, starts=starts
+                programme, "starts", f"改为自{zh}起", f"pays from {en}", code=starts, starts=starts
             )
 
 
@@ -249,17 +253,28 @@ class _Quotes:
 
     def change(self, variation: Variation) -> tuple[str, str, str]:
         """The code, the Chinese and the English wording of a variation."""
-        if variation.without is not None:
+        if variation.without is None:
             return (
-                f"without {self._code(variation.without)}",
-                f"去掉“{self._zh(variation.without)}”",
-                f"without “{self._en(variation.without)}”",
+                self._both(self._code, variation, "{} -> {}"),
+                self._both(self._zh, variation, "“{}”改为“{}”"),
+                self._both(self._en, variation, "“{}” becomes “{}”"),
             )
+        if isinstance(variation.node, tree.OneOf):
+            return self._word_gone(variation.node.of, variation.without)
         return (
-            self._both(self._code, variation, "{} -> {}"),
-            self._both(self._zh, variation, "“{}”改为“{}”"),
-            self._both(self._en, variation, "“{}” becomes “{}”"),
+            f"without {self._code(variation.without)}",
+            f"去掉“{self._zh(variation.without)}”",
+            f"without “{self._en(variation.without)}”",
+        )
+
+    def _word_gone(self, of: Expr, word: Expr) -> tuple[str, str, str]:
+        return (
+            f"{self._code(of)} without {self._code(word)}",
+            f"“{self._zh(of)}”的取值去掉“{self._zh(word)}”",
+            f"“{self._en(of)}” without “{self._en(word)}”",
         )
 
     def _both(self, quote: Callable[[Expr], str], variation: Variation, form: str) -> str:
-        return form.format(quote(variation.node), quote(variation.instead))
+        if variation.within is None:
+            return form.format(quote(variation.node), quote(variation.instead))
+        return form.format(quote(variation.within), quote(put_in(variation.within, variation)))

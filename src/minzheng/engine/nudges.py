@@ -100,7 +100,7 @@ def _cell_moved(row: str | None, key: Any, step: _Step) -> Callable[[Any], Any]:
 
 _POSITIONS: dict[str, tuple[str, Callable[[int, int], bool]]] = {
     "first": ("首行", lambda n, last: n == 0),
-    "between": ("中间行", lambda n, last: 0 < n < last),
+    "middle": ("中间行", lambda n, last: 0 < n < last),
     "last": ("末行", lambda n, last: n == last),
 }
 

@@ -91,7 +91,8 @@ def _binary(text: RuleText, node: tree.Arith | tree.Compare) -> str:
 
 def _joined(text: RuleText, node: tree.And | tree.Or) -> str:
     word = text.word("and" if isinstance(node, tree.And) else "or")
-    return f" {word} ".join(text.inside(term) for term in node.terms)
+    alike = (text.of(term) if isinstance(term, type(node)) else text.inside(term) for term in node.terms)
+    return f" {word} ".join(alike)
 
 
 def _one_of(text: RuleText, node: tree.OneOf) -> str:

@@ -21,20 +21,25 @@ Specs = Mapping[str, ParameterSpec]
 
 @dataclass(frozen=True)
 class Variation:
-    """One node, what stands in its place, and the part left out where that is all that changed."""
+    """One node, what stands in its place, and the part left out where that is all that changed.
+
+    ``within`` is what it stands in, where the node alone would say nothing to a reader: a number, a day.
+    """
 
     node: Expr
     instead: Expr
     without: Expr | None = None
+    within: Expr | None = None
 
 
 def variations(rule: Expr, specs: Specs) -> Iterator[Variation]:
     """One slip at a time, anywhere in a rule; a node that stands in it twice is varied once."""
     seen: set[int] = set()
-    for node in _written(rule):
+    for node, parent in _written(rule, None):
         if id(node) not in seen:
             seen.add(id(node))
-            yield from _of(node, specs)
+            bare = isinstance(node, Constant | tree.Day)
+            yield from (replace(one, within=parent if bare else None) for one in _of(node, specs))
 
 
 def negated(rule: Expr) -> Expr:
@@ -52,12 +57,12 @@ def put_in(rule: Expr, variation: Variation) -> Expr:
     return rule if same else tree.rebuilt(rule, changed)
 
 
-def _written(node: Expr) -> Iterator[Expr]:
-    yield node
-    counted = isinstance(node, tree.Total) and isinstance(node.of, Constant)
+def _written(node: Expr, parent: Expr | None) -> Iterator[tuple[Expr, Expr | None]]:
+    yield node, parent
     for child in tree.children(node):
-        if not (counted and isinstance(node, tree.Total) and child is node.of):
-            yield from _written(child)
+        counted = isinstance(node, tree.Total) and child is node.of and isinstance(child, Constant)
+        if not counted:
+            yield from _written(child, node)
 
 
 def _of(node: Expr, specs: Specs) -> Iterator[Variation]:
@@ -102,7 +107,7 @@ def _per(node: tree.Per) -> Iterator[Variation]:
 
 def _pick(node: tree.Pick) -> Iterator[Variation]:
     yield Variation(node, replace(node, op="min" if node.op == "max" else "max"))
-    yield Variation(node, node.left, without=node.right)
+    yield Variation(node, node.left)
 
 
 def _when(node: tree.When) -> Iterator[Variation]:

@@ -29,7 +29,7 @@ _WORDS: Final = {
 
 def called(kind: str) -> tuple[str, str]:
     """What a kind is called, in Chinese and English."""
-    return _WORDS[kind]
+    return _WORDS.get(kind, (kind, kind))
 
 
 def common(left: str, right: str) -> str | None:

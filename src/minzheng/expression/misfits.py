@@ -59,7 +59,7 @@ class Reading(ABC):
     def expect(self, node: Expr, wanted: str) -> None:
         """Report a tree that is not of the kind needed in its place."""
         kind = self.of(node)
-        if common(kind, wanted) != wanted and kind not in (ANY, "nothing"):
+        if common(kind, wanted) != wanted and not {kind, wanted} & {ANY, "nothing"}:
             self.unfit(
                 f"这里要的是{called(wanted)[0]}，写的是{called(kind)[0]}",
                 f"{called(wanted)[1]} is needed here, not {called(kind)[1]}",

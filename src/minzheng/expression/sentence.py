@@ -108,7 +108,8 @@ def _receives(node: tree.Receives, words: Words, depth: Depth) -> list[str]:
     # What holds up nobody counts as not received while it is undetermined; it is not refused.
     if holds is False and words.waits(node.programme):
         outcome = "meanwhile"
-    return [labelled(words, words.programme(node.programme), term(words, outcome))]
+    name = term(words, "outcome", words.programme(node.programme))
+    return [labelled(words, name, term(words, outcome))]
 
 
 def _one_of(node: tree.OneOf, words: Words, depth: Depth) -> list[str]:

@@ -53,22 +53,25 @@ class Words(Protocol):
 
 _TERMS = {
     "zh": {
-        "and": "；", "list": "、", "in": "属于", "not_in": "不属于", "eligible": "符合", "ineligible": "不符合",
-        "undetermined": "待核", "meanwhile": "待核，未定前按未享受计", "award": "{0}可得 {1}", "since": "{0}起已满 {1} {2}",
-        "years": "年", "months": "个月", "count": "{0}的人数 {1}", "sum": "{0}合计 {1}", "unknown": "未知",
-        "colon": "：", "open": "（", "close": "）", "not": "非", "both": "且", "either": "或", "yes": "是",
-        "no": "否", "today": "{0}（当日）", "month_start": "{0}（本月首日）", "off": "本地不设此项",
-        "eligible_for": "符合{0}", "lacks": "缺 {0}", "against": "，对照 {0}", "division": "{0} ÷ {1}",
+        "and": "；", "list": "、", "colon": "：", "open": "（", "close": "）", "yes": "是", "no": "否",
+        "unknown": "未知", "not": "非", "both": "且", "either": "或", "in": "属于", "not_in": "不属于",
+        "eligible": "符合", "ineligible": "不符合", "undetermined": "待核", "outcome": "{0}认定",
+        "meanwhile": "待核，未定前按未享受计", "eligible_for": "符合{0}", "award": "{0}可得 {1}",
+        "since": "{0}起已满 {1} {2}", "years": "年", "months": "个月", "division": "{0} ÷ {1}",
+        "count": "{0}的人数 {1}", "sum": "{0}合计 {1}", "today": "当日 {0}", "month_start": "本月首日 {0}",
+        "off": "本地不设此项", "lacks": "缺 {0}", "against": "，对照 {0}",
     },
     "en": {
-        "and": "; ", "list": ", ", "in": "is one of", "not_in": "is none of", "eligible": "eligible",
-        "ineligible": "not eligible", "undetermined": "undetermined",
-        "meanwhile": "undetermined, counted as not received until it is decided", "award": "{0} would give {1}",
-        "since": "since {0}: {1} {2}", "years": "full years", "months": "full months",
-        "count": "number of people ({0}): {1}", "sum": "total of {0} {1}", "unknown": "unknown", "colon": ": ",
-        "open": " (", "close": ")", "not": "not ", "both": " and ", "either": " or ", "yes": "yes", "no": "no",
-        "today": "{0} (the day)", "month_start": "{0} (first of the month)", "off": "not set here",
-        "eligible_for": "eligible for {0}", "lacks": "needs {0}", "against": ", against {0}", "division": "{0} ÷ {1}",
+        "and": "; ", "list": ", ", "colon": ": ", "open": " (", "close": ")", "yes": "yes", "no": "no",
+        "unknown": "unknown", "not": "not ", "both": " and ", "either": " or ", "in": "is one of",
+        "not_in": "is none of", "eligible": "eligible", "ineligible": "not eligible",
+        "undetermined": "undetermined", "outcome": "{0}",
+        "meanwhile": "undetermined, counted as not received until decided",
+        "eligible_for": "eligible for {0}", "award": "{0} would give {1}", "since": "since {0}: {1} {2}",
+        "years": "full years", "months": "full months", "division": "{0} ÷ {1}",
+        "count": "number of people ({0}): {1}", "sum": "total of {0} {1}", "today": "{0}, the day",
+        "month_start": "{0}, the first of the month", "off": "not set here", "lacks": "missing: {0}",
+        "against": ", against {0}",
     },
 }  # fmt: skip
 
@@ -90,5 +93,7 @@ def labelled(words: Words, name: str, value: str) -> str:
 
 
 def joined(words: Words, parts: list[str]) -> str:
-    """Several statements as one sentence, each once."""
-    return term(words, "and").join(dict.fromkeys(parts))
+    """Several statements as one sentence, each once; one that begins another is said by it."""
+    once = list(dict.fromkeys(parts))
+    told = [one for one in once if not any(other.startswith(f"{one} ") for other in once)]
+    return term(words, "and").join(told)

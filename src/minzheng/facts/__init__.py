@@ -6,7 +6,18 @@
 
 from typing import ClassVar
 
-from minzheng.expression.tree import Award, Constant, Day, Entity, Expr, Namespace, Operand, Receives, Total, expr
+from minzheng.expression.tree import (
+    Award,
+    Constant,
+    Day,
+    Entity,
+    Expr,
+    Namespace,
+    Operand,
+    Receives,
+    Total,
+    expr,
+)
 
 
 class Household(Namespace):

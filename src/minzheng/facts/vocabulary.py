@@ -77,9 +77,9 @@ class FactSpec:
         """
         if plain is None or (isinstance(plain, str) and plain in UNKNOWN_WORDS):
             return None
-        if isinstance(plain, str) and (plain in NONE_WORDS or plain == self.none_word):
-            if self.none_code is not None:
-                return self.none_code
+        is_none = isinstance(plain, str) and (plain in NONE_WORDS or plain == self.none_word)
+        if is_none and self.none_code is not None:
+            return self.none_code
         return cast(Scalar, _ENCODE[self.kind](self, plain))
 
     def show(self, coded: Scalar | None, language: str = "zh") -> str:

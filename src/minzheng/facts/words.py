@@ -27,8 +27,8 @@ def shown(spec: "FactSpec", coded: Scalar | None, language: str) -> str:
     return plain(coded, spec.kind, spec.unit_en if language == "en" else spec.unit, language)
 
 
-def plain(coded: Scalar | None, kind: str, unit: str, language: str) -> str:
-    """A coded value of a kind with its unit: what a sentence shows of a sum or a count."""
+def plain(coded: Scalar | None, kind: str, unit: str, language: str, *, fine: bool = False) -> str:
+    """A coded value of a kind with its unit; ``fine`` shows what two decimals of a yuan would hide."""
     if coded is None:
         return UNKNOWN[language]
     if isinstance(coded, bool):
@@ -38,12 +38,31 @@ def plain(coded: Scalar | None, kind: str, unit: str, language: str) -> str:
     if kind == "date":
         return _day(int(coded), language)
     if kind == "money":
-        text = yuan(coded)
+        text = _finely(Fraction(coded)) if fine else yuan(coded)
     elif kind == "decimal":
         text = number(Fraction(coded) / 100)
     else:
         text = number(Fraction(coded))
-    return f"{text} {unit}".strip()
+    return f"{text} {_fitting(unit, kind, text) if language == 'en' else unit}".strip()
+
+
+def _fitting(unit: str, kind: str, text: str) -> str:
+    """The English unit: none after a grade, whose name says it, and one of a kind in the singular."""
+    if kind == "grade":
+        return ""
+    if text != "1" or kind == "money":
+        return unit
+    noun, _, rest = unit.partition(" ")
+    single = f"{noun[:-3]}y" if noun.endswith("ies") else noun.removesuffix("s")
+    return f"{'time' if noun == 'times' else single} {rest}".strip()
+
+
+def _finely(fen: Fraction) -> str:
+    """Yuan to six decimals, without needless ones beyond two."""
+    millionths = (2 * 10000 * fen.numerator + fen.denominator) // (2 * fen.denominator)
+    sign, whole = ("-" if millionths < 0 else ""), abs(millionths)
+    decimals = f"{whole % 10**6:06d}"
+    return f"{sign}{whole // 10**6:,}.{decimals[:2]}{decimals[2:].rstrip('0')}"
 
 
 def number(exact: Fraction) -> str:

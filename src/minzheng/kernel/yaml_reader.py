@@ -81,16 +81,17 @@ def parse_yaml(text: str, file: str) -> Any:
         _refuse_constructs(text, file)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise ProblemError(problem("yaml.E004", file, line, reason=error.problem or error.context)) from error
-    except yaml.reader.ReaderError as error:
-        line = _line_of_character(text, error.position)
-        raise ProblemError(problem("yaml.E004", file, line, reason=_NOT_PRINTABLE)) from error
+        reason = error.problem or error.context
+        raise ProblemError(problem("yaml.E004", file, _line_of_error(error, text), reason=reason)) from error
     return None if node is None else _value(node, file)
 
 
 def _refuse_constructs(text: str, file: str) -> None:
     """What is refused is refused before anything is built of it: depth, aliases and tags."""
+    unprintable = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    if unprintable:
+        line = text.count("\n", 0, unprintable.start()) + 1
+        raise ProblemError(problem("yaml.E004", file, line, reason=_NOT_PRINTABLE))
     depth = 0
     for token in yaml.scan(text, Loader=_Loader):
         line = token.start_mark.line + 1
@@ -103,8 +104,14 @@ def _refuse_constructs(text: str, file: str) -> None:
             raise ProblemError(problem("yaml.E008", file, line, limit=MAX_DEPTH))
 
 
-def _line_of_character(text: str, position: int) -> int:
-    return text.count("\n", 0, position) + 1
+def _line_of_error(error: yaml.MarkedYAMLError, text: str) -> int:
+    """Where to look: a bracket that is never closed is noticed at the end, but stands where it opens."""
+    at, opened = error.problem_mark, error.context_mark
+    if at is None:
+        return 0
+    if opened is not None and not "".join(text.splitlines()[at.line :]).strip():
+        at = opened
+    return int(at.line) + 1
 
 
 def _value(node: yaml.Node, file: str) -> Any:

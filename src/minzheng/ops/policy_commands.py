@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
+from rich.progress import Progress, track
 from rich.text import Text
 
 from minzheng.engine.case_run import Failure, as_json, case_files, run_case
@@ -85,16 +85,25 @@ def _mutate(files: list[Path], codes: list[str], place: str | None, json_only: b
     if unknown:
         raise ProblemError(problem("policy.E001", code=unknown[0], known="、".join(declared.programmes)))
     found: list[ProgrammeMutation] = []
-    wanted = codes or [*declared.programmes, "derivations"]
     chosen = case_files(files or [CATALOGUE])
-    for code in track(wanted, description="变异", console=err, transient=True, disable=json_only):
-        found += mutation_report(declared, lambda name: laws.law_of(name or place), chosen, code)
-    survivors = sum(len(one.survivors) for one in found)
+    with Progress(console=err, transient=True, disable=json_only) as bar:
+        task = bar.add_task("变异 mutants")
+        groups: list[str | None] = [*codes] or [None]
+        for code in groups:
+            found += mutation_report(
+                declared, lambda name: laws.law_of(name or place), chosen, code,
+                lambda group, done, total: bar.update(
+                    task, description=group, completed=done, total=total
+                ),
+            )  # fmt: skip
+    survivors = sum(len(one.survivors) + len(one.mistaken) for one in found)
     if json_only:
         rows = [
             {
                 "programme": one.programme, "mutants": one.mutants,
                 "survivors": [mutant.text() for mutant in one.survivors],
+                "equivalent": [{"mutant": same.mutant.text(), "why": same.zh} for same in one.equivalent],
+                "mistaken": one.mistaken,
             }
             for one in found
         ]  # fmt: skip
@@ -106,7 +115,10 @@ def _mutate(files: list[Path], codes: list[str], place: str | None, json_only: b
 
 def _report_mutants(found: list[ProgrammeMutation]) -> None:
     for one in found:
-        out.print(f"{one.programme}: {one.mutants} mutants, {len(one.survivors)} survivors")
+        listed = f"，{len(one.equivalent)} 个等价（见 equivalent_mutants.yaml）" if one.equivalent else ""
+        out.print(f"{one.programme}: {one.mutants} mutants, {len(one.survivors)} survivors{listed}")
+        for wrong in one.mistaken:
+            out.print(Text(f"    {wrong}", style="red"), soft_wrap=True)
         for mutant in one.survivors:
             out.print(Text(f"    {mutant.text()}", style="yellow"), soft_wrap=True)
 

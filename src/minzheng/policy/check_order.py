@@ -1,7 +1,7 @@
 """Whether every rule can be settled before those that need it: nothing may rest on itself.
 
 ``BoundLaw`` puts the terms of a day in order and would find a circle too, but at the first only and without
-knowing where it stands. Here the circle is found in the declarations, at the rule that opens it.
+knowing where it stands. Here the circle is found in the declarations.
 """
 
 from collections.abc import Iterator
@@ -30,8 +30,16 @@ def check_order(catalogue: Catalogue, day: date) -> Iterator[Problem]:
     done: set[str] = set()
     for name in terms:
         for circle in _circles(name, terms, done):
-            first = next((terms[one].declared for one in circle if terms[one].declared.line), _NOWHERE)
-            yield problem("law.E004", first.file, first.line, chain=" → ".join([*circle, circle[0]]))
+            yield _problem(circle, terms)
+
+
+def _problem(circle: tuple[str, ...], terms: dict[str, _Term]) -> Problem:
+    """Told at the rule that is declared first: what rests on a later one is likely the slip."""
+    declared = [one for one in circle if terms[one].declared.line]
+    opens = min(declared, key=lambda one: (terms[one].declared.file, terms[one].declared.line))
+    turned = (*circle[circle.index(opens) :], *circle[: circle.index(opens)], opens)
+    where = terms[opens].declared
+    return problem("law.E004", where.file, where.line, chain=" → ".join(turned))
 
 
 def _terms(catalogue: Catalogue, day: date) -> dict[str, _Term]:

@@ -24,7 +24,7 @@ LARGEST_FEN = 10**11
 
 @dataclass(frozen=True)
 class ParameterSpec:
-    """The meaning of a parameter; its values live in packs."""
+    """The meaning of a parameter; its values live in packs. ``labels``: stored words in Chinese."""
 
     code: str
     zh: str
@@ -46,6 +46,7 @@ class ParameterSpec:
     columns: tuple[tuple[str, str], ...] = ()
     default: Any = None
     reserved: bool = False
+    labels: tuple[tuple[str, str], ...] = ()
 
     def read(self, raw: Any) -> Any:
         """The value inside for what is written; None is absent. Raises UnfitError with the reason.
@@ -228,6 +229,7 @@ def _built(path: Path, programme: str, name: str, row: Any, line: int) -> Parame
         keys=tuple(row.get("keys") or ()), cell=row.get("cell", "money"),
         rows_by=tuple(row.get("rows_by") or ()), columns=tuple((row.get("columns") or {}).items()),
         default=row.get("default"), reserved=row.get("reserved", False),
+        labels=tuple({**(row.get("values") or {}), **(row.get("row_names") or {})}.items()),
     )  # fmt: skip
 
 

@@ -87,6 +87,6 @@ def _one_of(*known: str) -> Callable[[Any], UnfitError | None]:
 _FAULTS: dict[str, Callable[[Any], UnfitError | None]] = {
     "zh": _words, "en": _words, "unit": _words, "unit_en": _words, "falls_back_on": _words,
     "may_be_absent": _truth, "reserved": _truth, "set_by": _list, "keys": _list, "rows_by": _list,
-    "values": _labels, "columns": _columns, "law": _law, "cell": _one_of(*_SCALARS),
+    "values": _labels, "row_names": _labels, "columns": _columns, "law": _law, "cell": _one_of(*_SCALARS),
     "combine": _one_of("replace", "strictest"), "confidence": _one_of("S", "L", "A"),
 }  # fmt: skip

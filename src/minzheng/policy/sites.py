@@ -8,6 +8,8 @@ from minzheng.expression.tree import Entity, Expr
 from minzheng.policy.catalogue import Catalogue
 from minzheng.policy.programme import Derived, Place, Programme
 
+_DERIVED = ("money", "count", "flag")
+
 
 @dataclass(frozen=True)
 class Site:
@@ -32,7 +34,7 @@ def of_derived(derived: Derived) -> Site:
     """The rule of a derived fact."""
     where = f"{derived.fact.entity}.{derived.fact.name}"
     # A ratio is kept as two columns; it is declared as the sum it is shown as.
-    expects = "per_head" if per_head(derived) else derived.kind
+    expects = "per_head" if per_head(derived) else derived.kind if derived.kind in _DERIVED else "any"
     return Site(where, derived.rule, expects, derived.fact.entity, derived.declared)
 
 

@@ -11,10 +11,14 @@ from minzheng.registry.actions import (
 from minzheng.registry.district import district_load
 from minzheng.registry.models import Relation, Sex
 from minzheng.registry.queries import (
+    head_names,
     household_find,
     household_nos_in_scope,
     household_of,
+    person_names,
     persons_in_scope,
+    persons_named,
+    relations_of,
 )
 from minzheng.registry.records import (
     DistrictRows,
@@ -22,6 +26,7 @@ from minzheng.registry.records import (
     Landed,
     MemberRecord,
     MembershipRow,
+    NamedRow,
     PersonRecord,
     PersonRow,
     ResidenceRow,
@@ -33,6 +38,7 @@ __all__ = [
     "Landed",
     "MemberRecord",
     "MembershipRow",
+    "NamedRow",
     "PersonRecord",
     "PersonRow",
     "Relation",
@@ -40,6 +46,7 @@ __all__ = [
     "Sex",
     "death_record",
     "district_load",
+    "head_names",
     "household_find",
     "household_nos_in_scope",
     "household_of",
@@ -47,6 +54,9 @@ __all__ = [
     "member_join",
     "member_leave",
     "person_move",
+    "person_names",
     "person_register",
     "persons_in_scope",
+    "persons_named",
+    "relations_of",
 ]

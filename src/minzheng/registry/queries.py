@@ -16,7 +16,7 @@ from minzheng.registry.models import (
     Sex,
 )
 from minzheng.registry.permissions import REGISTRY_READ
-from minzheng.registry.records import HouseholdRecord, MemberRecord, PersonRecord
+from minzheng.registry.records import HouseholdRecord, MemberRecord, NamedRow, PersonRecord
 
 
 def _holding_on(day: date) -> Q:
@@ -54,6 +54,37 @@ def household_of(person_no: int, *, on: date) -> int | None:
     """The number of the household the person belonged to on a day; says nothing else of it."""
     found = Membership.objects.filter(_holding_on(on), person_id=person_no)
     return found.values_list("household_id", flat=True).first()
+
+
+def person_names(person_nos: Iterable[int]) -> dict[int, str]:
+    """Names by number, for screens that were given the numbers.
+
+    It says nothing of where anybody lives: whoever passes numbers answers for having been allowed to see
+    them.
+    """
+    found = Person.objects.filter(pk__in=list(person_nos))
+    return dict(found.values_list("person_no", "name"))
+
+
+def relations_of(person_nos: Iterable[int], *, on: date) -> dict[int, Relation]:
+    """What each is to the head of the household on a day, by number; under the same condition."""
+    found = Membership.objects.filter(_holding_on(on), person_id__in=list(person_nos))
+    return {number: Relation(word) for number, word in found.values_list("person_id", "relation")}
+
+
+def head_names(household_nos: Iterable[int], *, on: date) -> dict[int, str]:
+    """The head's name of each household on a day, by household number; under the same condition."""
+    found = Membership.objects.filter(
+        _holding_on(on), household_id__in=list(household_nos), relation=Relation.HEAD
+    )
+    return dict(found.values_list("household_id", "person__name"))
+
+
+def persons_named(text: str, *, on: date, limit: int = 50) -> list[NamedRow]:
+    """Persons whose name contains the text, by number, with the household of the day."""
+    found = Membership.objects.filter(_holding_on(on), person__name__contains=text)
+    columns = ("person_id", "household_id", "person__name", "person__birth_date")
+    return [NamedRow(*row) for row in found.order_by("person_id").values_list(*columns)[:limit]]
 
 
 def persons_in_scope(*, on: date, acting_user: User, after: int = 0, limit: int = 50) -> list[PersonRecord]:

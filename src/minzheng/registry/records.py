@@ -37,6 +37,15 @@ class ResidenceRow(NamedTuple):
     until: date | None = None
 
 
+class NamedRow(NamedTuple):
+    """A person found by name."""
+
+    person_no: int
+    household_no: int
+    name: str
+    birth_date: date
+
+
 @dataclass(frozen=True)
 class DistrictRows:
     """Everything a load brings, in any order; it is landed sorted by key."""

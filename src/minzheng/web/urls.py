@@ -1,5 +1,21 @@
 """Every address of the site."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from minzheng.web.desk import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.overview_view, name="overview"),
+    path("lists/", views.lists_view, name="lists"),
+    path("lists/<str:month>/<slug:programme>/", views.list_view, name="list"),
+    path("programmes/", views.programmes_view, name="programmes"),
+    path("programmes/<slug:programme>/", views.programme_view, name="programme"),
+    path("households/<int:household_no>/", views.household_latest_view, name="household-latest"),
+    path("households/<int:household_no>/<str:month>/", views.household_view, name="household"),
+    path("search/", views.search_view, name="search"),
+    path("language/", include("django.conf.urls.i18n")),
+]
+
+handler403 = "minzheng.web.desk.errors.refused"
+handler404 = "minzheng.web.desk.errors.not_found"
+handler500 = "minzheng.web.desk.errors.failed"

@@ -17,10 +17,10 @@ p = tekun.parameters
 dibao = Parameters("subsistence_allowance")
 
 
-def has_kind(kind: str) -> Labelled:
+def has_kind(kind: str, en: str) -> Labelled:
     """A 多重 card counts as each of the kinds it joins."""
     several = (person.disability_type == "多重") & person.disability_types.includes(kind)
-    return Labelled((person.disability_type == kind) | several, f"{kind}残疾", f"disability: {kind}")
+    return Labelled((person.disability_type == kind) | several, f"{kind}残疾", f"{en} disability")
 
 
 tekun.requires(
@@ -36,8 +36,8 @@ tekun.requires(
     (person.age >= 60)
     | (person.age < 16)
     | (person.intellectual_or_mental & person.disability_grade.one_of(1, 2, 3))
-    | (has_kind("肢体") & person.disability_grade.one_of(1, 2))
-    | (has_kind("视力") & (person.disability_grade == 1)),
+    | (has_kind("肢体", "physical") & person.disability_grade.one_of(1, 2))
+    | (has_kind("视力", "sight") & (person.disability_grade == 1)),
     zh="无劳动能力", en="no ability to work", law=RECOGNITION.article(5),
 )  # fmt: skip
 # The limit on means is per head of those at home, since the person in question is one of them.

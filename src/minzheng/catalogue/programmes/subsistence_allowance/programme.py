@@ -1,7 +1,7 @@
 """最低生活保障: a household whose income per head is below the standard, and whose means are within
 the limits, receives what it lacks (最低生活保障审核确认办法 第二条、第二十三条)."""
 
-from minzheng.expression.tree import when
+from minzheng.expression.tree import Labelled, when
 from minzheng.facts import h, people, person, receives
 from minzheng.kernel.citation import Regulation
 from minzheng.policy.programme import Programme, step
@@ -63,7 +63,8 @@ banded = p.grant_bands.band_below(h.monthly_income_per_head, end="below", gives=
 in_a_category = (
     (person.age >= 60) | (person.age < 18) | person.severely_disabled | person.serious_illness
 )
-top_up = p.category_top_up * p.standard * people.count(where=person.counted & in_a_category)
+those_in_need = Labelled(person.counted & in_a_category, "分类施保对象", "in special need")
+top_up = p.category_top_up * p.standard * people.count(where=those_in_need)
 
 dibao.pays(
     "monthly_grant", when(p.grant_mode == "bands", banded, difference) + top_up,

@@ -1,0 +1,1 @@
+"""The clerks' screens: what each household is due, why, and what changed."""

@@ -1,0 +1,134 @@
+"""What the screens stand on: the demo district, its law and its months.
+
+There is no sign-in yet, so nothing but synthetic people may be shown: without the mark that the demo
+leaves in its home every page refuses.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from minzheng.engine.determination import Said
+from minzheng.kernel.month import Month
+from minzheng.org import api as org
+from minzheng.policy.catalogue import CATALOGUE, load_catalogue
+from minzheng.policy.law import BoundLaw, Law
+from minzheng.policy.pack import default_place, load_chain
+from minzheng.policy.programme import Programme
+from minzheng.warehouse.snapshot import Snapshot, snapshots
+
+MARK = "demo.json"
+
+
+class NoDemoError(PermissionDenied):
+    """There is no demo here, and to anything else nobody has been let in."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """A household worth reading."""
+
+    household_no: int
+    said: Said
+
+
+@dataclass(frozen=True)
+class District:
+    """The demo district as the screens read it."""
+
+    place: str
+    today: date
+    stories: tuple[Story, ...]
+    cuts: dict[Month, Snapshot]
+
+    @property
+    def law(self) -> Law:
+        """The law of the place."""
+        return law_of(self.place)
+
+    @property
+    def months(self) -> list[Month]:
+        """The months that can be read, oldest first."""
+        return list(self.cuts)
+
+    def snapshot(self, month: Month) -> Snapshot:
+        """What was known at a month's end; raises Http404."""
+        if month not in self.cuts:
+            raise Http404(month)
+        return self.cuts[month]
+
+    def before(self, month: Month) -> Month | None:
+        """The month before, where it can be read."""
+        earlier = month + -1
+        return earlier if earlier in self.cuts else None
+
+    def bound(self, month: Month) -> BoundLaw:
+        """The law at a month's end."""
+        return self.law.on(month.last_day)
+
+    def programme(self, code: str) -> Programme:
+        """A programme there is in this place; raises Http404."""
+        for programme in self.law.programmes():
+            if programme.code == code:
+                return programme
+        raise Http404(code)
+
+    @cached_property
+    def divisions(self) -> dict[str, Said]:
+        """The names of the units the bureau works in and of their communities, by key."""
+        seat = org.division_key(str(self.law.place.division))
+        return {one.key: Said(one.zh, one.en) for one in org.divisions_below(seat)}
+
+    @cached_property
+    def towns(self) -> dict[str, Said]:
+        """The units the bureau works in, in the order of the pack."""
+        place = self.law.place
+        keys = [
+            org.AdministeredUnit(unit.zh, unit.en, unit.code, None if unit.code else unit.key).division_key(
+                seat=str(place.division)
+            )
+            for unit in place.administers
+        ]
+        named = zip(keys, place.administers, strict=True)
+        return {key: Said(unit.zh, unit.en) for key, unit in named}
+
+
+def open_district() -> District:
+    """The district of the demo; raises NoDemoError where there is none."""
+    home = Path(settings.HOME)
+    mark = home / MARK
+    if not mark.exists():
+        raise NoDemoError
+    told = json.loads(mark.read_text(encoding="utf-8"))
+    wanted = {Month.parse(month) for month in told["months"]}
+    cuts = {one.month: one for one in snapshots(home, told["place"]) if one.month in wanted}
+    if not cuts:
+        raise NoDemoError
+    stories = tuple(Story(one["household_no"], Said(one["zh"], one["en"])) for one in told["stories"])
+    return District(told["place"], date.fromisoformat(told["today"]), stories, cuts)
+
+
+def law_of(place: str) -> Law:
+    """The law of a place; a bureau's own catalogue folders come with the settings."""
+    return _law(place, tuple(getattr(settings, "CATALOGUE_FOLDERS", (CATALOGUE,))))
+
+
+@lru_cache(maxsize=4)
+def _law(place: str, folders: tuple[Path, ...]) -> Law:
+    """Read once a process: the catalogue and the packs change with the release."""
+    catalogue = load_catalogue(*folders)
+    return Law(catalogue, load_chain(place, catalogue.parameters, catalogue.problems))
+
+
+def bureau() -> Said:
+    """The name of the bureau: of the demo's place, or of the place used where none is named."""
+    mark = Path(settings.HOME) / MARK
+    place = json.loads(mark.read_text(encoding="utf-8"))["place"] if mark.exists() else default_place()
+    pack = law_of(place).place
+    return Said(f"{pack.zh}民政局", f"{pack.en} Civil Affairs Bureau")

@@ -1,0 +1,122 @@
+"""A household of a month as the desk reads it: its people by their names, its facts, its law.
+
+Sentences of the law name people by the ids of the case, so the ids are their names here, made unique
+within the household and the same in every month, since causes are told by comparing two months.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from minzheng.engine.case import Case, Household, View
+from minzheng.engine.determination import Said
+from minzheng.expression.tree import Fact
+from minzheng.facts.vocabulary import FactSpec
+from minzheng.kernel.month import Month
+from minzheng.registry import api as registry
+from minzheng.warehouse.snapshot import Snapshot
+from minzheng.web.desk.district import District
+from minzheng.web.desk.latin_names import latin
+from minzheng.web.desk.wording import language
+
+_KEYS = ("person_no", "household_no")
+
+
+@dataclass(frozen=True)
+class Person:
+    """A person of a household: the name as registered and as it reads in sentences."""
+
+    person_no: int
+    name: str
+    called: str
+    view: View
+
+    @property
+    def age(self) -> int | None:
+        """Completed years at the month's end, or on the day of death."""
+        held = self.view.term(Fact("person", "age"))
+        return None if held is None else int(held)
+
+
+@dataclass(frozen=True)
+class Home:
+    """A household at a month's end under the law of the place."""
+
+    household_no: int
+    month: Month
+    household: Household
+    people: tuple[Person, ...]
+
+    def person(self, called: str) -> Person | None:
+        """The person of an id of the case."""
+        return next((one for one in self.people if one.called == called), None)
+
+    def unit_no(self, view: View) -> int:
+        """The number of a unit in the results."""
+        person = self.person(view.unit_id)
+        return self.household_no if person is None else person.person_no
+
+
+def called_of(district: District, household_no: int) -> dict[int, tuple[str, str]]:
+    """Everybody who was listed in any month: the registered name and the one for sentences."""
+    here = pl.col("household_no") == household_no
+    numbers: dict[int, None] = {}
+    for snapshot in district.cuts.values():
+        frame = snapshot.scan("person").filter(here).select("person_no").collect()
+        numbers.update(dict.fromkeys(sorted(frame["person_no"].to_list())))
+    return unique_names(list(numbers), registry.person_names(numbers))
+
+
+def unique_names(numbers: list[int], names: Mapping[int, str]) -> dict[int, tuple[str, str]]:
+    """Names in the reader's language; of two who bear the same, each carries a number."""
+    english = language() == "en"
+    plain = {
+        number: (latin(names[number]) if english else names[number])
+        if number in names
+        else Said(f"{number} 号", f"No. {number}").text(language())
+        for number in numbers
+    }
+    borne = Counter(plain.values())
+    seen: Counter[str] = Counter()
+    found = {}
+    for number, name in plain.items():
+        seen[name] += 1
+        called = name if borne[name] == 1 else f"{name}{'-' if english else ''}{seen[name]}"
+        found[number] = (names.get(number, name), called)
+    return found
+
+
+def home_at(
+    district: District, month: Month, household_no: int, called: Mapping[int, tuple[str, str]]
+) -> Home | None:
+    """The household at a month's end; None where it was not there."""
+    snapshot = district.snapshot(month)
+    rows = snapshot.read("household", household_no=household_no).to_dicts()
+    if not rows:
+        return None
+    people = snapshot.read("person", household_no=household_no).sort("person_no").to_dicts()
+    facts = {called[row["person_no"]][1]: _facts(row) for row in people}
+    case = Case(_facts(rows[0]), facts, tuple(facts), f"H{household_no}")
+    household = Household(case, district.bound(month))
+    listed = [(row["person_no"], *called[row["person_no"]]) for row in people]
+    persons = tuple(
+        Person(number, name, in_case, household.people[in_case]) for number, name, in_case in listed
+    )
+    return Home(household_no, month, household, persons)
+
+
+def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: held for name, held in row.items() if name not in _KEYS}
+
+
+def is_there(snapshot: Snapshot, household_no: int) -> bool:
+    """Whether a snapshot has a household of this number."""
+    return not snapshot.read("household", household_no=household_no).is_empty()
+
+
+def telling(spec: FactSpec, held: Any) -> bool:
+    """Whether a value is news: not zero, not no, not the word for none."""
+    return held is None or not (held is False or held in (0, "") or held == spec.none_code)

@@ -1,0 +1,46 @@
+"""Finding people by name."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from minzheng.registry import api as registry
+from minzheng.web.desk.district import District
+from minzheng.web.desk.latin_names import latin
+from minzheng.web.desk.wording import in_words, language
+
+MOST = 50
+_LONGEST = 60
+
+
+@dataclass(frozen=True)
+class Found:
+    """A person found."""
+
+    household_no: int
+    name: str
+    born: int
+    town: str
+
+
+def found_by(district: District, text: str) -> list[Found]:
+    """Persons whose name contains the text, at most 50."""
+    if not text or len(text) > _LONGEST:
+        return []
+    rows = registry.persons_named(text, on=district.today, limit=MOST)
+    towns = _towns(district, [row.household_no for row in rows])
+    english = language() == "en"
+    return [
+        Found(
+            row.household_no, latin(row.name) if english else row.name, row.birth_date.year,
+            towns.get(row.household_no, ""),
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
+def _towns(district: District, household_nos: list[int]) -> dict[int, str]:
+    standing = district.cuts[district.months[-1]].scan("standing")
+    wanted = standing.filter(pl.col("household_no").is_in(household_nos)).select("household_no", "division")
+    named = wanted.collect().iter_rows()
+    return {number: in_words(district.towns[key]) for number, key in named if key in district.towns}

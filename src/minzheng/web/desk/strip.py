@@ -1,0 +1,108 @@
+"""Which programmes matter to a household this month, and how each stands: the strip above the page."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from minzheng.engine.case import Outcome, View
+from minzheng.engine.determination import Distance
+from minzheng.engine.distance import distance
+from minzheng.kernel.month import day_from_number
+from minzheng.policy.programme import Programme
+from minzheng.web.desk.home import Home
+from minzheng.web.desk.wording import Language
+
+Why = Literal["due", "waiting", "stopped", "near", "folded"]
+_NEAR_DAYS = timedelta(days=366)
+_NEAR_SHARE = 5
+Rows = Mapping[tuple[str, int], Mapping[str, Any]]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One programme for one unit of the household."""
+
+    programme: Programme
+    view: View
+    unit_no: int
+    outcome: Outcome
+    amount_fen: int | None
+    due_fen: int
+    change: str
+    why: Why
+    near: Distance | None
+
+    @property
+    def who(self) -> str:
+        """The person meant; empty for the household."""
+        return self.view.unit_id if self.programme.unit == "person" else ""
+
+    def title(self, language: Language) -> str:
+        """The programme's short name."""
+        return self.programme.en if language == "en" else self.programme.short
+
+
+def standings(home: Home, rows: Rows, *, asked: bool) -> list[Standing]:
+    """Every programme for everybody, what matters first."""
+    found = list(_standings(home, rows, asked=asked))
+    order: tuple[Why, ...] = ("due", "stopped", "waiting", "near", "folded")
+    return sorted(found, key=lambda one: (order.index(one.why), -(one.amount_fen or 0)))
+
+
+def _standings(home: Home, rows: Rows, *, asked: bool) -> Iterator[Standing]:
+    household = home.household
+    for programme in household.law.programmes.values():
+        for view in household.views(programme.unit):
+            number = home.unit_no(view)
+            row = rows.get((programme.code, number), {})
+            outcome = household.outcome(programme, view)
+            near = _near(home, programme, view) if outcome == "ineligible" else None
+            change = str(row.get("change") or "none")
+            yield Standing(
+                programme, view, number, outcome, household.amount_fen(programme, view),
+                int(row.get("due_fen") or 0), change, _why(outcome, change, near, asked=asked), near,
+            )  # fmt: skip
+
+
+def _why(outcome: Outcome, change: str, near: Distance | None, *, asked: bool) -> Why:
+    if outcome == "eligible":
+        return "due"
+    if change == "stopped":
+        return "stopped"
+    if outcome == "undetermined":
+        return "waiting" if asked else "folded"
+    return "folded" if near is None else "near"
+
+
+def _near(home: Home, programme: Programme, view: View) -> Distance | None:
+    """The distance of the only clause in the way, where it is short; of two in the way none helps alone."""
+    household = home.household
+    failing = household.because(programme, view)
+    if len(failing) != 1:
+        return None
+    (clause,) = [one for one in household.law.clauses(programme) if one.code == failing[0]]
+    found = distance(household, view, clause.rule, False)
+    return found if found is not None and _short(home, view, found, household.law.day) else None
+
+
+def _short(home: Home, view: View, found: Distance, today: date) -> bool:
+    """A birthday within a year, one of a count, a fifth of a sum."""
+    if found.kind == "date":
+        return today < day_from_number(found.change) <= today + _NEAR_DAYS
+    if found.kind != "money":
+        return abs(found.change) <= 1
+    household = home.household
+    owner = household.view(found.unit) or view
+    held = owner.facts.get(found.fact)
+    return isinstance(held, int) and abs(found.change) * _NEAR_SHARE <= abs(held)
+
+
+def chosen_among(found: list[Standing], programme: str, unit_no: str) -> Standing | None:
+    """The one asked for by the address; without a programme the first that matters."""
+    if not programme:
+        return found[0] if found else None
+    for one in found:
+        if one.programme.code == programme and unit_no in ("", str(one.unit_no)):
+            return one
+    return None

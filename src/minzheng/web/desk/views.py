@@ -1,0 +1,159 @@
+"""The pages of the desk. Every one of them asks for the demo first and refuses without it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from minzheng.kernel.month import Month
+from minzheng.web.desk.district import District, open_district
+from minzheng.web.desk.frame import month_entries, page
+from minzheng.web.desk.home import called_of, home_at, is_there
+from minzheng.web.desk.household import household_page
+from minzheng.web.desk.library import cards, library_page, title_of
+from minzheng.web.desk.overview import overview
+from minzheng.web.desk.search import found_by
+from minzheng.web.desk.wording import CHANGES, OUTCOMES, in_words, month_words
+from minzheng.web.desk.worklist import PAGE, filters_of, worklist
+
+
+def _month(district: District, text: str) -> Month:
+    """The month an address names; without one the last. Anything else is not found."""
+    if not text:
+        return district.months[-1]
+    try:
+        month = Month.parse(text)
+    except ValueError:
+        raise Http404(text) from None
+    district.snapshot(month)
+    return month
+
+
+@require_safe
+def overview_view(request: HttpRequest) -> HttpResponse:
+    """总览: a month at a glance."""
+    district = open_district()
+    month = _month(district, request.GET.get("month", ""))
+    addresses = {one: f"{reverse('overview')}?month={one}" for one in district.months}
+    context = {
+        "page": overview(district, month),
+        "month": month,
+        "month_words": month_words(month),
+        "months": month_entries(district.months, month, addresses),
+        "stories": [(one.household_no, in_words(one.said)) for one in district.stories],
+        "today": district.today,
+    }
+    return page(request, "desk/overview.html", context, section="overview")
+
+
+@require_safe
+def lists_view(request: HttpRequest) -> HttpResponse:
+    """The lists, opened at the first programme of the last month."""
+    district = open_district()
+    first = next(one for one in district.law.programmes() if one.unit == "household" and one.payments)
+    return redirect("list", district.months[-1], first.code)
+
+
+@require_safe
+def list_view(request: HttpRequest, month: str, programme: str) -> HttpResponse:
+    """应发名册: who is behind a figure."""
+    district, one = open_district(), None
+    chosen = _month(district, month)
+    one = district.programme(programme)
+    filters = filters_of(request.GET, district)
+    number = request.GET.get("page", "1")
+    if not number.isascii() or not number.isdigit():
+        raise Http404(number)
+    shown = worklist(district, chosen, one, filters, int(number))
+    addresses = {m: f"{reverse('list', args=[m, programme])}?{filters.query()}" for m in district.months}
+    context = {
+        "page": shown,
+        "programme": one,
+        "title": title_of(one),
+        "programmes": [
+            (other.code, title_of(other), other.code == programme) for other in district.law.programmes()
+        ],
+        "month": chosen,
+        "month_words": month_words(chosen),
+        "months": month_entries(district.months, chosen, addresses),
+        "towns": [(key, in_words(said)) for key, said in district.towns.items()],
+        "outcomes": [(word, said[1]) for word, said in OUTCOMES.items()],
+        "changes": list(CHANGES.items()),
+        "first": (shown.page - 1) * PAGE + 1,
+        "last": (shown.page - 1) * PAGE + len(shown.rows),
+    }
+    return page(request, "desk/list.html", context, section="lists")
+
+
+@require_safe
+def programmes_view(request: HttpRequest) -> HttpResponse:
+    """政策库: every programme of the place."""
+    district = open_district()
+    month = district.months[-1]
+    context = {"cards": cards(district, month), "month_words": month_words(month)}
+    return page(request, "desk/programmes.html", context, section="programmes")
+
+
+@require_safe
+def programme_view(request: HttpRequest, programme: str) -> HttpResponse:
+    """One programme: rules, amount, parameters, procedure, worked cases."""
+    district = open_district()
+    month = _month(district, request.GET.get("month", ""))
+    address = reverse("programme", args=[programme])
+    addresses = {one: f"{address}?month={one}" for one in district.months}
+    context = {
+        "page": library_page(district, month, district.programme(programme)),
+        "months": month_entries(district.months, month, addresses),
+        "month": month,
+        "day": month.last_day,
+    }
+    return page(request, "desk/programme.html", context, section="programmes")
+
+
+@require_safe
+def household_latest_view(request: HttpRequest, household_no: int) -> HttpResponse:
+    """The household at the last month in which it was there."""
+    district = open_district()
+    for month in reversed(district.months):
+        if is_there(district.cuts[month], household_no):
+            return redirect("household", household_no, month)
+    raise Http404(household_no)
+
+
+@require_safe
+def household_view(request: HttpRequest, household_no: int, month: str) -> HttpResponse:
+    """The household: who lives there, what it is due, why, and why not the same as last month."""
+    district = open_district()
+    chosen = _month(district, month)
+    called = called_of(district, household_no)
+    home = home_at(district, chosen, household_no, called)
+    if home is None:
+        raise Http404(household_no)
+    before = district.before(chosen)
+    earlier = None if before is None else home_at(district, before, household_no, called)
+    asked_for = (request.GET.get("programme", ""), request.GET.get("unit", ""))
+    shown = household_page(district, home, earlier, asked_for)
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    addresses = {m: reverse("household", args=[household_no, m]) + query for m in district.months}
+    context = {
+        "page": shown,
+        "household_no": household_no,
+        "month": chosen,
+        "month_words": month_words(chosen),
+        "before_words": "" if before is None else month_words(before),
+        "months": month_entries(district.months, chosen, addresses),
+    }
+    return page(request, "desk/household.html", context, section="lists")
+
+
+@require_safe
+def search_view(request: HttpRequest) -> HttpResponse:
+    """A household by its number, or persons by their name."""
+    district = open_district()
+    text = request.GET.get("q", "").strip()
+    if text.isascii() and text.isdigit() and len(text) < 16:
+        number = int(text)
+        if any(is_there(cut, number) for cut in district.cuts.values()):
+            return redirect("household-latest", number)
+    context = {"text": text, "found": found_by(district, text)}
+    return page(request, "desk/search.html", context)

@@ -1,0 +1,157 @@
+"""The words of the screens in the language of the reader.
+
+The texts of the law come from the engine in both languages. What they quote is stored in one: choices as
+Chinese words, keys of tables as English ones, document numbers as issued. Here these are said in the
+reader's language, so that no page shows a mix.
+"""
+
+import re
+from functools import cache
+from typing import Literal
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from minzheng.engine.determination import Said
+from minzheng.facts.vocabulary import load_vocabulary
+from minzheng.kernel.citation import numeral
+from minzheng.kernel.month import Month
+from minzheng.web.desk.latin_names import latin
+
+Language = Literal["zh", "en"]
+Words = str | Promise
+
+OUTCOMES: dict[str, tuple[str, Words]] = {
+    "eligible": ("✓", _("符合")),
+    "ineligible": ("✗", _("不符合")),
+    "undetermined": ("?", _("待核")),
+}
+CLAUSE_OUTCOMES: dict[str, tuple[str, Words]] = {
+    "holds": ("✓", _("符合")),
+    "fails": ("✗", _("不符合")),
+    "unknown": ("?", _("待核")),
+    "off": ("–", _("本地不设")),
+}
+CHANGES: dict[str, Words] = {
+    "new": _("新增"),
+    "changed": _("变动"),
+    "stopped": _("停发"),
+    "same": _("不变"),
+    "undetermined": _("待核"),
+    "none": _("未享受"),
+}
+MARKS: dict[str, Words] = {"S": _("有据"), "L": _("待核实"), "A": _("演示默认值")}
+CADENCES: dict[str, Words] = {
+    "monthly": _("元/月"), "yearly_june": _("元/年，六月发放"), "once": _("元，一次性"),
+}  # fmt: skip
+STARTS: dict[str, Words] = {
+    "month_after_decision": _("自作出决定的次月起"),
+    "month_of_date": _("自符合条件的当月起"),
+    "june": _("每年六月"),
+}
+ADMITTED: dict[str, Words] = {
+    "application": _("依申请"), "list": _("年度名册"), "proactive": _("主动发现"),
+}  # fmt: skip
+KINDS: dict[str, Words] = {"cash": _("现金"), "credit": _("服务额度"), "status": _("身份认定")}
+UNITS: dict[str, Words] = {"household": pgettext_lazy("unit", "户"), "person": pgettext_lazy("unit", "人")}
+WHO: dict[str, Words] = {
+    "assessor": _("评估机构"), "community": _("村（社区）"), "county": _("县级民政部门"),
+    "federation": _("残联"), "township": _("乡镇（街道）"), "village": _("村民委员会"),
+}  # fmt: skip
+CLOCKS: dict[str, Words] = {
+    "working_days": _("个工作日"), "calendar_days": _("日"), "hours": _("小时"),
+}  # fmt: skip
+COUNTED_FROM: dict[str, Words] = {
+    "previous": _("上一环节起"), "accept": _("受理起"), "birthday": _("生日起"),
+    "event": _("事发起"), "payment": _("发放起"),
+}  # fmt: skip
+SEXES: dict[str, Words] = {"male": _("男"), "female": _("女")}
+RELATIONS: dict[str, Words] = {
+    "head": _("户主"), "spouse": _("配偶"), "child": _("子女"), "parent": _("父母"),
+    "grandchild": _("孙子女"), "grandparent": _("祖父母"), "sibling": _("兄弟姐妹"), "other": _("其他"),
+}  # fmt: skip
+LEVELS: dict[str, Words] = {
+    "nation": _("国家"), "province": _("省"), "city": _("市"), "district": _("区（县）"),
+}  # fmt: skip
+DEPARTMENTS: tuple[Words, ...] = (
+    _("公安"), _("人社"), _("税务"), _("核对中心"), _("申报"), _("医保"), _("残联"), _("教育"),
+    _("乡镇(街道)"), _("评估机构"), _("民政"), _("社区"), _("司法"), _("退役军人"), _("移民库"),
+    _("市场监管"), _("自然资源"), _("金融"),
+)  # fmt: skip
+_TABLE_KEYS: dict[str, Words] = {
+    "difference": _("差额"), "bands": _("分档"), "expenditure": _("支出型"), "rigid": _("刚性支出"),
+    "none_lost": _("全自理"), "partly_lost": _("部分失能"), "fully_lost": _("完全失能"),
+    "ill_or_disabled_poor": _("重病重残"), "subsistence": _("低保家庭"), "near_poverty": _("低边家庭"),
+    "from_age": _("起始年龄"), "below": _("低于"), "amount": _("金额"),
+}  # fmt: skip
+_KEY = re.compile(r"\b(" + "|".join(_TABLE_KEYS) + r")\b")
+# In an English text only these are keys for certain; the others are also words of the language.
+_SURE_KEY = re.compile(r"\b(" + "|".join(key for key in _TABLE_KEYS if "_" in key) + r")\b")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_NUMBER = re.compile(r"([\u4e00-\u9fff]+)〔(\d{4})〕(\d+)号")
+_DECREE = re.compile(r"国务院令第(\d+)号")
+_MONTHS = "January February March April May June July August September October November December".split()
+
+
+def language() -> Language:
+    """The reader's language."""
+    return "en" if (get_language() or "").startswith("en") else "zh"
+
+
+def in_words(text: Said) -> str:
+    """A text of the law in the reader's language."""
+    return finished(text.text(language()))
+
+
+def finished(text: str) -> str:
+    """A text with what it quotes said in the reader's language."""
+    if language() == "zh":
+        return _KEY.sub(lambda found: str(_TABLE_KEYS[found.group()]), text)
+    text = _SURE_KEY.sub(lambda found: str(_TABLE_KEYS[found.group()]), text)
+    if not _CHINESE.search(text):
+        return text
+    text = _DECREE.sub(r"State Council Decree No. \1", text)
+    text = _NUMBER.sub(lambda found: f"{latin_word(found[1])} [{found[2]}] No. {found[3]}", text)
+    text = _CHINESE.sub(lambda found: _stored_words().get(found.group(), found.group()), text)
+    return text.replace("（", " (").replace("）", ")").replace("，", ", ")
+
+
+def latin_word(characters: str) -> str:
+    """Characters in pinyin as one word: 民发 is Minfa."""
+    return latin(characters).replace(" ", "").capitalize()
+
+
+def department(name: str) -> str:
+    """The department that supplies a fact."""
+    return gettext(name) if name else ""
+
+
+def articles(at: str | None) -> str:
+    """Where in a document a value stands; in English only what can be said as an article."""
+    if not at or language() == "zh":
+        return at or ""
+    listed = [str(number) for number, words in _articles() if words in at]
+    return f", art. {', '.join(listed)}" if listed else ""
+
+
+def month_words(month: Month) -> str:
+    """2023年7月, July 2023."""
+    if language() == "zh":
+        return f"{month.year}年{month.month}月"
+    return f"{_MONTHS[month.month - 1]} {month.year}"
+
+
+@cache
+def _articles() -> list[tuple[int, str]]:
+    return [(number, f"第{numeral(number)}条") for number in range(1, 200)]
+
+
+@cache
+def _stored_words() -> dict[str, str]:
+    """The stored words of choices in English."""
+    return {
+        word: english
+        for spec in load_vocabulary().values()
+        for word, english in zip(spec.values, spec.values_en, strict=True)
+    }
