@@ -8,57 +8,65 @@ ORPHAN = "catalogue/programmes/orphan_allowance/programme.py"
 NEW = "catalogue/programmes/bread_allowance/"
 REGULATIONS = "catalogue/regulations.yaml"
 
+ALIVE = 'elder.requires("x", person.alive, zh="甲", en="a", law='
+
+
+def clause(id_: str, law: str, said: str = "") -> Mistake:
+    """A clause with something wrong from its law on."""
+    return Mistake(id_, ELDER, f"{ALIVE}{law})", said=said)
+
+
+def worded(id_: str, code: str, zh: str = "甲", en: str = "a", said: str = "") -> Mistake:
+    """A clause with something wrong in its code or wording."""
+    text = f'elder.requires("{code}", person.alive, zh="{zh}", en="{en}", law=ELDERLY.whole())'
+    return Mistake(id_, ELDER, text, said=said)
+
+
+def stepped(id_: str, step: str, said: str = "") -> Mistake:
+    """A step with something wrong."""
+    return Mistake(id_, ELDER, f'elder.steps(step({step}, en="a", who="county"))', said=said)
+
+
 CLAUSES = [
+    worded("catalogue.E030", "alive"),
+    worded("catalogue.E041", "holds"),
+    worded("catalogue.E041", "Alive!"),
+    worded("catalogue.E025", "x", zh=" "),
+    worded("catalogue.E025", "x", en=""),
     Mistake(
-        "catalogue.E030", ELDER, 'elder.requires("alive", person.alive, zh="甲", en="a", law=ELDERLY.whole())'
-    ),
-    Mistake(
-        "catalogue.E041", ELDER, 'elder.requires("holds", person.alive, zh="甲", en="a", law=ELDERLY.whole())'
-    ),
-    Mistake(
-        "catalogue.E041", ELDER, 'elder.requires("Alive!", person.alive, zh="甲", en="a", law=ELDERLY.whole())'
-    ),
-    Mistake("catalogue.E025", ELDER, 'elder.requires("x", person.alive, zh=" ", en="a", law=ELDERLY.whole())'),
-    Mistake("catalogue.E025", ELDER, 'elder.requires("x", person.alive, zh="甲", en="", law=ELDERLY.whole())'),
-    Mistake(
-        "catalogue.E025", ELDER,
+        "catalogue.E025",
+        ELDER,
         "from minzheng.expression.tree import Labelled\n"
         'elder.requires("x", Labelled(person.alive, "", ""), zh="甲", en="a", law=ELDERLY.whole())',
         at='elder.requires("x"',
     ),
-    Mistake("catalogue.E043", ELDER, 'elder.requires("x", person.alive, zh="甲", en="a", law=None)'),
-    Mistake("catalogue.E043", ELDER, 'elder.requires("x", person.alive, zh="甲", en="a", law="第三十条")'),
+    clause("catalogue.E043", "None"),
+    clause("catalogue.E043", '"第三十条"'),
+    clause("catalogue.E023", 'Regulation("tea_law").whole()', "tea_law"),
+    clause("catalogue.E024", "ELDERLY.article(0)"),
+    clause("catalogue.E034", 'ELDERLY.whole(), confidence="B"', "B"),
     Mistake(
-        "catalogue.E023", ELDER,
-        'elder.requires("x", person.alive, zh="甲", en="a", law=Regulation("tea_law").whole())', said="tea_law",
-    ),
-    Mistake("catalogue.E024", ELDER, 'elder.requires("x", person.alive, zh="甲", en="a", law=ELDERLY.article(0))'),
-    Mistake(
-        "catalogue.E034", ELDER,
-        'elder.requires("x", person.alive, zh="甲", en="a", law=ELDERLY.whole(), confidence="B")', said="B",
-    ),
-    Mistake(
-        "catalogue.E039", ELDER,
-        "from datetime import date\nelder.requires(\"x\", person.alive, zh=\"甲\", en=\"a\", law=ELDERLY.whole(), "
-        "since=date(2024, 1, 1), until=date(2023, 1, 1))",
+        "catalogue.E039",
+        ELDER,
+        f"from datetime import date\n{ALIVE}ELDERLY.whole(), since=date(2024, 1, 1), until=date(2023, 1, 1))",
         at='elder.requires("x"',
     ),
     Mistake("catalogue.E036", ELDER, 'elder.pays("more", gross, zh="甲", en="a", law=ELDERLY.whole())'),
     Mistake(
-        "catalogue.E044", ORPHAN, 'en="basic living allowance", cadence="weekly", law=ORPHANS.whole(),',
-        old='en="basic living allowance", law=ORPHANS.whole(),', at='orphan.pays(', said="weekly",
+        "catalogue.E044",
+        ORPHAN,
+        'en="basic living allowance", cadence="weekly", law=ORPHANS.whole(),',
+        old='en="basic living allowance", law=ORPHANS.whole(),',
+        at="orphan.pays(",
+        said="weekly",
     ),
-    Mistake(
-        "catalogue.E045", ELDER, 'elder.steps(step("confirm", zh="甲", en="a", who="county", confidence="A"))'
-    ),
-    Mistake("catalogue.E043", ELDER, 'elder.steps(step("check", zh="甲", en="a", who="county"))'),
-    Mistake("catalogue.E025", ELDER, 'elder.steps(step("check", zh="", en="a", who="county", confidence="A"))'),
-    Mistake(
-        "catalogue.E044", ELDER,
-        'elder.steps(step("check", zh="甲", en="a", who="county", clock="weeks", confidence="A"))', said="weeks",
-    ),
-]  # fmt: skip
+    stepped("catalogue.E045", '"confirm", zh="甲", confidence="A"'),
+    stepped("catalogue.E043", '"check", zh="甲"'),
+    stepped("catalogue.E025", '"check", zh="", confidence="A"'),
+    stepped("catalogue.E044", '"check", zh="甲", clock="weeks", confidence="A"', "weeks"),
+]
 
+DERIVED = ', zh="车", en="cars", law=MEASURES.article(7))'
 PROGRAMMES = [
     Mistake("catalogue.E006", ELDER, "elder.requires(("),
     Mistake("catalogue.E006", ELDER, "elder.requires(nobody)", said="nobody"),
@@ -68,34 +76,51 @@ PROGRAMMES = [
     Mistake("catalogue.E006", ELDER, "raise SystemExit(3)", said="SystemExit"),
     Mistake("catalogue.E006", "catalogue/derivations/child.py", "import nowhere", said="nowhere"),
     Mistake(
-        "catalogue.E003", ELDER,
+        "catalogue.E003",
+        ELDER,
         'other = Programme("tea", zh="茶", short="茶", en="Tea", unit="person", law=ELDERLY.whole(), '
         'starts="june", admitted_by="list")',
         at='"""养老服务补贴',
     ),
     Mistake(
-        "catalogue.E004", ORPHAN, '    "orphans", zh="孤儿基本生活保障", short',
-        old='    "orphan_allowance", zh="孤儿基本生活保障", short', at="orphan = Programme(", said="orphans",
+        "catalogue.E004",
+        ORPHAN,
+        '    "orphans", zh="孤儿基本生活保障", short',
+        old='    "orphan_allowance", zh="孤儿基本生活保障", short',
+        at="orphan = Programme(",
+        said="orphans",
     ),
     Mistake(
-        "catalogue.E044", "catalogue/programmes/resettler_subsidy/programme.py", 'unit="persons", law',
-        old='unit="person", law', at="resettler = Programme(", said="persons", also=("catalogue.E028",),
+        "catalogue.E044",
+        "catalogue/programmes/resettler_subsidy/programme.py",
+        'unit="persons", law',
+        old='unit="person", law',
+        at="resettler = Programme(",
+        said="persons",
+        also=("catalogue.E028",),
     ),
     Mistake("catalogue.E025", ORPHAN, 'short="",', old='short="孤儿",', at="orphan = Programme("),
     Mistake(
-        "fact.E007", "catalogue/derivations/household.py",
-        'cars = derive(h.cars, h.homes, zh="车", en="cars", kind="count", law=MEASURES.article(7))', said="cars",
+        "fact.E007",
+        "catalogue/derivations/household.py",
+        f'cars = derive(h.cars, h.homes, kind="count"{DERIVED}',
+        said="cars",
     ),
     Mistake(
-        "catalogue.E044", "catalogue/derivations/household.py",
-        'cars = derive(h.mules, h.homes, zh="骡", en="mules", kind="animal", law=MEASURES.article(7))',
+        "catalogue.E044",
+        "catalogue/derivations/household.py",
+        f'cars = derive(h.mules, h.homes, kind="animal"{DERIVED}',
         said="animal",
     ),
     Mistake(
-        "law.E004", "catalogue/derivations/person.py", "    (person.died_on >= month_start) & person.counted,",
-        old="    person.died_on >= month_start,", at="alive = derive(", said="person.at_home",
+        "law.E004",
+        "catalogue/derivations/person.py",
+        "    person.counted & (person.died_on >= month_start),",
+        old="    person.died_on >= month_start,",
+        at="alive = derive(",
+        said="person.at_home",
     ),
-]  # fmt: skip
+]
 
 BREAD = (
     "from minzheng.facts import person\nfrom minzheng.kernel.citation import Regulation\n"
@@ -122,52 +147,40 @@ def parameter(id_: str, text: str, at: str = "", said: str = "") -> Mistake:
     return Mistake(id_, ELDER_PARAMETERS, text, at=at, said=said)
 
 
+def line(id_: str, kind: str, wrong: str, said: str = "") -> Mistake:
+    """A parameter with one line that is wrong."""
+    law = "" if wrong.startswith("law") else f"\n  {LAW}"
+    return parameter(id_, f"extra:\n  zh: 甲\n  en: a\n  kind: {kind}\n  {wrong}{law}", f"  {wrong}", said)
+
+
+def reserved(id_: str, more: str, said: str = "") -> Mistake:
+    """A parameter for later, with something wrong in what it names."""
+    return parameter(id_, f"extra: {{zh: 甲, en: a, kind: number, reserved: true, {more}}}", said=said)
+
+
 LAW = "law: {regulation: guowuyuan_649}"
 PARAMETERS = [
     Mistake("catalogue.E010", ELDER_PARAMETERS, "- from_age", whole=True),
     parameter("catalogue.E010", "extra: 12"),
-    parameter("catalogue.E011", f"extra: {{zh: 甲, en: a, kind: number, colour: red, {LAW}}}", said="colour"),
+    parameter("catalogue.E011", f"extra: {{zh: 甲, en: a, kind: flag, colour: red, {LAW}}}", said="colour"),
     parameter("catalogue.E012", f"extra: {{zh: 甲, kind: number, {LAW}}}", said="'en'"),
-    parameter("catalogue.E012", f"extra:\n  zh: 甲\n  en: a\n  kind: choice\n  {LAW}", "  kind: choice", "values"),
-    parameter("catalogue.E013", f"extra:\n  zh: 甲\n  en: a\n  kind: colour\n  {LAW}", "  kind: colour", "colour"),
+    parameter("catalogue.E012", f"extra: {{zh: 甲, en: a, kind: choice, {LAW}}}", said="values"),
+    parameter("catalogue.E013", f"extra: {{zh: 甲, en: a, kind: colour, {LAW}}}", said="colour"),
+    line("catalogue.E014", "flag", "set_by: [village]", "village"),
+    line("catalogue.E015", "flag", "set_by: district", "list"),
+    line("catalogue.E015", "flag", "combine: softest", "strictest"),
+    line("catalogue.E015", "flag", "law: 第三条", "regulation"),
+    line("catalogue.E015", "rows", "columns: {from: day}", "columns"),
+    line("catalogue.E015", "flag", "default: 7", "true"),
+    line("catalogue.E015", "flag", "reserved: later", "true"),
     parameter(
-        "catalogue.E014", f"extra:\n  zh: 甲\n  en: a\n  kind: flag\n  set_by: [village]\n  {LAW}",
-        "  set_by: [village]", "village",
+        "catalogue.E037", f"extra: {{zh: 甲, en: a, kind: flag, {LAW}}}", said="elder_care_subsidy.extra"
     ),
-    parameter(
-        "catalogue.E015", f"extra:\n  zh: 甲\n  en: a\n  kind: flag\n  combine: softest\n  {LAW}",
-        "  combine: softest", "strictest",
-    ),
-    parameter("catalogue.E015", "extra:\n  zh: 甲\n  en: a\n  kind: flag\n  law: 第三条", "  law: 第三条", "regulation"),
-    parameter(
-        "catalogue.E015", f"extra:\n  zh: 甲\n  en: a\n  kind: flag\n  set_by: district\n  {LAW}",
-        "  set_by: district", "list",
-    ),
-    parameter(
-        "catalogue.E015", f"extra:\n  zh: 甲\n  en: a\n  kind: rows\n  columns: {{from: day}}\n  {LAW}",
-        "  columns: {from: day}", "columns",
-    ),
-    parameter(
-        "catalogue.E015", f"extra:\n  zh: 甲\n  en: a\n  kind: flag\n  default: 7\n  {LAW}", "  default: 7", "true"
-    ),
-    parameter("catalogue.E037", f"extra: {{zh: 甲, en: a, kind: number, {LAW}}}", said="elder_care_subsidy.extra"),
-    parameter(
-        "catalogue.E023", "extra: {zh: 甲, en: a, kind: number, reserved: true, law: {regulation: tea_law}}",
-        said="tea_law",
-    ),
-    parameter(
-        "catalogue.E024",
-        "extra: {zh: 甲, en: a, kind: number, reserved: true, law: {regulation: guowuyuan_649, articles: [x]}}",
-    ),
-    parameter(
-        "catalogue.E021",
-        f"extra: {{zh: 甲, en: a, kind: number, reserved: true, falls_back_on: tea.cups, {LAW}}}", said="tea.cups",
-    ),
-    parameter(
-        "law.E004", "extra: {zh: 甲, en: a, kind: number, reserved: true, "
-        f"falls_back_on: elder_care_subsidy.extra, {LAW}}}",
-    ),
-]  # fmt: skip
+    reserved("catalogue.E023", "law: {regulation: tea_law}", "tea_law"),
+    reserved("catalogue.E024", "law: {regulation: guowuyuan_649, articles: [x]}", "article x"),
+    reserved("catalogue.E021", f"falls_back_on: tea.cups, {LAW}", "tea.cups"),
+    reserved("law.E004", f"falls_back_on: elder_care_subsidy.extra, {LAW}"),
+]
 
 WRITTEN = "department: 民政, freshness_months: 1, sensitivity: ordinary"
 
@@ -177,39 +190,36 @@ def fact(id_: str, text: str, at: str = "", said: str = "") -> Mistake:
     return Mistake(id_, "catalogue/programmes/elder_care_subsidy/person.yaml", text, at=at, said=said)
 
 
+SHOE = "shoe_size: {zh: 鞋, en: shoe"
 FACTS = [
     fact("fact.E001", "- shoe_size", "- shoe_size"),
     fact("fact.E001", "shoe_size: 40"),
     fact(
         "fact.E002",
-        f"shoe_size: {{zh: 鞋, en: shoe, kind: count, at_most: 60, colour: red, {WRITTEN}}}",
+        f"{SHOE}, kind: count, at_most: 60, colour: red, {WRITTEN}}}",
         said="colour",
     ),
-    fact("fact.E003", "shoe_size: {zh: 鞋, en: shoe, kind: flag}", said="department"),
-    fact("fact.E003", f"shoe_size: {{zh: 鞋, en: shoe, kind: choice, {WRITTEN}}}", said="values"),
-    fact("fact.E004", f"shoe_size: {{zh: 鞋, en: shoe, kind: foot, {WRITTEN}}}", said="foot"),
-    fact(
-        "fact.E005", f"shoe_size: {{zh: 鞋, en: shoe, kind: set, values: [大, 小], {WRITTEN}}}", said="values"
-    ),
-    fact(
-        "fact.E005", f"shoe_size: {{zh: 鞋, en: shoe, kind: count, at_most: 大, {WRITTEN}}}", said="at_most"
-    ),
-    fact("fact.E005", f"shoe_size: {{zh: 鞋, en: shoe, kind: flag, default: 大, {WRITTEN}}}", said="default"),
-    fact("fact.E006", f"shoe_size: {{zh: 鞋, en: shoe, kind: count, {WRITTEN}}}", said="at_most"),
+    fact("fact.E003", f"{SHOE}, kind: flag}}", said="department"),
+    fact("fact.E003", f"{SHOE}, kind: choice, {WRITTEN}}}", said="values"),
+    fact("fact.E004", f"{SHOE}, kind: foot, {WRITTEN}}}", said="foot"),
+    fact("fact.E005", f"{SHOE}, kind: set, values: [大, 小], {WRITTEN}}}", said="values"),
+    fact("fact.E005", f"{SHOE}, kind: count, at_most: 大, {WRITTEN}}}", said="at_most"),
+    fact("fact.E005", f"{SHOE}, kind: flag, default: 大, {WRITTEN}}}", said="default"),
+    fact("fact.E006", f"{SHOE}, kind: count, {WRITTEN}}}", said="at_most"),
     fact("fact.E007", f"sex: {{zh: 性别, en: sex, kind: flag, {WRITTEN}}}", said="person.yaml"),
 ]
 
+TEA = "tea_law: {zh: 茶法, en: Tea, confidence: S"
 REGULATION = [
     Mistake("regulation.E001", REGULATIONS, "- pipl", whole=True),
     Mistake("regulation.E001", REGULATIONS, "tea_law: 茶法"),
     Mistake("regulation.E002", REGULATIONS, "tea_law: {zh: 茶法, confidence: S, kind: regulation}"),
     Mistake("regulation.E003", REGULATIONS, "tea_law: {zh: 茶法, en: Tea, confidence: Z, kind: regulation}"),
-    Mistake("regulation.E003", REGULATIONS, "tea_law: {zh: 茶法, en: Tea, confidence: S, kind: rumour}"),
+    Mistake("regulation.E003", REGULATIONS, f"{TEA}, kind: rumour}}"),
+    Mistake("regulation.E004", REGULATIONS, f"{TEA}, kind: report, colour: red}}"),
     Mistake(
-        "regulation.E004", REGULATIONS, "tea_law: {zh: 茶法, en: Tea, confidence: S, kind: report, colour: red}"
+        "regulation.E005",
+        REGULATIONS,
+        f"{TEA}, kind: report, in_force: spring}}",
     ),
-    Mistake(
-        "regulation.E005", REGULATIONS,
-        "tea_law: {zh: 茶法, en: Tea, confidence: S, kind: report, in_force: spring}",
-    ),
-]  # fmt: skip
+]

@@ -4,11 +4,12 @@ import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from minzheng.kernel.problem import Problem
-from minzheng.policy.catalogue import CATALOGUE
-from minzheng.policy.check import check_everything
+from minzheng.policy.catalogue import CATALOGUE, Catalogue, load_catalogue
+from minzheng.policy.check import check, check_everything, check_packs
 from minzheng.policy.pack import PACKS
 
 CHAIN = ("national", "zhejiang", "huzhou", "wuxing")
@@ -17,11 +18,11 @@ DAY = date(2023, 6, 30)
 
 @dataclass(frozen=True)
 class Mistake:
-    """``old`` (or, where empty, the end of the file) becomes ``new`` in ``file``; the problem stands at ``at``.
+    """``old`` (or, where empty, the end of the file) becomes ``new`` in ``file``.
 
-    ``at`` is a text that stands once in the file as planted (by default ``new`` itself), ``above`` how many
-    lines higher the problem is reported, ``said`` a word that the message must contain. ``whole`` puts ``new``
-    in the place of all the file holds.
+    The problem stands at ``at``, a text that occurs once in the file as planted (by default ``new`` itself),
+    or ``above`` so many lines higher. ``said`` is a word that the message must contain; ``whole`` puts
+    ``new`` in the place of all the file holds; ``also`` are problems that cannot but come with it.
     """
 
     id: str
@@ -68,6 +69,21 @@ def plant(mistake: Mistake, folder: Path) -> str:
     return planted
 
 
+def found_with(mistake: Mistake, folder: Path) -> list[Problem]:
+    """What the checker says of a copy with one mistake; only what the mistake can touch is looked at."""
+    if mistake.file.startswith("packs/") and not mistake.days:
+        return check_packs(shipped(), folder / "packs")
+    if not mistake.days:
+        return check(load_catalogue(folder / "catalogue"), None, [DAY])
+    return problems_in(folder, mistake.days)
+
+
 def problems_in(folder: Path, days: Sequence[date] = ()) -> list[Problem]:
-    """What the checker says of a copy."""
+    """What the checker says of a whole copy."""
     return check_everything(catalogues=[folder / "catalogue"], packs=folder / "packs", days=days)
+
+
+@cache
+def shipped() -> Catalogue:
+    """The catalogue as it is."""
+    return load_catalogue()

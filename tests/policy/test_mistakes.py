@@ -13,7 +13,7 @@ from minzheng.policy.check import check_everything
 from minzheng.policy.law import Law
 from minzheng.policy.pack import load_chain
 from tests.policy import catalogue_mistakes, pack_mistakes, rule_mistakes
-from tests.policy.planting import DAY, Mistake, copied, plant, problems_in
+from tests.policy.planting import DAY, Mistake, copied, found_with, plant, problems_in
 
 MISTAKES: list[Mistake] = [
     *rule_mistakes.NAMES, *rule_mistakes.KINDS, *rule_mistakes.VALUES,
@@ -33,7 +33,7 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 def test_a_planted_mistake_is_found_where_it_stands(mistake: Mistake, tmp_path: Path) -> None:
     folder = copied(tmp_path)
     planted = plant(mistake, folder)
-    found = problems_in(folder, mistake.days)
+    found = found_with(mistake, folder)
     hits = [one for one in found if one.id == mistake.id and one.file == str(folder / mistake.file)]
     told = [one.text("en") for one in found]
     assert mistake.line(planted) in [one.line for one in hits], told
@@ -106,7 +106,7 @@ def test_a_value_that_no_pack_sets_is_missing_on_the_day(tmp_path: Path) -> None
 def test_a_parameter_that_nobody_declared_has_no_value() -> None:
     catalogue = load_catalogue()
     law = Law(catalogue, load_chain("wuxing", catalogue.parameters, []))
-    with pytest.raises(ProblemError, match="law.E001"):
+    with pytest.raises(ProblemError, match=r"law\.E001"):
         law.setting("bread_allowance.loaves", DAY)
 
 

@@ -21,6 +21,7 @@ from minzheng.policy.law import BoundLaw
 Frame = nw.LazyFrame[Any]
 Settle = Callable[[Frame], Frame]
 PERSON, HOUSEHOLD = "person_no", "household_no"
+INNER = ("h__", "total__", "part__")
 
 
 @dataclass
@@ -171,7 +172,7 @@ class _Run:
             if programme.unit == entity and self.law.payment(programme) is not None
         ]
         due = [nw.when(nw.col(f"{c}__holds")).then(nw.col(f"{c}__amount")).alias(f"{c}__due") for c in codes]
-        kept = [name for name in frame_.collect_schema().names() if not name.startswith(("h__", "total__"))]
+        kept = [name for name in frame_.collect_schema().names() if not name.startswith(INNER)]
         return frame_.with_columns(*due).select(*kept, *(f"{code}__due" for code in codes))
 
 

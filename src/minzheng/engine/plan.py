@@ -7,7 +7,7 @@ as can be done before a sum over people or a household's result has to cross fro
 from dataclasses import dataclass, field
 
 from minzheng.expression import tree
-from minzheng.expression.tree import Expr, Fact, Total
+from minzheng.expression.tree import Compare, Constant, Entity, Expr, Fact, OneOf, Total
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.policy.law import BoundLaw, Term
 
@@ -39,23 +39,52 @@ def make_plan(law: BoundLaw) -> Plan:
 class _Planner:
     def __init__(self, law: BoundLaw) -> None:
         self.totals: dict[str, Total] = {}
-        self.waiting: dict[Term, Expr] = {term: self._named(rule) for term, rule in law.terms.items()}
+        self.waiting: dict[Term, Expr] = {}
+        self.names: dict[tuple[Entity, str], str] = {}
+        for (entity, name), rule in law.terms.items():
+            self.waiting[entity, name] = self._named(entity, rule)
         inputs = [fact for rule in self.waiting.values() for fact in self._facts(rule)]
         inputs += [fact for total in self.totals.values() for fact in self._facts(total)]
-        stated = dict.fromkeys(fact for fact in inputs if fact not in law.terms and fact[1] not in self.totals)
+        stated = dict.fromkeys(fact for fact in inputs if fact not in self.waiting and fact[1] not in self.totals)
         self.person_facts = [name for entity, name in stated if entity == "person"]
         self.household_facts = [name for entity, name in stated if entity == "household"]
         self.on_people = {("person", name) for name in self.person_facts}
         self.on_households = {("household", name) for name in self.household_facts}
 
-    def _named(self, rule: Expr) -> Expr:
-        """The rule with each sum over people as a fact of its own, so that it is taken once."""
+    def _named(self, entity: Entity, rule: Expr) -> Expr:
+        """The rule with what would be computed several times over as facts of their own.
+
+        A sum over people is taken once, however many programmes ask for it. A part of which a reading
+        makes several uses (both to compare and to take, say) is a column: nested parts would otherwise
+        be computed two, four, eight times, since no engine finds them all again.
+        """
         if isinstance(rule, Total):
-            name = f"total__{len(self.totals)}"
+            return Fact("household", self._name("household", "total", rule))
+        parts = [self._named(entity, part) for part in tree.children(rule)]
+        if not parts:
+            return rule
+        if isinstance(rule, tree.Pick | tree.Rounded):
+            parts = [self._part(entity, part) for part in parts]
+        if isinstance(rule, tree.When):
+            parts[0] = self._part(entity, parts[0])
+        return tree.rebuilt(rule, parts)
+
+    def _part(self, entity: Entity, rule: Expr) -> Expr:
+        plain = isinstance(rule, Constant | Fact)
+        compared = isinstance(rule, Compare | OneOf) and all(isinstance(p, Constant | Fact) for p in tree.children(rule))
+        return rule if plain or compared else Fact(entity, self._name(entity, "part", rule))
+
+    def _name(self, entity: Entity, kind: str, rule: Expr) -> str:
+        """One name for all rules that read the same."""
+        known = self.names.get((entity, repr(rule)))
+        if known is not None:
+            return known
+        name = self.names[entity, repr(rule)] = f"{kind}__{len(self.names)}"
+        if isinstance(rule, Total):
             self.totals[name] = rule
-            return Fact("household", name)
-        parts = [self._named(part) for part in tree.children(rule)]
-        return tree.rebuilt(rule, parts) if parts else rule
+        else:
+            self.waiting[entity, name] = rule
+        return name
 
     def _facts(self, rule: Expr) -> list[Term]:
         return [(node.entity, node.name) for node in tree.walk(rule) if isinstance(node, Fact)]

@@ -94,9 +94,11 @@ def _empty_database() -> None:
 
 def _tell(law: Law) -> None:
     cut = snapshots(HOME, law.place.code)
+    tell.tell_place(out, law, cut[-1])
     tell.tell_months(out, law, {one.month: one.read("results") for one in cut})
     tell.tell_stories(out, HOME, law)
-    out.print("\n所有人员均为合成数据；未公布的标准为演示默认值。 All people are synthetic; unpublished values are demo defaults.")
+    out.print("\n所有人员均为合成数据；未公布的标准为演示默认值。")
+    out.print("All people are synthetic; values that were not published are demo defaults.")
     out.print(f"数据 / data: {HOME}", soft_wrap=True)
 
 

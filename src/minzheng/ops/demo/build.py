@@ -16,9 +16,10 @@ import polars as pl
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.ops.demo.facts import month_facts
-from minzheng.ops.demo.population import Population, Unit, make_population
+from minzheng.ops.demo.population import Population, make_population
 from minzheng.ops.demo.rows import district_rows
 from minzheng.ops.demo.tell import STORIES
+from minzheng.ops.demo.units import administered_unit, units_of
 from minzheng.ops.month_run import determine_month
 from minzheng.org import api as org
 from minzheng.policy.law import Law
@@ -94,32 +95,12 @@ def _months(
     return results
 
 
-def units_of(pack: Pack) -> list[Unit]:
-    """The units the bureau works in, with their communities and a share of the people by those."""
-    listed = pl.read_csv(pack.folder / "divisions.csv", schema_overrides={"code": pl.String, "parent": pl.String})
-    units = []
-    for unit in pack.administers:
-        key = org.AdministeredUnit(
-            zh=unit.zh, en=unit.en, code=unit.code, key=None if unit.code else unit.key
-        ).division_key(seat=str(pack.division))
-        below = listed.filter((pl.col("parent") == key) & (pl.col("level") == "community"))
-        communities = tuple(zip(below["code"].to_list(), below["name"].to_list(), strict=True))
-        units.append(Unit(key, unit.zh, max(len(communities), 6), communities))
-    return units
-
-
 def _bureau(pack: Pack, since: date) -> tuple[org.User, str]:
     """The administrator, who loads the divisions, and the steward, who may load people."""
     district = str(pack.division)
     with clock.standing_on(since):
         admin = org.bureau_establish(seat=district, zh=pack.zh, en=pack.en, username="admin", name="系统管理员")
-        administered = [
-            org.AdministeredUnit(
-                zh=unit.zh, en=unit.en, code=unit.code, key=None if unit.code else unit.key,
-                kind=org.DivisionKind(unit.kind),
-            )
-            for unit in pack.administers
-        ]  # fmt: skip
+        administered = [administered_unit(unit) for unit in pack.administers]
         org.divisions_load(
             pack.folder / "divisions.csv", seat=district, administers=administered, acting_user=admin
         )

@@ -14,6 +14,8 @@ from minzheng.engine.causes import causes
 from minzheng.engine.explain import explain
 from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
+from minzheng.kernel.unknown import NEVER
+from minzheng.ops.demo.units import units_of
 from minzheng.ops.printing import CHANGE_SIGNS, print_determination, signed
 from minzheng.ops.snapshot_household import household_at
 from minzheng.org import api as org
@@ -29,34 +31,64 @@ STORIES = {
 }
 
 
+def tell_place(console: Console, law: Law, snapshot: Snapshot) -> None:
+    """The units the bureau works in, as the code list has them, and how many made-up people live there."""
+    standing = snapshot.read("standing")
+    living = snapshot.read("person").filter(pl.col("died_on").fill_null(NEVER) == NEVER)
+    lived = living.join(standing, on="household_no", how="left")
+    people = dict(lived.group_by("division").len().iter_rows())
+    homes = dict(standing.group_by("division").len().iter_rows())
+    table = _table(_place_title(law, snapshot))
+    for name in ("乡镇街道", "区划代码", "村（社区）", "户", "人"):
+        table.add_column(name, justify="left" if name in ("乡镇街道", "区划代码") else "right", no_wrap=True)
+    for unit in units_of(law.place):
+        code = unit.key if unit.key.isdigit() else "功能区，无法定代码"
+        counts = (len(unit.communities), homes.get(unit.key, 0), people.get(unit.key, 0))
+        table.add_row(unit.zh, code, *(f"{count:,}" for count in counts))
+    console.print(table)
+
+
+def _place_title(law: Law, snapshot: Snapshot) -> str:
+    chain = " › ".join(pack.zh for pack in law.chain)
+    return f"{chain}  {snapshot.month} 在册（区划为真实名录，人员为合成数据）"
+
+
 def tell_months(console: Console, law: Law, results: Mapping[Month, pl.DataFrame]) -> None:
     """A table per month: each programme's units, persons, sum and what changed."""
+    first = min(results)
     for month, frame in results.items():
         console.print()
-        console.print(month_table(law, month, frame))
+        console.print(month_table(law, month, frame, compared=month != first))
 
 
-def month_table(law: Law, month: Month, frame: pl.DataFrame) -> Table:
-    """One month's table."""
+def month_table(law: Law, month: Month, frame: pl.DataFrame, *, compared: bool) -> Table:
+    """One month's table; ``compared`` where there is a month before it."""
     title = f"{law.place.zh} {month}  各项目应发情况"
-    table = Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0))
+    table = _table(title)
     for name in ("项目", "对象", "人数", "应发（元）", "新增", "变动", "停发", "待核"):
         table.add_column(name, justify="left" if name == "项目" else "right", no_wrap=True)
     for programme in law.programmes():
-        row = _row(programme, frame.filter(pl.col("programme") == programme.code))
-        table.add_row(programme.short, *row)
+        mine = frame.filter(pl.col("programme") == programme.code)
+        table.add_row(programme.short, *_row(programme, mine, compared=compared))
     table.add_section()
     table.add_row("合计", "", "", yuan(frame["due_fen"].sum() or 0), "", "", "", "", style="bold")
     return table
 
 
-def _row(programme: Programme, frame: pl.DataFrame) -> list[str]:
+def _table(title: str) -> Table:
+    return Table(
+        title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0)
+    )
+
+
+def _row(programme: Programme, frame: pl.DataFrame, *, compared: bool) -> list[str]:
     due = frame.filter(pl.col("outcome") == "eligible")
     counts = dict(frame.group_by("change").len().iter_rows())
     waiting = frame.filter((pl.col("outcome") == "undetermined") & pl.col("asked")).height
     amount = yuan(due["due_fen"].sum() or 0) if programme.payments else "—"
     unit = "户" if programme.unit == "household" else "人"
-    numbers = [f"{counts.get(change, 0):,}" for change in ("new", "changed", "stopped")]
+    changes = ("new", "changed", "stopped")
+    numbers = [f"{counts.get(change, 0):,}" if compared else "—" for change in changes]
     return [f"{due.height:,} {unit}", f"{due['persons'].sum() or 0:,}", amount, *numbers, f"{waiting:,}"]
 
 
@@ -76,9 +108,10 @@ def _story(console: Console, law: Law, cut: list[Snapshot], number: int) -> None
         now = household_at(law, snapshot, number, names)
         if now is None:
             continue
-        console.print(Text(f"{snapshot.month}", style="bold"), _received(law, now))
+        console.print(Text(f"{snapshot.month}", style="bold"), _received(now))
+        _waits_for(console, now)
         if before is not None:
-            _changes(console, law, before, now)
+            _changes(console, before, now)
         before = now
     if before is not None:
         console.print()
@@ -95,7 +128,7 @@ def _names(number: int, cut: list[Snapshot]) -> dict[int, str]:
     return {one.person.person_no: one.person.name for one in found.members} if found else {}
 
 
-def _received(law: Law, household: Household) -> Text:
+def _received(household: Household) -> Text:
     parts = Text()
     for programme in household.law.programmes.values():
         for view in household.views(programme.unit):
@@ -108,7 +141,18 @@ def _received(law: Law, household: Household) -> Text:
     return parts
 
 
-def _changes(console: Console, law: Law, before: Household, now: Household) -> None:
+def _waits_for(console: Console, household: Household) -> None:
+    """What has to be found out before the household's own programmes can be decided."""
+    wanted: dict[str, None] = {}
+    for programme in household.law.programmes.values():
+        for view in household.views("household") if programme.unit == "household" else ():
+            for one in explain(household, programme, view, distances=False).missing:
+                wanted[f"{one.title.zh}（{one.department}）"] = None
+    if wanted:
+        console.print(Text(f"    ? 还缺：{'、'.join(wanted)}", style="yellow"))
+
+
+def _changes(console: Console, before: Household, now: Household) -> None:
     for programme in now.law.programmes.values():
         for view in now.views(programme.unit):
             for cause in causes(before, now, programme, view.unit_id):

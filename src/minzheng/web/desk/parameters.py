@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from minzheng.engine.determination import Said
-from minzheng.engine.words import setting_words
+from minzheng.engine.setting_words import setting_words
 from minzheng.kernel.citation import Document
 from minzheng.policy.law import BoundLaw, Law
 from minzheng.policy.pack import Dated, Pack
