@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import duckdb
+import narwhals.stable.v2 as nw
 import polars as pl
 import pytest
 
@@ -21,20 +22,19 @@ SEEDS = (3, 11)
 Native = Callable[[pl.DataFrame], Any]
 
 
-def determined_by(native: Native, seed: int, persons: int) -> Determined:
-    """A district of a seed determined by the engine whose frames ``native`` makes."""
+def determined_by(native: Native, seed: int, persons: int) -> dict[str, pl.DataFrame]:
+    """A district of a seed determined by the engine whose frames ``native`` makes: its wide frames, and
+    the results of every programme read from them by the same engine."""
     law, district = shipped_law(), list(random_district(persons, seed))
     bound = pinned(law, district[0].parameters, district[0].on)
     cases = [case for case in (case_of(law, situation) for situation in district) if in_frames(case)]
-    people, households = frames_of(law, cases)
-    return determine(native(people), native(households), bound)
-
-
-def wide_frames(determined: Determined) -> dict[str, pl.DataFrame]:
-    """Both wide frames and the results of every programme, sorted by key, columns by name."""
-    found = {"people": determined.people.to_native(), "households": determined.households.to_native()}
-    found |= {code: determined.results(code).to_native() for code in determined.law.programmes}
-    return {name: in_order(collected(native)) for name, native in found.items()}
+    people, households = (native(frame) for frame in frames_of(law, cases))
+    determined = determine(people, households, bound)
+    wide = {"people": determined.people, "households": determined.households}
+    found = {name: in_order(collected(lazy.to_native())) for name, lazy in wide.items()}
+    again = {name: nw.from_native(native(frame)).lazy() for name, frame in found.items()}
+    settled = Determined(bound, again["people"], again["households"])
+    return found | {code: in_order(collected(settled.results(code).to_native())) for code in bound.programmes}
 
 
 def in_order(frame: pl.DataFrame) -> pl.DataFrame:
@@ -52,10 +52,9 @@ def differing_columns(one: pl.DataFrame, other: pl.DataFrame) -> list[str]:
     )
 
 
-def differences(one: Determined, other: Determined) -> dict[str, list[str]]:
+def differences(one: dict[str, pl.DataFrame], other: dict[str, pl.DataFrame]) -> dict[str, list[str]]:
     """By frame, the columns in which two engines differ."""
-    left, right = wide_frames(one), wide_frames(other)
-    found = {name: differing_columns(left[name], right[name]) for name in left}
+    found = {name: differing_columns(one[name], other[name]) for name in one}
     return {name: columns for name, columns in found.items() if columns}
 
 

@@ -86,7 +86,9 @@ class _Run:
                 households = self._with_totals(people, households, stage)
             households = self.settle(self._with_terms(households, "household", stage.households))
             if stage.lifted:
-                lifted = households.select(HOUSEHOLD, *(nw.col(n).alias(f"h__{n}") for n in self._held(stage)))
+                lifted = households.select(
+                    HOUSEHOLD, *(nw.col(n).alias(f"h__{n}") for n in self._held(stage))
+                )
                 people = people.join(lifted, on=HOUSEHOLD, how="left")
         scale = {name: q.den for (_, name), q in self.quantities.items() if q.den != 1}
         return Determined(self.law, self._due(people, "person"), self._due(households, "household"), scale)

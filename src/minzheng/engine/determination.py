@@ -86,6 +86,15 @@ class MissingFact:
 
 
 @dataclass(frozen=True)
+class MayBeEntitled:
+    """A programme that holds up nobody while it is undetermined, but may be due to this person instead."""
+
+    unit: str
+    programme: str
+    title: Said
+
+
+@dataclass(frozen=True)
 class Determination:
     """What the law of a place and day says of one unit."""
 
@@ -104,6 +113,7 @@ class Determination:
     law: Said
     clauses: tuple[ClauseResult, ...]
     missing: tuple[MissingFact, ...]
+    instead: tuple[MayBeEntitled, ...]
     parameters: tuple[ParameterUsed, ...]
     facts: tuple[FactUsed, ...]
     confidence: str

@@ -10,6 +10,7 @@ from minzheng.engine.determination import (
     ClauseResult,
     Determination,
     FactUsed,
+    MayBeEntitled,
     MissingFact,
     ParameterUsed,
     Said,
@@ -50,7 +51,8 @@ def explain(
         cadence=payment.cadence if payment else None,
         starts=str(start_month(programme, law)) if outcome == "eligible" else None,
         formula=_formula(programme, view), law=cited(law.law, programme.law), clauses=clauses,
-        missing=_missing(household, programme, view), parameters=used,
+        missing=_missing(household, programme, view),
+        instead=tuple(_instead(household, programme, view)), parameters=used,
         facts=tuple(_facts(household, view, facts)),
         confidence=worst([clause.confidence for clause in clauses] + [one.confidence for one in used]),
         version=version(law.law.catalogue),
@@ -111,6 +113,17 @@ def _missing(household: Household, programme: Programme, view: View) -> tuple[Mi
         title = Said(spec.zh, spec.en) if spec else Said(name, name)
         found.append(MissingFact(unit, name, title, spec.department if spec else ""))
     return tuple(found)
+
+
+def _instead(household: Household, programme: Programme, view: View) -> Iterable[MayBeEntitled]:
+    """Nobody waits for these, so somebody has to be reminded that they may be due instead."""
+    people = view.members if view.entity == "household" else [view]
+    for other in household.law.programmes.values():
+        if other.undetermined_holds_up or other.unit != "person" or other.code == programme.code:
+            continue
+        for person in people:
+            if household.outcome(other, person) == "undetermined":
+                yield MayBeEntitled(person.unit_id, other.code, Said(other.short, other.en))
 
 
 def rests_on(law: BoundLaw, programme: Programme) -> tuple[list[tuple[Entity, str]], list[str]]:

@@ -21,7 +21,8 @@ def missing(household: Household, programme: Programme, view: View) -> list[Miss
     if household.outcome(programme, view) != "undetermined":
         return []
     wanted: dict[Missing, None] = {}
-    for name in ("holds", "amount"):
+    names = ("holds", "amount") if view.law.payment(programme) is not None else ("holds",)
+    for name in names:
         wanted.update(dict.fromkeys(_of_term(Fact(programme.unit, f"{programme.code}__{name}"), view)))
     return list(wanted)
 

@@ -45,7 +45,9 @@ class _Planner:
             self.waiting[entity, name] = self._named(entity, rule)
         inputs = [fact for rule in self.waiting.values() for fact in self._facts(rule)]
         inputs += [fact for total in self.totals.values() for fact in self._facts(total)]
-        stated = dict.fromkeys(fact for fact in inputs if fact not in self.waiting and fact[1] not in self.totals)
+        stated = dict.fromkeys(
+            fact for fact in inputs if fact not in self.waiting and fact[1] not in self.totals
+        )
         self.person_facts = [name for entity, name in stated if entity == "person"]
         self.household_facts = [name for entity, name in stated if entity == "household"]
         self.on_people = {("person", name) for name in self.person_facts}
@@ -70,9 +72,8 @@ class _Planner:
         return tree.rebuilt(rule, parts)
 
     def _part(self, entity: Entity, rule: Expr) -> Expr:
-        plain = isinstance(rule, Constant | Fact)
-        compared = isinstance(rule, Compare | OneOf) and all(isinstance(p, Constant | Fact) for p in tree.children(rule))
-        return rule if plain or compared else Fact(entity, self._name(entity, "part", rule))
+        cheap = all(isinstance(node, Constant | Fact | Compare | OneOf) for node in tree.walk(rule))
+        return rule if cheap else Fact(entity, self._name(entity, "part", rule))
 
     def _name(self, entity: Entity, kind: str, rule: Expr) -> str:
         """One name for all rules that read the same."""
@@ -127,7 +128,5 @@ class _Planner:
     def _wanted(self) -> list[str]:
         rules = [rule for (entity, _), rule in self.waiting.items() if entity == "person"]
         rules += list(self.totals.values())
-        wanted = dict.fromkeys(
-            fact for rule in rules for fact in self._facts(rule) if fact[0] == "household"
-        )
+        wanted = dict.fromkeys(fact for rule in rules for fact in self._facts(rule) if fact[0] == "household")
         return [f[1] for f in wanted if f in self.on_households and f not in self.on_people]

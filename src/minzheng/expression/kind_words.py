@@ -44,7 +44,7 @@ def common(left: str, right: str) -> str | None:
             return other
         if one == "zero" and (other in PLAIN or other in ("money", "per_head")):
             return other
-        if one == "number" and other in PLAIN:
+        if one == "number" and other in PLAIN - {"zero"}:
             return other
         if one == "decimal" and other in PLAIN:
             return "decimal"

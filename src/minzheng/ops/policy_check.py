@@ -1,25 +1,15 @@
-"""Everything wrong in the catalogue and in every pack, or in one place."""
+"""Everything wrong in the catalogue and in every pack, or in the packs of one place."""
 
 from datetime import date
 
-from minzheng.kernel.problem import Problem, ProblemError
+from minzheng.kernel.problem import Problem
 from minzheng.ops import laws
-from minzheng.policy.catalogue import load_catalogue
-from minzheng.policy.check import check, check_packs
-from minzheng.policy.pack import PACKS, load_chain
+from minzheng.policy.check import check_everything
 
 CHECKED_DAYS = (date(2023, 6, 30), date(2024, 6, 30), date(2025, 6, 30), date(2026, 6, 30))
 
 
 def everything_wrong(place: str | None) -> list[Problem]:
-    """The problems, by file and line; one place's chain if named, else every pack there is."""
-    try:
-        catalogue = load_catalogue(*laws.catalogue_folders())
-        problems = list(catalogue.problems)
-        if place is None:
-            problems += check(catalogue, None, CHECKED_DAYS) + check_packs(catalogue, PACKS)
-        else:
-            problems += check(catalogue, load_chain(place, catalogue.parameters, problems), CHECKED_DAYS)
-    except ProblemError as error:
-        problems = list(error.problems)
-    return sorted(set(problems))
+    """The problems, by file and line; the chain of one place if named, else of all there are."""
+    places = [place] if place else []
+    return check_everything(catalogues=laws.catalogue_folders(), places=places, days=CHECKED_DAYS)

@@ -19,8 +19,8 @@ MARKS = {
 CHANGE_SIGNS = {True: "▲", False: "▼"}
 CONFIDENCE = {"S": ("", ""), "L": ("待核实", "to be confirmed"), "A": ("演示默认值", "demo default")}
 _WORDS = {
-    "zh": ("缺少", "金额", "元"),
-    "en": ("missing", "amount", "yuan"),
+    "zh": ("缺少", "金额", "元", "可能另可享受（待核）"),
+    "en": ("missing", "amount", "yuan", "may be entitled instead (undetermined)"),
 }
 
 
@@ -39,7 +39,7 @@ def print_determination(
     console: Console, one: Determination, language: str = "zh", *, sources: bool = True
 ) -> None:
     """A determination in words: outcome, amount, every clause, what is missing, and the sources."""
-    missing, amount, currency = _WORDS[language]
+    missing, amount, currency, instead = _WORDS[language]
     outcome = OUTCOME_WORDS[one.outcome][language == "en"]
     head = Text(f"{one.title.text(language)}  {one.unit}  {one.day}  ", style="bold")
     head.append(outcome, style={"eligible": "green", "ineligible": "red"}.get(one.outcome, "yellow"))
@@ -54,6 +54,9 @@ def print_determination(
     if one.missing:
         wanted = "；".join(f"{m.unit} {m.title.text(language)}（{m.department}）".strip() for m in one.missing)
         console.print(Text(f"  {missing}：{wanted}", style="yellow"), soft_wrap=True)
+    if one.instead:
+        others = "；".join(f"{other.unit} {other.title.text(language)}" for other in one.instead)
+        console.print(Text(f"  {instead}：{others}", style="cyan"), soft_wrap=True)
     for used in one.parameters if sources else ():
         console.print(Text(f"    {_source(used, language)}", style="dim"), soft_wrap=True)
 

@@ -222,13 +222,13 @@ def _built(path: Path, programme: str, name: str, row: Any, line: int) -> Parame
     return ParameterSpec(
         code=f"{programme}.{name}", zh=row["zh"], en=row["en"], kind=row["kind"], file=str(path), line=line,
         unit=row.get("unit") or "", unit_en=row.get("unit_en") or "",
-        set_by=tuple(row.get("set_by", LEVELS)),
+        set_by=tuple(row.get("set_by") or LEVELS),
         law=Citation(law["regulation"], tuple(law.get("articles") or ())),
-        may_be_absent=row.get("may_be_absent", False), falls_back_on=row.get("falls_back_on"),
-        combine=row.get("combine", "replace"), values=tuple(row.get("values") or ()),
-        keys=tuple(row.get("keys") or ()), cell=row.get("cell", "money"),
+        may_be_absent=bool(row.get("may_be_absent")), falls_back_on=row.get("falls_back_on"),
+        combine=row.get("combine") or "replace", values=tuple(row.get("values") or ()),
+        keys=tuple(row.get("keys") or ()), cell=row.get("cell") or "money",
         rows_by=tuple(row.get("rows_by") or ()), columns=tuple((row.get("columns") or {}).items()),
-        default=row.get("default"), reserved=row.get("reserved", False),
+        default=row.get("default"), reserved=bool(row.get("reserved")),
         labels=tuple({**(row.get("values") or {}), **(row.get("row_names") or {})}.items()),
     )  # fmt: skip
 

@@ -37,5 +37,5 @@ value in question.
 
 
 def _row(message_id: str) -> str:
-    zh, en = (text.replace("{{", "{").replace("}}", "}").replace("|", "\\|") for text in texts(message_id))
+    zh, en = (text.replace("!r}", "}").replace("{{", "{").replace("}}", "}") for text in texts(message_id))
     return f"| `{message_id}` | {zh} | {en} |\n"

@@ -6,7 +6,8 @@ from datetime import date
 
 from minzheng.engine.causes import causes
 from minzheng.engine.determination import ClauseResult, Determination, FactUsed, MissingFact, Said
-from minzheng.engine.explain import explain
+from minzheng.engine.explain import cited, explain
+from minzheng.kernel.citation import Citation
 from minzheng.kernel.month import day_from_number
 from minzheng.web.desk.home import Home, telling
 from minzheng.web.desk.parameters import ParameterRow, parameter_rows
@@ -72,6 +73,7 @@ class Explained:
     """The determination of one unit, ready to be shown."""
 
     determination: Determination
+    document: str
     formula: str
     clauses: tuple[ClauseRow, ...]
     missing: tuple[MissingRow, ...]
@@ -89,10 +91,13 @@ def explained(home: Home, standing: Standing, learnt: Learnt) -> Explained:
     """Why this outcome and this amount."""
     found = explain(home.household, standing.programme, standing.view)
     facts = [(fact, _fact(home, fact, learnt)) for fact in _once(found.facts)]
+    whole = Citation(standing.programme.law.regulation)
+    document = in_words(cited(home.household.law.law, whole))
     return Explained(
         found,
+        document,
         in_words(found.formula),
-        tuple(_clause(one) for one in found.clauses),
+        tuple(_clause(one, document) for one in found.clauses),
         tuple(_missing(home, one) for one in found.missing),
         parameter_rows(home.household.law, [one.code for one in found.parameters]),
         tuple(row for fact, row in facts if _tells(home, fact)),
@@ -100,10 +105,12 @@ def explained(home: Home, standing: Standing, learnt: Learnt) -> Explained:
     )
 
 
-def _clause(one: ClauseResult) -> ClauseRow:
-    near = one.distance
+def _clause(one: ClauseResult, document: str) -> ClauseRow:
+    near, law = one.distance, in_words(one.law)
+    # The programme's own regulation is named once above the clauses; a row then needs the article only.
+    article = law.removeprefix(document).lstrip(", ") or law
     return ClauseRow(
-        in_words(one.title), one.outcome, in_words(one.sentence), in_words(one.law), one.confidence,
+        in_words(one.title), one.outcome, in_words(one.sentence), article, one.confidence,
         "" if near is None else in_words(near.said),
     )  # fmt: skip
 

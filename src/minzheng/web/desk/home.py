@@ -16,6 +16,7 @@ from minzheng.engine.determination import Said
 from minzheng.expression.tree import Fact
 from minzheng.facts.vocabulary import FactSpec
 from minzheng.kernel.month import Month
+from minzheng.kernel.unknown import NEVER
 from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.desk.district import District
@@ -36,9 +37,14 @@ class Person:
 
     @property
     def age(self) -> int | None:
-        """Completed years at the month's end, or on the day of death."""
+        """Completed years at the month's end."""
         held = self.view.term(Fact("person", "age"))
         return None if held is None else int(held)
+
+    @property
+    def died(self) -> bool:
+        """Whether a day of death is known."""
+        return self.view.facts.get("died_on") not in (None, NEVER)
 
 
 @dataclass(frozen=True)

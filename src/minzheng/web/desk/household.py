@@ -42,6 +42,7 @@ class MemberRow:
     registered: str
     relation: str
     sex: str
+    age: int | None
     facts: list[str]
     counted: bool | None
 
@@ -68,13 +69,18 @@ class HouseholdPage:
     members: list[MemberRow]
     due_fen: int
     credit_fen: int
-    was_due_fen: int | None
+    difference_fen: int | None
     cards: list[Card]
     folded: list[Card]
     chosen: Card
     why: Explained
     causes: Causes | None
     learnt: list[Learning]
+
+    @property
+    def counted(self) -> int:
+        """How many live there as the law counts."""
+        return sum(one.counted is not False for one in self.members)
 
     @property
     def title(self) -> str:
@@ -100,9 +106,9 @@ def household_page(
         community=_place(district, standing["community"]),
         asked=standing["asked"],
         members=_members(home),
-        due_fen=_due(found, "cash"),
-        credit_fen=_due(found, "credit"),
-        was_due_fen=_was_due(district, home),
+        due_fen=sum(row["due_fen"] for row in rows.values()),
+        credit_fen=sum(one.due_fen for one in found if one.programme.kind == "credit"),
+        difference_fen=_difference(district, home),
         cards=[one for one in cards if one.standing.why != "folded"],
         folded=[one for one in cards if one.standing.why == "folded"],
         chosen=next(one for one in cards if one.here),
@@ -112,16 +118,16 @@ def household_page(
     )
 
 
-def _due(found: list[Standing], kind: str) -> int:
-    return sum(one.due_fen for one in found if one.programme.kind == kind)
-
-
-def _was_due(district: District, home: Home) -> int | None:
-    """What all programmes came to last month, services included."""
+def _difference(district: District, home: Home) -> int | None:
+    """What all programmes come to, less what they came to last month; None without a month before."""
     before = district.before(home.month)
     if before is None:
         return None
-    return sum(int(row["due_fen"]) for row in of_household(district.cuts[before], home.household_no).values())
+    now, was = (
+        sum(int(row["due_fen"]) for row in of_household(district.cuts[one], home.household_no).values())
+        for one in (home.month, before)
+    )
+    return now - was
 
 
 def _place(district: District, key: str | None) -> str:
@@ -151,6 +157,7 @@ def _member(home: Home, person: Person, relation: registry.Relation | None) -> M
         person.name,
         str(RELATIONS[relation.value]) if relation else "",
         str(SEXES.get(sex, "")),
+        None if person.died else person.age,
         list(_key_facts(home, person)),
         counted,
     )

@@ -1,5 +1,6 @@
 """The policy library: each programme as declared, with the values in force, the clocks and the cases."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ from minzheng.web.desk.district import District
 from minzheng.web.desk.parameters import DatedRow, ParameterRow, history, parameter_rows
 from minzheng.web.desk.wording import (
     CLOCKS,
+    COLUMNS,
     COUNTED_FROM,
     OUTCOMES,
     WHO,
@@ -28,6 +30,9 @@ from minzheng.web.desk.wording import (
 
 _SIGNS = {" == ": " ＝ ", " != ": " ≠ ", " <= ": " ≤ ", " >= ": " ≥ ", " < ": " ＜ ", " > ": " ＞ ",
           " * ": " × ", " - ": " － ", " + ": " ＋ "}  # fmt: skip
+
+
+_KEY = re.compile(r"(?<![A-Za-z])[a-z]+(?:_[a-z]+)*")
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,7 @@ def library_page(district: District, month: Month, programme: Programme) -> Page
     payment = bound.payment(programme)
     rules = [
         RuleRow(
-            one.code, in_words(Said(one.zh, one.en)), _rule(bound, one.rule),
+            one.code, in_words(Said(one.zh, one.en)), _rule(bound, programme, one.rule),
             in_words(cited(bound.law, one.law)), one.confidence, f"{programme.code}__{one.code}" in bound.off,
         )
         for one in bound.clauses(programme)
@@ -123,7 +128,7 @@ def library_page(district: District, month: Month, programme: Programme) -> Page
     paid = None
     if payment is not None:
         paid = RuleRow(
-            payment.code, in_words(Said(payment.zh, payment.en)), _rule(bound, payment.amount),
+            payment.code, in_words(Said(payment.zh, payment.en)), _rule(bound, programme, payment.amount),
             in_words(cited(bound.law, payment.law)), payment.confidence,
         )  # fmt: skip
     return Page(
@@ -134,11 +139,22 @@ def library_page(district: District, month: Month, programme: Programme) -> Page
     )  # fmt: skip
 
 
-def _rule(bound: BoundLaw, rule: Expr) -> str:
+def _rule(bound: BoundLaw, programme: Programme, rule: Expr) -> str:
+    """The rule as the law's own text quotes it, with signs and keys as a person writes them."""
     text = finished(RuleText(bound.law.catalogue, language()).of(rule))
     for sign, word in _SIGNS.items():
         text = text.replace(sign, word)
-    return text
+    return _KEY.sub(lambda found: _key(bound, programme, found.group()), text)
+
+
+def _key(bound: BoundLaw, programme: Programme, key: str) -> str:
+    """A key of a table or choice as its parameter words it; in English as it is stored."""
+    if language() == "en":
+        return key.replace("_", " ")
+    specs = bound.law.catalogue.parameters.values()
+    own_first = sorted(specs, key=lambda spec: not spec.code.startswith(f"{programme.code}."))
+    worded = (dict(spec.labels).get(key) for spec in own_first)
+    return next((word for word in worded if word), str(COLUMNS.get(key, key)))
 
 
 def _parameters(bound: BoundLaw, programme: Programme) -> list[tuple[ParameterRow, list[DatedRow]]]:

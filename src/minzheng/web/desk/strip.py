@@ -47,7 +47,10 @@ def standings(home: Home, rows: Rows, *, asked: bool) -> list[Standing]:
     """Every programme for everybody, what matters first."""
     found = list(_standings(home, rows, asked=asked))
     order: tuple[Why, ...] = ("due", "stopped", "waiting", "near", "folded")
-    return sorted(found, key=lambda one: (order.index(one.why), -(one.amount_fen or 0)))
+    return sorted(
+        found,
+        key=lambda one: (order.index(one.why), one.programme.unit == "person", -(one.amount_fen or 0)),
+    )
 
 
 def _standings(home: Home, rows: Rows, *, asked: bool) -> Iterator[Standing]:
@@ -99,9 +102,10 @@ def _short(home: Home, view: View, found: Distance, today: date) -> bool:
 
 
 def chosen_among(found: list[Standing], programme: str, unit_no: str) -> Standing | None:
-    """The one asked for by the address; without a programme the first that matters."""
+    """The one asked for by the address; without a programme the household's own, before its members'."""
     if not programme:
-        return found[0] if found else None
+        money = [one for one in found if one.why in ("due", "stopped", "waiting") and one.programme.payments]
+        return next(iter(sorted(money, key=lambda one: one.programme.unit == "person") or found), None)
     for one in found:
         if one.programme.code == programme and unit_no in ("", str(one.unit_no)):
             return one

@@ -57,7 +57,7 @@ def lists_view(request: HttpRequest) -> HttpResponse:
 @require_safe
 def list_view(request: HttpRequest, month: str, programme: str) -> HttpResponse:
     """应发名册: who is behind a figure."""
-    district, one = open_district(), None
+    district = open_district()
     chosen = _month(district, month)
     one = district.programme(programme)
     filters = filters_of(request.GET, district)
@@ -80,6 +80,8 @@ def list_view(request: HttpRequest, month: str, programme: str) -> HttpResponse:
         "outcomes": [(word, said[1]) for word, said in OUTCOMES.items()],
         "changes": list(CHANGES.items()),
         "first": (shown.page - 1) * PAGE + 1,
+        "earlier": filters.query(page=shown.page - 1),
+        "later": filters.query(page=shown.page + 1),
         "last": (shown.page - 1) * PAGE + len(shown.rows),
     }
     return page(request, "desk/list.html", context, section="lists")

@@ -1,8 +1,8 @@
 """The words of the screens in the language of the reader.
 
-The texts of the law come from the engine in both languages. What they quote is stored in one: choices as
-Chinese words, keys of tables as English ones, document numbers as issued. Here these are said in the
-reader's language, so that no page shows a mix.
+The texts of the law come from the engine in both languages. What they quote is stored in one:
+choices as Chinese words, document numbers as issued. Here these are said in the reader's language, so that
+no page shows a mix.
 """
 
 import re
@@ -10,7 +10,7 @@ from functools import cache
 from typing import Literal
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, pgettext_lazy
+from django.utils.translation import get_language, gettext, npgettext
 from django.utils.translation import gettext_lazy as _
 
 from minzheng.engine.determination import Said
@@ -54,7 +54,6 @@ ADMITTED: dict[str, Words] = {
     "application": _("依申请"), "list": _("年度名册"), "proactive": _("主动发现"),
 }  # fmt: skip
 KINDS: dict[str, Words] = {"cash": _("现金"), "credit": _("服务额度"), "status": _("身份认定")}
-UNITS: dict[str, Words] = {"household": pgettext_lazy("unit", "户"), "person": pgettext_lazy("unit", "人")}
 WHO: dict[str, Words] = {
     "assessor": _("评估机构"), "community": _("村（社区）"), "county": _("县级民政部门"),
     "federation": _("残联"), "township": _("乡镇（街道）"), "village": _("村民委员会"),
@@ -71,23 +70,14 @@ RELATIONS: dict[str, Words] = {
     "head": _("户主"), "spouse": _("配偶"), "child": _("子女"), "parent": _("父母"),
     "grandchild": _("孙子女"), "grandparent": _("祖父母"), "sibling": _("兄弟姐妹"), "other": _("其他"),
 }  # fmt: skip
-LEVELS: dict[str, Words] = {
-    "nation": _("国家"), "province": _("省"), "city": _("市"), "district": _("区（县）"),
+COLUMNS: dict[str, Words] = {
+    "from_age": _("起始年龄"), "below": _("低于"), "amount": _("金额"),
 }  # fmt: skip
 DEPARTMENTS: tuple[Words, ...] = (
     _("公安"), _("人社"), _("税务"), _("核对中心"), _("申报"), _("医保"), _("残联"), _("教育"),
     _("乡镇(街道)"), _("评估机构"), _("民政"), _("社区"), _("司法"), _("退役军人"), _("移民库"),
     _("市场监管"), _("自然资源"), _("金融"),
 )  # fmt: skip
-_TABLE_KEYS: dict[str, Words] = {
-    "difference": _("差额"), "bands": _("分档"), "expenditure": _("支出型"), "rigid": _("刚性支出"),
-    "none_lost": _("全自理"), "partly_lost": _("部分失能"), "fully_lost": _("完全失能"),
-    "ill_or_disabled_poor": _("重病重残"), "subsistence": _("低保家庭"), "near_poverty": _("低边家庭"),
-    "from_age": _("起始年龄"), "below": _("低于"), "amount": _("金额"),
-}  # fmt: skip
-_KEY = re.compile(r"\b(" + "|".join(_TABLE_KEYS) + r")\b")
-# In an English text only these are keys for certain; the others are also words of the language.
-_SURE_KEY = re.compile(r"\b(" + "|".join(key for key in _TABLE_KEYS if "_" in key) + r")\b")
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"([\u4e00-\u9fff]+)〔(\d{4})〕(\d+)号")
 _DECREE = re.compile(r"国务院令第(\d+)号")
@@ -106,10 +96,7 @@ def in_words(text: Said) -> str:
 
 def finished(text: str) -> str:
     """A text with what it quotes said in the reader's language."""
-    if language() == "zh":
-        return _KEY.sub(lambda found: str(_TABLE_KEYS[found.group()]), text)
-    text = _SURE_KEY.sub(lambda found: str(_TABLE_KEYS[found.group()]), text)
-    if not _CHINESE.search(text):
+    if language() == "zh" or not _CHINESE.search(text):
         return text
     text = _DECREE.sub(r"State Council Decree No. \1", text)
     text = _NUMBER.sub(lambda found: f"{latin_word(found[1])} [{found[2]}] No. {found[3]}", text)
@@ -120,6 +107,13 @@ def finished(text: str) -> str:
 def latin_word(characters: str) -> str:
     """Characters in pinyin as one word: 民发 is Minfa."""
     return latin(characters).replace(" ", "").capitalize()
+
+
+def units(word: str, number: int) -> str:
+    """Households or persons, as a counting word."""
+    if word == "household":
+        return npgettext("unit", "户", "户", number)
+    return npgettext("unit", "人", "人", number)
 
 
 def department(name: str) -> str:

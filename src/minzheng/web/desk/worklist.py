@@ -40,9 +40,9 @@ class Filters:
     division: str = ""
     sort: str = "household"
 
-    def matching(self, *, place: bool = True) -> pl.Expr:
-        """The rows that match; without ``place`` wherever they are."""
-        wanted = {"outcome": self.outcome, "change": self.change, "division": self.division if place else ""}
+    def matching(self) -> pl.Expr:
+        """The rows that match."""
+        wanted = {"outcome": self.outcome, "change": self.change, "division": self.division}
         found = pl.lit(value=True)
         for column, word in wanted.items():
             if word:
@@ -54,7 +54,11 @@ class Filters:
         held: dict[str, str | int] = {**self.__dict__, **other}
         if held["sort"] == "household":
             held["sort"] = ""
-        return urlencode({name: word for name, word in held.items() if word})
+        stated = {name: word for name, word in held.items() if word}
+        if not stated.keys() & {"outcome", "change", "asked"}:
+            # An address that says nothing opens what is due; "everybody" has to say so.
+            stated["outcome"] = ""
+        return urlencode(stated)
 
     @property
     def tab(self) -> str:
@@ -152,15 +156,8 @@ def _tabs(frame: pl.DataFrame, filters: Filters) -> list[Tab]:
     tabs = {
         name: Filters(**wanted, division=filters.division, sort=filters.sort) for name, wanted in TABS.items()
     }
-    counts = frame.select(one.matching().sum().alias(name) for name, one in tabs.items()).row(0, named=True)
-    if "all" in counts:
-        place = (pl.col("division") == filters.division) if filters.division else pl.lit(value=True)
-        counts["all"] = frame.filter(place).height
-    return [
-        # A tab without filters has to say so: an address that says nothing opens what is due.
-        Tab(name, counts[name], one.query() if TABS[name] else one.query() + "&outcome=", filters.tab == name)
-        for name, one in tabs.items()
-    ]
+    counts = {name: frame.filter(one.matching()).height for name, one in tabs.items()}
+    return [Tab(name, counts[name], one.query(), filters.tab == name) for name, one in tabs.items()]
 
 
 def _rows(district: District, month: Month, programme: Programme, shown: list[dict[str, Any]]) -> list[Row]:

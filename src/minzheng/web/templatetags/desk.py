@@ -98,9 +98,9 @@ def kind(word: str) -> str:
 
 
 @register.simple_tag
-def unit(word: str) -> str:
+def unit(word: str, number: int) -> str:
     """Households or persons, as a counting word."""
-    return str(wording.UNITS[word])
+    return wording.units(word, number)
 
 
 @register.simple_tag

@@ -44,6 +44,8 @@ assistance.steps(
          within=p.emergency_payment_working_days, confidence="A"),
     step("paperwork", zh="补办手续", en="papers completed", who="township", within=p.paperwork_working_days,
          counted_from="payment", law=OPINION.whole(), confidence="L"),
+    step("accept", zh="受理（支出型）", en="acceptance (expenditure type)", who="township",
+         outcomes=("accepted", "supplement", "withdrawn"), law=INTERIM.article(48)),
     step("publicity", zh="公示（支出型）", en="public notice (expenditure type)", who="township",
          within=p.publicity_days, clock="calendar_days", outcomes=("no_objection", "objection"),
          law=INTERIM.article(48)),

@@ -1,0 +1,83 @@
+"""What was measured, as tables for a person and as JSON for whoever compares."""
+
+import os
+import platform
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+
+def machine() -> dict[str, Any]:
+    """What the numbers depend on."""
+    return {
+        "cores": os.cpu_count(),
+        "cpu": _cpu_name(),
+        "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30), 1),
+        "system": f"{platform.system()} {platform.machine()}",
+        "python": platform.python_version(),
+        "load_before": round(os.getloadavg()[0], 2),
+    }
+
+
+def _cpu_name() -> str:
+    listed = Path("/proc/cpuinfo")
+    if listed.exists():
+        for line in listed.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or platform.machine()
+
+
+def show(console: Console, results: dict[str, Any]) -> None:
+    """Each benchmark that ran, as a table."""
+    facts = results["machine"]
+    console.print(f"{facts['cpu']}, {facts['cores']} cores, load {facts['load_before']} before")
+    for name, table in (("determine", _determine), ("explain", _explain), ("check", _check)):
+        if name in results:
+            console.print(table(results[name]))
+
+
+def _table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left")
+    for column in columns:
+        table.add_column(column, justify="right")
+    return table
+
+
+def _determine(found: dict[str, Any]) -> Table:
+    title = f"全部认定 determine (growth {found['growth']}, 1 = linear)"
+    table = _table(title, "人 persons", "s", "least–most", "CPU s", "peak MB", "× floor", "runs")
+    for persons, one in found["persons"].items():
+        table.add_row(
+            f"{int(persons):,}", f"{one['wall_s']:.2f}", f"{one['least_s']:.2f}–{one['most_s']:.2f}",
+            f"{one['cpu_s']:.2f}", f"{one['peak_mb']:.0f}", f"{one['of_floor']:.1f}", str(one["runs"]),
+        )  # fmt: skip
+    return table
+
+
+def _explain(found: dict[str, Any]) -> Table:
+    table = _table(
+        f"说明理由 explain ({found['households']} households)", "", "median ms", "p99 ms", "most ms"
+    )
+    for words, name in (
+        ("一项认定 one determination", "one_ms"),
+        ("一户全部项目 a household, all", "household_ms"),
+    ):
+        spread = found[name]
+        table.add_row(words, *(f"{spread[key]:.2f}" for key in ("median", "p99", "most")))
+    return table
+
+
+def _check(found: dict[str, Any]) -> Table:
+    table = _table(
+        "逐户核对 check against the value reading", "户 households", "compared", "differing", "first"
+    )
+    table.add_row(
+        f"{found['households']:,}",
+        f"{found['compared']:,}",
+        str(found["differing"]),
+        "、".join(found["first"]),
+    )
+    return table
