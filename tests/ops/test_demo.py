@@ -50,7 +50,7 @@ def test_every_sum_of_the_frame_is_what_the_desk_explains(demo_home: Path) -> No
         for row in snapshot.read("results").to_dicts()
     }
     numbers = snapshot.read("household")["household_no"].to_list()
-    said = {}
+    said: dict[tuple[str, int], tuple[str, int | None]] = {}
     for number in numbers:
         household = household_at(law, snapshot, number)
         assert household is not None

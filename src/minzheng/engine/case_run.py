@@ -22,7 +22,7 @@ OUTCOME_WORDS = {
     "undetermined": ("待核", "undetermined"),
 }
 _DECLARATIONS = frozenset(
-    "parameters.yaml forms.yaml regulations.yaml pack.yaml packs.yaml facts.yaml person.yaml household.yaml".split()
+    "parameters.yaml forms.yaml regulations.yaml pack.yaml packs.yaml person.yaml household.yaml".split()
 )
 Laws = Callable[[str | None], Law]
 

@@ -51,8 +51,8 @@ def _steps(before: Household, after: Household) -> Iterator[tuple[Said, Househol
         Said("日期推移（年龄、期限）", "the calendar (ages, terms)"),
         Household(case, after.law),
     )
-    for said, case in _facts(case, after.case, after.law):
-        yield said, Household(case, after.law)
+    for said, stepped in _facts(case, after.case, after.law):
+        yield said, Household(stepped, after.law)
 
 
 def _parameters(before: BoundLaw, after: BoundLaw) -> Iterator[tuple[Setting, Said]]:
@@ -82,8 +82,7 @@ def _facts(before: Case, after: Case, law: BoundLaw) -> Iterator[tuple[Said, Cas
         people = {key: facts for key, facts in case.people.items() if key != name}
         case = replace(case, people=people, members=_with(case.members, name, ()))
         yield Said(f"{name} 不再列入", f"{name} is no longer listed"), case
-    for said, case in _each_fact(case, after, law):
-        yield said, case
+    yield from _each_fact(case, after, law)
     yield Said("其他登记变化", "other changes of record"), after
 
 

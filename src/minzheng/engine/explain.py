@@ -17,8 +17,8 @@ from minzheng.engine.determination import (
 )
 from minzheng.engine.distance import distance
 from minzheng.engine.missing import missing, missing_in
-from minzheng.engine.start import start_month
 from minzheng.engine.setting_words import setting_words
+from minzheng.engine.start import start_month
 from minzheng.engine.words import UnitWords
 from minzheng.expression.needs import needs
 from minzheng.expression.sentence import formula, sentence

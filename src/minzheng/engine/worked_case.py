@@ -88,7 +88,7 @@ class _Reader:
             return {}
         found = {}
         for key, content in row.items():
-            word = WORDS.get(key, key)
+            word = WORDS.get(key, str(key))
             if word not in WORDS.values():
                 self._wrong("case.E002", line_of(row, key), key=key, known="、".join(WORDS))
             found[word] = (content, line_of(row, key))
@@ -153,8 +153,9 @@ class _Reader:
             elif not isinstance(units, Mapping):
                 self._wrong("case.E019", line_of(rows, word), key=word)
             else:
-                for unit in units:
-                    found.append(self._one(case, programme, str(unit), units[unit], line_of(units, unit)))
+                found += [
+                    self._one(case, programme, str(unit), units[unit], line_of(units, unit)) for unit in units
+                ]
         return [one for one in found if one is not None]
 
     def _programme(self, word: str) -> str | None:
@@ -178,7 +179,7 @@ class _Reader:
             return None
         said: dict[str, Any] = {}
         for key, content in row.items():
-            word = _EXPECT.get(key, key)
+            word = _EXPECT.get(key, str(key))
             if word not in _EXPECT.values():
                 self._wrong("case.E002", line_of(row, key) or line, key=key, known="、".join(_EXPECT))
             said[word] = content

@@ -49,7 +49,8 @@ class Document:
         number = f"（{self.number}）" if self.number else ""
         if language == "en":
             listed = ", ".join(str(article) for article in articles)
-            return f"{self.en}{f' ({self.number})' if self.number else ''}{f', art. {listed}' if listed else ''}"
+            document = f"{self.en} ({self.number})" if self.number else self.en
+            return f"{document}, art. {listed}" if listed else document
         return f"{self.zh}{number}" + "、".join(f"第{numeral(article)}条" for article in articles)
 
 

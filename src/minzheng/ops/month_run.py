@@ -19,7 +19,9 @@ RESULT_COLUMNS = (
 )  # fmt: skip
 
 
-def determine_month(law: Law, snapshot: Snapshot, before: Snapshot | None, progress: Progress) -> pl.DataFrame:
+def determine_month(
+    law: Law, snapshot: Snapshot, before: Snapshot | None, progress: Progress
+) -> pl.DataFrame:
     """Determine a snapshot, keep the wide frames and the results, and return the results.
 
     The results: one row a unit and programme with the columns RESULT_COLUMNS; ``due_fen`` is what falls

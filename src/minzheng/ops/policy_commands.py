@@ -43,7 +43,7 @@ def check(place: Place = None, as_json_: Json = False, language: Language = "zh"
 def run_cases(
     paths: Annotated[list[str] | None, typer.Argument(help="案例文件或目录 · files or folders")] = None,
     place: Place = None,
-    mutate: Annotated[bool, typer.Option("--mutate", help="变异检验 · flip every clause and parameter")] = False,
+    mutate: Annotated[bool, typer.Option("--mutate", help="变异检验 · mutants of the law")] = False,
     as_json_: Json = False,
 ) -> None:
     """运行案例 · run worked cases; with --mutate PROGRAMME… list the changes of the law that none notices."""

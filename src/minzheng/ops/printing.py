@@ -52,7 +52,8 @@ def print_determination(
         worked_out = f"  {amount}：{one.formula.text(language)} ＝ {yuan(one.amount_fen)} {currency}"
         console.print(Text(worked_out), soft_wrap=True)
     if one.missing:
-        wanted = "；".join(f"{m.unit} {m.title.text(language)}（{m.department}）".strip() for m in one.missing)
+        facts = [f"{fact.unit} {fact.title.text(language)}（{fact.department}）" for fact in one.missing]
+        wanted = "；".join(fact.strip() for fact in facts)
         console.print(Text(f"  {missing}：{wanted}", style="yellow"), soft_wrap=True)
     if one.instead:
         others = "；".join(f"{other.unit} {other.title.text(language)}" for other in one.instead)

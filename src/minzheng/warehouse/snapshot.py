@@ -5,7 +5,6 @@ files behind it.
 """
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -46,7 +45,7 @@ class Snapshot:
         target = self.folder / f"{table}.parquet"
         partial = target.with_suffix(".partial")
         frame.write_parquet(partial, compression="zstd", statistics=True, row_group_size=50_000)
-        os.replace(partial, target)
+        partial.replace(target)
 
     def read(self, table: Table, **keys: int | str) -> pl.DataFrame:
         """The rows of a table whose columns equal ``keys``."""
@@ -70,12 +69,15 @@ class Snapshot:
 
     def seal(self, notes: Mapping[str, Any]) -> None:
         """Write the note that makes the snapshot complete; without it, it does not count."""
-        content = {
-            **notes, "place": self.place, "day": self.day.isoformat(), "known_at": self.known_at.isoformat(),
-        }  # fmt: skip
+        known = {
+            "place": self.place,
+            "day": self.day.isoformat(),
+            "known_at": self.known_at.isoformat(),
+        }
         partial = self.folder / "snapshot.partial"
-        partial.write_text(json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True), encoding="utf-8")
-        os.replace(partial, self.folder / _ABOUT)
+        text = json.dumps({**notes, **known}, ensure_ascii=False, indent=1, sort_keys=True)
+        partial.write_text(text, encoding="utf-8")
+        partial.replace(self.folder / _ABOUT)
 
 
 def new_snapshot(home: Path, place: str, month: Month, known_at: date | None = None) -> Snapshot:
@@ -88,7 +90,8 @@ def new_snapshot(home: Path, place: str, month: Month, known_at: date | None = N
 
 def snapshots(home: Path, place: str | None = None) -> list[Snapshot]:
     """The complete snapshots, oldest first; where a month was cut twice, the later revision counts."""
-    latest = {(one.place, one.day): one for one in _complete(home / "warehouse") if place in (None, one.place)}
+    complete = [one for one in _complete(home / "warehouse") if place in (None, one.place)]
+    latest = {(one.place, one.day): one for one in complete}
     return sorted(latest.values(), key=lambda one: (one.place, one.day))
 
 

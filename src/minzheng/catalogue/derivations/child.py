@@ -42,6 +42,6 @@ parents_unable = derive(
     person.parents_unable,
     (unable(person.father_status) & (unable(person.mother_status) | lost(person.mother_status)))
     | (lost(person.father_status) & unable(person.mother_status)),
-    zh="父母均无力抚养（或一方亡故、查找不到）", en="both parents are unable, or one is and the other is lost",
-    kind="flag", law=UNSUPPORTED.whole(),
+    zh="父母均无力抚养（或一方亡故、查找不到）",
+    en="both parents are unable, or one is and the other is lost", kind="flag", law=UNSUPPORTED.whole(),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """A person's age and income, and whether the person counts as living with the household."""
 
 from minzheng.expression.tree import Elapsed, Labelled, when
-from minzheng.facts import month_start, person, receives, today
+from minzheng.facts import month_start, person, receives
 from minzheng.kernel.citation import Regulation
 from minzheng.policy.programme import Parameters, derive
 

@@ -19,8 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "demo.E002": (
         "{home} 的数据库里已有 {persons} 人且不是演示数据，不能清空；请用另一个 MINZHENG_HOME",
-        "the database of {home} holds {persons} persons and is no demo's: it is not emptied; "
-        "use another MINZHENG_HOME",
+        "{home} holds {persons} persons and is no demo: it is not emptied; use another MINZHENG_HOME",
     ),
     "demo.E003": (
         "演示只有 {year} 年的三个月，请用 --year {year}",

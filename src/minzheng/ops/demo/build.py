@@ -99,13 +99,17 @@ def _bureau(pack: Pack, since: date) -> tuple[org.User, str]:
     """The administrator, who loads the divisions, and the steward, who may load people."""
     district = str(pack.division)
     with clock.standing_on(since):
-        admin = org.bureau_establish(seat=district, zh=pack.zh, en=pack.en, username="admin", name="系统管理员")
+        admin = org.bureau_establish(
+            seat=district, zh=pack.zh, en=pack.en, username="admin", name="系统管理员"
+        )
         administered = [administered_unit(unit) for unit in pack.administers]
         org.divisions_load(
             pack.folder / "divisions.csv", seat=district, administers=administered, acting_user=admin
         )
         seat = org.division_key(district)
-        office = org.office_found(zh="社会救助科", en="Social Assistance Office", division=seat, acting_user=admin)
+        office = org.office_found(
+            zh="社会救助科", en="Social Assistance Office", division=seat, acting_user=admin
+        )
         steward = org.user_register(username="steward", name="数据管理员", acting_user=admin)
         org.post_assign(
             user=steward, office=office, role=org.Role.STEWARD, division=seat, acting_user=admin

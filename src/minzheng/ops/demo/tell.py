@@ -71,7 +71,7 @@ def month_table(law: Law, month: Month, frame: pl.DataFrame, *, compared: bool) 
         mine = frame.filter(pl.col("programme") == programme.code)
         table.add_row(programme.short, *_row(programme, mine, compared=compared))
     table.add_section()
-    table.add_row("合计", "", "", yuan(frame["due_fen"].sum() or 0), "", "", "", "", style="bold")
+    table.add_row("合计", "", "", yuan(int(frame["due_fen"].sum())), "", "", "", "", style="bold")
     return table
 
 
@@ -85,7 +85,7 @@ def _row(programme: Programme, frame: pl.DataFrame, *, compared: bool) -> list[s
     due = frame.filter(pl.col("outcome") == "eligible")
     counts = dict(frame.group_by("change").len().iter_rows())
     waiting = frame.filter((pl.col("outcome") == "undetermined") & pl.col("asked")).height
-    amount = yuan(due["due_fen"].sum() or 0) if programme.payments else "—"
+    amount = yuan(int(due["due_fen"].sum())) if programme.payments else "—"
     unit = "户" if programme.unit == "household" else "人"
     changes = ("new", "changed", "stopped")
     numbers = [f"{counts.get(change, 0):,}" if compared else "—" for change in changes]

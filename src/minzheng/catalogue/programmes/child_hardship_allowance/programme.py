@@ -1,4 +1,5 @@
-"""困境儿童基本生活补贴: children of poor households, graded as shares of the orphan standard (国发〔2016〕36号)."""
+"""困境儿童基本生活补贴: children of poor households, graded as shares of the orphan
+standard (国发〔2016〕36号)."""
 
 from minzheng.expression.tree import when
 from minzheng.facts import person, receives

@@ -12,8 +12,8 @@ MEASURES = Regulation("minfa_2021_57")
 
 hardship = Programme(
     "expenditure_hardship", zh="支出型（刚性支出）困难家庭", short="支出型", en="Expenditure hardship",
-    order=40, unit="household", law=RIGID.article(4), starts="month_after_decision", admitted_by="application",
-    kind="status",
+    unit="household", order=40, law=RIGID.article(4), starts="month_after_decision",
+    admitted_by="application", kind="status",
 )  # fmt: skip
 p = hardship.parameters
 dibao = Parameters("subsistence_allowance")
@@ -85,8 +85,8 @@ hardship.requires(
 )  # fmt: skip
 
 hardship.steps(
-    step("accept", zh="受理", en="acceptance", who="township", outcomes=("accepted", "supplement", "withdrawn"),
-         law=RIGID.whole()),
+    step("accept", zh="受理", en="acceptance", who="township",
+         outcomes=("accepted", "supplement", "withdrawn"), law=RIGID.whole()),
     step("publicity", zh="公示", en="public notice", who="township", within=p.publicity_days,
          clock="calendar_days", outcomes=("no_objection", "objection"), confidence="A"),
     step("confirm", zh="审核确认", en="review and confirmation", who="county", within=p.decision_working_days,

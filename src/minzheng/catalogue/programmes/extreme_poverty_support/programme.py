@@ -11,7 +11,8 @@ STATE_COUNCIL = Regulation("guofa_2016_14")
 
 tekun = Programme(
     "extreme_poverty_support", zh="特困人员救助供养", short="特困", en="Extreme poverty support",
-    order=20, unit="person", law=RECOGNITION.article(4), starts="month_after_decision", admitted_by="application",
+    unit="person", order=20, law=RECOGNITION.article(4), starts="month_after_decision",
+    admitted_by="application",
 )  # fmt: skip
 p = tekun.parameters
 dibao = Parameters("subsistence_allowance")
@@ -76,8 +77,8 @@ tekun.pays(
 tekun.holds_up_nobody()
 
 tekun.steps(
-    step("accept", zh="受理", en="acceptance", who="township", outcomes=("accepted", "supplement", "withdrawn"),
-         law=RECOGNITION.article(13)),
+    step("accept", zh="受理", en="acceptance", who="township",
+         outcomes=("accepted", "supplement", "withdrawn"), law=RECOGNITION.article(13)),
     step("survey", zh="调查与自理能力评估", en="survey and self-care assessment", who="township",
          within=p.township_working_days, counted_from="accept", law=RECOGNITION.articles(14, 21, 22)),
     step("publicity", zh="公示", en="public notice", who="township", within=p.publicity_days,

@@ -9,8 +9,8 @@ from minzheng.policy.programme import Parameters, Programme, step
 MEASURES = Regulation("minfa_2021_57")
 
 dibian = Programme(
-    "near_poverty", zh="最低生活保障边缘家庭", short="低边", en="Near-poverty household", order=30, unit="household",
-    law=MEASURES.article(8), starts="month_after_decision", admitted_by="application", kind="status",
+    "near_poverty", zh="最低生活保障边缘家庭", short="低边", en="Near-poverty household", unit="household",
+    order=30, law=MEASURES.article(8), starts="month_after_decision", admitted_by="application", kind="status",
 )  # fmt: skip
 p = dibian.parameters
 dibao = Parameters("subsistence_allowance")
@@ -57,8 +57,8 @@ dibian.requires(
 )  # fmt: skip
 
 dibian.steps(
-    step("accept", zh="受理", en="acceptance", who="township", outcomes=("accepted", "supplement", "withdrawn"),
-         law=MEASURES.article(10)),
+    step("accept", zh="受理", en="acceptance", who="township",
+         outcomes=("accepted", "supplement", "withdrawn"), law=MEASURES.article(10)),
     step("opinion", zh="调查与初审意见", en="survey and preliminary opinion", who="township",
          within=p.township_working_days, counted_from="accept", law=MEASURES.articles(15, 19)),
     step("publicity", zh="公示", en="public notice", who="township", within=p.publicity_days,

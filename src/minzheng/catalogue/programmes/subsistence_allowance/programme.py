@@ -9,8 +9,8 @@ from minzheng.policy.programme import Programme, step
 MEASURES = Regulation("minfa_2021_57")
 
 dibao = Programme(
-    "subsistence_allowance", zh="最低生活保障", short="低保", en="Subsistence allowance", order=10, unit="household",
-    law=MEASURES.articles(9, 13, 14, 23), starts="month_after_decision", admitted_by="application",
+    "subsistence_allowance", zh="最低生活保障", short="低保", en="Subsistence allowance", unit="household",
+    order=10, law=MEASURES.articles(9, 13, 14, 23), starts="month_after_decision", admitted_by="application",
 )  # fmt: skip
 p = dibao.parameters
 
@@ -72,8 +72,8 @@ dibao.pays(
 )  # fmt: skip
 
 dibao.steps(
-    step("accept", zh="受理", en="acceptance", who="township", outcomes=("accepted", "supplement", "withdrawn"),
-         law=MEASURES.article(10)),
+    step("accept", zh="受理", en="acceptance", who="township",
+         outcomes=("accepted", "supplement", "withdrawn"), law=MEASURES.article(10)),
     step("survey", zh="入户调查", en="home visit by two", who="township", within=p.survey_start_working_days,
          counted_from="accept", law=MEASURES.articles(15, 16)),
     step("check", zh="信息核对", en="information check", who="county", within=p.check_start_working_days,

@@ -10,8 +10,8 @@ INTERIM = Regulation("guowuyuan_649")
 OPINION = Regulation("minfa_2018_23")
 
 assistance = Programme(
-    "temporary_assistance", zh="临时救助", short="临时救助", en="Temporary assistance", order=50, unit="person",
-    law=INTERIM.articles(47, 48), starts="month_of_date", admitted_by="application",
+    "temporary_assistance", zh="临时救助", short="临时救助", en="Temporary assistance", unit="person",
+    order=50, law=INTERIM.articles(47, 48), starts="month_of_date", admitted_by="application",
 )  # fmt: skip
 p = assistance.parameters
 dibao = Parameters("subsistence_allowance")
