@@ -14,7 +14,7 @@ from minzheng.engine.case import Case, Household
 from minzheng.expression.tree import Entity, Fact, Scalar
 from minzheng.facts.vocabulary import FactSpec
 from minzheng.kernel.month import day_number
-from minzheng.policy.catalogue import load_catalogue
+from minzheng.policy.catalogue import Catalogue, load_catalogue
 from minzheng.policy.law import BoundLaw, Law
 from minzheng.policy.pack import default_place, load_chain
 from minzheng.policy.parameter import Setting
@@ -29,8 +29,20 @@ DTYPES = {"flag": pl.Boolean, "choice": pl.String, "text": pl.String, "set": pl.
 @lru_cache(maxsize=1)
 def shipped_law() -> Law:
     """The shipped catalogue in the default place."""
-    catalogue = load_catalogue()
-    return Law(catalogue, load_chain(default_place(), catalogue.parameters, catalogue.problems))
+    return law_at(default_place())
+
+
+@lru_cache(maxsize=4)
+def law_at(place: str) -> Law:
+    """The shipped catalogue in a place."""
+    catalogue = shipped_catalogue()
+    return Law(catalogue, load_chain(place or default_place(), catalogue.parameters, catalogue.problems))
+
+
+@lru_cache(maxsize=1)
+def shipped_catalogue() -> Catalogue:
+    """Everything declared."""
+    return load_catalogue()
 
 
 def pinned(law: Law, parameters: Mapping[str, Any], on: date) -> BoundLaw:

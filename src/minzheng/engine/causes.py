@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from minzheng.engine.case import Case, Household
 from minzheng.engine.determination import Said
 from minzheng.engine.setting_words import setting_words
+from minzheng.expression.tree import Entity
 from minzheng.policy.law import BoundLaw
 from minzheng.policy.parameter import Setting
 from minzheng.policy.programme import Programme
@@ -77,11 +78,11 @@ def _facts(before: Case, after: Case, law: BoundLaw) -> Iterator[tuple[Said, Cas
         if name not in case.people or (name in after.members) != (name in case.members):
             people = {**case.people, name: case.people.get(name, after.people[name])}
             case = replace(case, people=people, members=_with(case.members, name, after.members))
-            yield Said(f"{name} 加入或离开家庭", f"{name} joined or left the household"), case
+            yield Said(f"{name}加入或离开家庭", f"{name} joined or left the household"), case
     for name in [name for name in before.people if name not in after.people]:
         people = {key: facts for key, facts in case.people.items() if key != name}
         case = replace(case, people=people, members=_with(case.members, name, ()))
-        yield Said(f"{name} 不再列入", f"{name} is no longer listed"), case
+        yield Said(f"{name}不再列入", f"{name} is no longer listed"), case
     yield from _each_fact(case, after, law)
     yield Said("其他登记变化", "other changes of record"), after
 
@@ -105,15 +106,15 @@ def _each_fact(case: Case, after: Case, law: BoundLaw) -> Iterator[tuple[Said, C
             yield _fact_said(law, "household", "", fact, old, new), case
 
 
-def _fact_said(law: BoundLaw, entity: str, who: str, fact: str, old: object, new: object) -> Said:
-    spec = law.law.catalogue.fact("person" if entity == "person" else "household", fact)
+def _fact_said(law: BoundLaw, entity: Entity, who: str, fact: str, old: object, new: object) -> Said:
+    spec = law.law.catalogue.fact(entity, fact)
     if spec is None:
-        return Said(f"{who} {fact}", f"{who} {fact}")
-    if fact == "died_on":
-        return Said(f"{who} 去世（{spec.show(new)}）", f"{who} died ({spec.show(new, 'en')})")  # type: ignore[arg-type]
-    shown = [[spec.show(value, language) for value in (old, new)] for language in ("zh", "en")]  # type: ignore[arg-type]
-    owner = f"{who} 的" if who else ""
-    return Said(
-        f"{owner}{spec.zh}由 {shown[0][0]} 变为 {shown[0][1]}",
-        f"{who + ': ' if who else ''}{spec.en} {shown[1][0]} became {shown[1][1]}",
-    )
+        return Said(f"{who}{fact}", f"{who} {fact}".strip())
+    before, after = ([spec.show(held, language) for language in ("zh", "en")] for held in (old, new))  # type: ignore[arg-type]
+    if fact == "died_on" and new is not None and new != spec.none_code:
+        return Said(f"{who}去世（{after[0]}）", f"{who} died ({after[1]})")
+    zh = f"{who}的{spec.zh}" if who else spec.zh
+    en = f"{spec.en} of {who}" if who else spec.en
+    if old is None:
+        return Said(f"{zh}查明为 {after[0]}", f"{en} was learnt to be {after[1]}")
+    return Said(f"{zh}由 {before[0]} 变为 {after[0]}", f"{en}: {before[1]} became {after[1]}")

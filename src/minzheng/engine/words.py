@@ -129,14 +129,13 @@ class UnitWords:
             shown = shown.partition(" ")[0] if self.view.law.used[node.code].value is not None else shown
         return self._named(self._spoken(spec), shown, spec.kind)
 
-    def looked_up(self, node: tree.Cell | tree.Band | tree.Lowest) -> str:
+    def looked_up(self, node: tree.Cell | tree.Band) -> str:
         """The name of a table or band parameter with the value found in it."""
         table = node.table if isinstance(node, tree.Cell) else node.rows
         if not isinstance(table, tree.Param):
             raise TypeError("a table is a parameter")
         spec, held = self._catalogue.parameters[table.code], self.value(node)
-        column = node.gives if isinstance(node, tree.Band) else getattr(node, "column", "")
-        kind = spec.cell if isinstance(node, tree.Cell) else dict(spec.columns)[column]
+        kind = spec.cell if isinstance(node, tree.Cell) else dict(spec.columns)[node.gives]
         shown = UNKNOWN[self.language] if held is None else single(kind, held, self.language)
         return self._named(self._spoken(spec), shown, kind)
 

@@ -93,24 +93,32 @@ def chosen_side(node: tree.Pick, words: Words) -> Expr:
 
 def operand(node: Expr, words: Words, like: Expr | None = None, *, fine: bool = False) -> str:
     """One side of a comparison: its name and value, or its value and how it came about."""
-    shown_like = (node,) if like is None else (node, like)
-    value = words.shown(words.value(node), *shown_like, fine=fine)
     if isinstance(node, tree.Fact):
         return words.fact(node, fine=fine) + bracketed(words, words.division(node))
     if isinstance(node, tree.Param):
         return words.parameter(node)
-    if isinstance(node, tree.Day):
-        return term(words, node.which, value)
+    if isinstance(node, tree.Cell | tree.Band):
+        return words.looked_up(node)
     if isinstance(node, tree.Elapsed):
         return _elapsed(node, words)
+    if isinstance(node, tree.Labelled | tree.Rounded | tree.Pick | tree.When):
+        return _simpler(node, words, like, fine=fine)
+    value = words.shown(words.value(node), *((node,) if like is None else (node, like)), fine=fine)
+    return _valued(node, words, value, like)
+
+
+def _valued(node: Expr, words: Words, value: str, like: Expr | None) -> str:
+    """A value with what it is, for parts that have no name in the vocabulary."""
+    if isinstance(node, tree.Day):
+        return term(words, node.which, value)
     if isinstance(node, tree.Award):
         return term(words, "award", words.programme(node.programme), value)
     if isinstance(node, tree.Total):
         return _total(node, words, value)
-    if isinstance(node, tree.Lowest | tree.Cell | tree.Band):
-        return words.looked_up(node)
-    if isinstance(node, tree.Labelled | tree.Rounded | tree.Pick | tree.When):
-        return _simpler(node, words, like, fine=fine)
+    if isinstance(node, tree.Lowest):
+        # A row's edge is in the unit of what is held against it: years of age, not yuan.
+        edge = words.shown(words.value(node), node if like is None else like)
+        return term(words, "lowest", named(node.rows, words), edge)
     if isinstance(node, tree.Arith | tree.Per):
         return value + bracketed(words, formula(node, words))
     return value

@@ -29,7 +29,7 @@ class Words(Protocol):
     def parameter(self, node: tree.Param) -> str:
         """A parameter's name and value."""
 
-    def looked_up(self, node: tree.Cell | tree.Band | tree.Lowest) -> str:
+    def looked_up(self, node: tree.Cell | tree.Band) -> str:
         """The name of a table or band parameter with the value found in it."""
 
     def rule_of(self, node: tree.Fact) -> Expr | None:
@@ -59,7 +59,7 @@ _TERMS = {
         "meanwhile": "待核，未定前按未享受计", "eligible_for": "符合{0}", "award": "{0}可得 {1}",
         "since": "{0}起已满 {1} {2}", "years": "年", "months": "个月", "division": "{0} ÷ {1}",
         "count": "{0}的人数 {1}", "sum": "{0}合计 {1}", "today": "当日 {0}", "month_start": "本月首日 {0}",
-        "off": "本地不设此项", "lacks": "缺 {0}", "against": "，对照 {0}",
+        "lowest": "{0}起点 {1}", "off": "本地不设此项", "lacks": "缺 {0}", "against": "，对照 {0}",
     },
     "en": {
         "and": "; ", "list": ", ", "colon": ": ", "open": " (", "close": ")", "yes": "yes", "no": "no",
@@ -70,8 +70,8 @@ _TERMS = {
         "eligible_for": "eligible for {0}", "award": "{0} would give {1}", "since": "since {0}: {1} {2}",
         "years": "full years", "months": "full months", "division": "{0} ÷ {1}",
         "count": "number of people ({0}): {1}", "sum": "total of {0} {1}", "today": "{0}, the day",
-        "month_start": "{0}, the first of the month", "off": "not set here", "lacks": "missing: {0}",
-        "against": ", against {0}",
+        "month_start": "{0}, the first of the month", "off": "not set here", "lowest": "{0}, from {1}",
+        "lacks": "missing: {0}", "against": ", against {0}",
     },
 }  # fmt: skip
 

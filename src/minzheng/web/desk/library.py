@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from minzheng.engine.case_run import case_files
 from minzheng.engine.determination import Said
 from minzheng.engine.explain import cited, rests_on
 from minzheng.engine.rule_text import RuleText
@@ -199,7 +198,7 @@ def _cases(bound: BoundLaw, programme: Programme) -> list[CaseRow]:
     catalogue = bound.law.catalogue
     return [
         row
-        for file in case_files([folder])
+        for file in sorted(folder.glob("cases*.y*ml"))
         for case in read_cases(file, catalogue)
         for row in _case(case, programme)
     ]

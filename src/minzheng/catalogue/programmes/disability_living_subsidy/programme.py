@@ -11,7 +11,8 @@ CHILDREN = Regulation("minfa_2019_62")
 
 living = Programme(
     "disability_living_subsidy", zh="困难残疾人生活补贴", short="残疾人生活补贴",
-    en="Disability living subsidy", order=60, unit="person", law=SUBSIDIES.whole(), starts="month_of_date", admitted_by="application",
+    en="Disability living subsidy", order=60, unit="person",
+    law=SUBSIDIES.whole(), starts="month_of_date", admitted_by="application",
 )  # fmt: skip
 p = living.parameters
 dibao = Parameters("subsistence_allowance")

@@ -9,7 +9,8 @@ ELDERLY = Regulation("elderly_rights_law")
 
 elder = Programme(
     "elder_care_subsidy", zh="养老服务补贴", short="养老服务补贴", en="Elder care subsidy", unit="person",
-    order=130, law=ELDERLY.article(30), starts="month_of_date", admitted_by="application", optional=True, kind="credit",
+    order=130, law=ELDERLY.article(30), starts="month_of_date", admitted_by="application",
+    optional=True, kind="credit",
 )  # fmt: skip
 p = elder.parameters
 

@@ -10,7 +10,8 @@ MEASURES = Regulation("minfa_2021_57")
 
 dibian = Programme(
     "near_poverty", zh="最低生活保障边缘家庭", short="低边", en="Near-poverty household", unit="household",
-    order=30, law=MEASURES.article(8), starts="month_after_decision", admitted_by="application", kind="status",
+    order=30, law=MEASURES.article(8), starts="month_after_decision", admitted_by="application",
+    kind="status",
 )  # fmt: skip
 p = dibian.parameters
 dibao = Parameters("subsistence_allowance")

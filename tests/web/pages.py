@@ -1,0 +1,52 @@
+"""The addresses the tests walk: every route of the site, at least once."""
+
+import re
+
+CODES = (
+    "subsistence_allowance near_poverty expenditure_hardship extreme_poverty_support temporary_assistance "
+    "disability_living_subsidy disability_care_subsidy orphan_allowance unsupported_child_allowance "
+    "child_hardship_allowance old_age_allowance resettler_subsidy elder_care_subsidy"
+).split()
+MONTHS = ("2023-05", "2023-06", "2023-07")
+LANGUAGES = ("zh-hans", "en")
+PAGES = (
+    "/",
+    "/?month=2023-05",
+    "/programmes/",
+    *(f"/programmes/{code}/" for code in CODES),
+    *(f"/lists/2023-07/{code}/" for code in CODES),
+    "/lists/2023-06/subsistence_allowance/?outcome=undetermined&asked=yes",
+    "/lists/2023-06/old_age_allowance/?change=new&sort=amount",
+    *(f"/households/{number}/{month}/" for number in (1, 2, 3, 20) for month in MONTHS),
+    "/households/2/2023-07/?programme=old_age_allowance&unit=4",
+    "/households/3/2023-05/?programme=elder_care_subsidy",
+    "/search/",
+    "/search/?q=7777777777",
+)
+REDIRECTS = ("/lists/", "/households/1/", "/search/?q=2")
+MISSING = (
+    "/nothing-here/",
+    "/?month=2023-08",
+    "/?month=June",
+    "/lists/2023-07/no_such_programme/",
+    "/lists/2023-07/old_age_allowance/?outcome=maybe",
+    "/lists/2023-07/old_age_allowance/?division=000000000000",
+    "/lists/2023-07/old_age_allowance/?sort=name",
+    "/lists/2023-07/old_age_allowance/?page=0",
+    "/lists/2023-07/old_age_allowance/?page=999",
+    "/lists/2023-07/old_age_allowance/?page=x",
+    "/programmes/no_such_programme/",
+    "/households/999999/",
+    "/households/999999/2023-07/",
+    "/households/1/2023-07/?programme=no_such_programme",
+    "/households/1/2023-07/?programme=old_age_allowance&unit=999",
+)
+
+# Registered names stand beside their Latin form, and the switch says where it leads in that language.
+_NAMED = re.compile(r'<span lang="zh-Hans"[^>]*>[^<]*</span>|<button[^>]*lang="zh-Hans"[^>]*>[^<]*</button>')
+_CHINESE = re.compile(r"[\u3400-\u9fff\u3001\u3002\uff08-\uff0c\uff1a\uff1b]+")
+
+
+def chinese_in(html: str) -> list[str]:
+    """Chinese characters and punctuation on a page besides the named exceptions."""
+    return _CHINESE.findall(_NAMED.sub("", html))

@@ -1,0 +1,151 @@
+"""The household's page says what the law says: the same amounts, causes that add up, names in sentences."""
+
+from typing import Any
+
+import polars as pl
+import pytest
+from django.test import Client
+
+from minzheng.engine.snapshot_case import case_of_rows
+from minzheng.engine.case import Household
+from minzheng.engine.explain import explain
+from minzheng.kernel.month import Month
+from minzheng.warehouse.snapshot import Snapshot, snapshots
+from minzheng.web.desk.home import unique_names
+from minzheng.web.desk.household import HouseholdPage
+from minzheng.web.desk.latin_names import latin
+from tests.web.conftest import Built, Reader
+from tests.web.pages import MONTHS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.records]
+
+
+def _page(client: Client, address: str) -> HouseholdPage:
+    answer = client.get(address)
+    assert answer.status_code == 200
+    page: HouseholdPage = answer.context["page"]
+    return page
+
+
+def _cut(built: Built, month: str) -> Snapshot:
+    return next(one for one in snapshots(built.home) if str(one.month) == month)
+
+
+def _asked(built: Built, month: str) -> list[int]:
+    standing = _cut(built, month).read("standing")
+    numbers: list[int] = standing.filter(pl.col("asked"))["household_no"].to_list()
+    return numbers[:12]
+
+
+def _household(built: Built, month: str, number: int) -> Household:
+    cut = _cut(built, month)
+    (row,) = cut.read("household", household_no=number).to_dicts()
+    people = cut.read("person", household_no=number).to_dicts()
+    return Household(case_of_rows(row, people), built.law.on(cut.day))
+
+
+def _amounts(household: Household) -> dict[tuple[str, str], int | None]:
+    return {
+        (programme.code, view.unit_id): explain(household, programme, view, distances=False).amount_fen
+        for programme in household.law.programmes.values()
+        for view in household.views(programme.unit)
+    }
+
+
+def _shown(page: HouseholdPage) -> dict[tuple[str, str], int | None]:
+    units = {"person": lambda one: str(one.unit_no), "household": lambda one: one.view.unit_id}
+    standings = [card.standing for card in (*page.cards, *page.folded)]
+    return {(one.programme.code, units[one.programme.unit](one)): one.amount_fen for one in standings}
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_the_amounts_are_those_of_the_explanation(month: str, district: Built, client: Client) -> None:
+    numbers = _asked(district, month)
+    shown = {number: _shown(_page(client, f"/households/{number}/{month}/")) for number in numbers}
+    assert shown == {number: _amounts(_household(district, month, number)) for number in numbers}
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_the_total_is_the_sum_of_what_falls_due(month: str, district: Built, client: Client) -> None:
+    results = _cut(district, month).read("results")
+    numbers = _asked(district, month)
+    due = {n: results.filter(pl.col("household_no") == n)["due_fen"].sum() for n in numbers}
+    pages = {n: _page(client, f"/households/{n}/{month}/") for n in numbers}
+    assert {n: page.due_fen for n, page in pages.items()} == due
+    cards = {n: (*page.cards, *page.folded) for n, page in pages.items()}
+    assert {n: sum(card.standing.due_fen for card in found) for n, found in cards.items()} == due
+
+
+@pytest.mark.parametrize("month", MONTHS[1:])
+def test_the_causes_add_up_to_the_change(month: str, district: Built, client: Client) -> None:
+    numbers = [1, 2, 3, *_asked(district, month)]
+    cards = [(n, card) for n in numbers for card in _page(client, f"/households/{n}/{month}/").cards]
+    pages = [_page(client, f"/households/{n}/{month}/{card.query}") for n, card in cards]
+    told = [page.causes for page in pages if page.causes is not None]
+    left = [one.after_fen - one.before_fen - sum(row.change_fen for row in one.rows) for one in told]
+    assert len(told) > 10
+    assert set(left) == {0}
+
+
+def test_a_raised_wage_and_a_raised_standard_are_told_as_causes(district: Built, client: Client) -> None:
+    june, july = (_page(client, f"/households/1/{month}/").causes for month in MONTHS[1:])
+    assert june is not None and july is not None
+    assert [(row.change_fen, "沈建华" in row.words) for row in june.rows] == [(-28_000, True)]
+    assert [(row.change_fen, "1,084.00" in row.words) for row in july.rows] == [(10_880, True)]
+
+
+def test_a_death_stops_what_the_dead_received(district: Built, client: Client) -> None:
+    page = _page(client, "/households/2/2023-07/")
+    stopped = {card.title for card in page.cards if card.standing.why == "stopped"}
+    assert stopped == {"残疾人生活补贴", "养老服务补贴"}
+    assert page.counted == 1
+
+
+def test_what_is_missing_names_the_fact_and_who_supplies_it(district: Built, reader: Reader) -> None:
+    chinese = _page(reader("zh-hans"), "/households/3/2023-05/").why.missing
+    english = _page(reader("en"), "/households/3/2023-05/").why.missing
+    assert [(one.title, one.department) for one in chinese] == [("金融资产", "金融")]
+    assert [(one.title, one.department) for one in english] == [("financial assets", "banks")]
+
+
+def test_a_learnt_fact_carries_both_its_days(district: Built, client: Client) -> None:
+    page = _page(client, "/households/1/2023-06/")
+    wage = next(row for row in page.why.telling if row.title == "工资性收入" and row.learnt_on)
+    assert (str(wage.learnt_on), str(wage.true_from), wage.who) == ("2023-06-14", "2023-04-01", "沈建华")
+
+
+def test_people_read_by_name_in_both_languages(district: Built, reader: Reader) -> None:
+    texts = [reader(one).get("/households/1/2023-06/").content.decode() for one in ("zh-hans", "en")]
+    assert "沈建华的工资性收入" in texts[0].replace("沈建华 的", "沈建华的")
+    assert "Shen Jianhua" in texts[1]
+
+
+def test_a_household_opens_with_few_queries(
+    district: Built, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(4):
+        client.get("/households/1/2023-07/")
+
+
+def test_the_month_of_an_entry_is_a_month() -> None:
+    assert str(Month.parse("2023-07")) == MONTHS[-1]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("沈桂芳", "Shen Guifang"),
+        ("欧阳明", "Ouyang Ming"),
+        ("单小妹", "Shan Xiaomei"),
+        ("李恩爱", "Li En'ai"),
+        ("阿依古丽·艾合买提", "Ayiguli Aihemaiti"),
+        ("No. 12", "No. 12"),
+    ],
+)
+def test_a_name_in_latin_letters_has_its_surname_first(name: str, said: str) -> None:
+    assert latin(name) == said
+
+
+def test_two_of_the_same_name_carry_a_number() -> None:
+    found = unique_names([1, 2, 3, 4], {1: "沈芳", 2: "沈芳", 3: "陆平"})
+    assert [called for _, called in found.values()] == ["沈芳1", "沈芳2", "陆平", "4 号"]

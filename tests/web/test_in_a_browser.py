@@ -1,0 +1,128 @@
+"""The pages in a real browser, at a desk and on a phone: accessible, and never wider than the screen.
+
+The district is built and served by the ordinary commands, in a home of its own. Scripts are off but for
+axe-core itself, so what is checked is the page as it works without JavaScript.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = Path(os.environ.get("MINZHENG_AXE") or ROOT / "var/npm/node_modules/axe-core/axe.min.js")
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+PAGES = (
+    "/",
+    "/lists/2023-07/subsistence_allowance/",
+    "/lists/2023-07/resettler_subsidy/?outcome=",
+    "/households/1/2023-06/",
+    "/households/2/2023-07/",
+    "/households/3/2023-05/",
+    "/programmes/",
+    "/programmes/subsistence_allowance/",
+    "/programmes/elder_care_subsidy/",
+    "/search/?q=%E9%99%88",
+    "/nothing-here/",
+)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="没有找到 Chromium / no Chromium was found"),
+    pytest.mark.skipif(not AXE.exists(), reason=f"没有 axe-core / no axe-core at {AXE}"),
+]
+OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a served district."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    environment = {**os.environ, "MINZHENG_HOME": str(tmp_path_factory.mktemp("served"))}
+    environment.pop("MINZHENG_DATABASE_URL", None)
+    command = [str(Path(sys.executable).with_name("minzheng"))]
+    subprocess.run([*command, "demo", "--no-serve", "--persons", "240"], env=environment, check=True, timeout=120)
+    with subprocess.Popen([*command, "serve", address], env=environment) as server:
+        try:
+            _wait_for(f"http://{address}/")
+            yield f"http://{address}"
+        finally:
+            server.terminate()
+
+
+def _wait_for(address: str) -> None:
+    for _ in range(100):
+        try:
+            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - our own server
+        except OSError:
+            time.sleep(0.2)
+        else:
+            return
+    raise TimeoutError(address)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """Chromium without a window."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright 未安装 / is not installed")
+    with playwright.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+def _looked_at(page: Any, address: str) -> list[str]:
+    """What axe-core objects to, everything unfolded, and whether the page is wider than the screen."""
+    page.goto(address)
+    wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    page.evaluate(OPEN_ALL)
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
+    told = [f"{one['id']}: {one['nodes'][0]['target']} ({len(one['nodes'])})" for one in found]
+    return [*told, *(["wider than the screen"] if wide else [])]
+
+
+@pytest.mark.parametrize("locale", ["zh-CN", "en-GB"])
+@pytest.mark.parametrize("size", [(1440, 900), (390, 844)], ids=["desk", "phone"])
+def test_no_page_breaks_a_rule_or_scrolls_sideways(
+    size: tuple[int, int], locale: str, site: str, browser: Any
+) -> None:
+    screen = {"width": size[0], "height": size[1]}
+    context = browser.new_context(viewport=screen, locale=locale, bypass_csp=True)
+    page = context.new_page()
+    found = {path: _looked_at(page, site + path) for path in PAGES}
+    context.close()
+    assert {path: told for path, told in found.items() if told} == {}
+
+
+def test_a_list_shows_sixteen_rows_at_a_desk(site: str, browser: Any) -> None:
+    context = browser.new_context(viewport={"width": 1440, "height": 900}, java_script_enabled=True)
+    page = context.new_page()
+    page.goto(f"{site}/lists/2023-07/resettler_subsidy/?outcome=")
+    bottom = page.locator("tbody tr").nth(15).bounding_box()
+    context.close()
+    assert bottom["y"] + bottom["height"] <= 900
+
+
+def test_the_switch_and_the_search_work_without_a_script(site: str, browser: Any) -> None:
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    page = context.new_page()
+    page.goto(site)
+    page.get_by_role("button", name="English").click()
+    page.get_by_label("Household number or name").fill("2")
+    page.get_by_role("button", name="Search").click()
+    title = page.title()
+    context.close()
+    assert title.startswith("Lu Genrong")

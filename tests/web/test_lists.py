@@ -1,0 +1,141 @@
+"""A figure is the number of rows behind it; lists filter, sort and page; the library shows the law."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from minzheng.policy.catalogue import CATALOGUE
+from minzheng.web.desk.overview import Overview, ProgrammeRow
+from minzheng.web.desk.worklist import PAGE, Worklist
+from tests.web.conftest import Built, Reader
+from tests.web.pages import MONTHS
+
+pytestmark = [pytest.mark.django_db, pytest.mark.records]
+BEHIND = {
+    "units": "",
+    "new": "?change=new",
+    "changed": "?change=changed",
+    "stopped": "?change=stopped",
+    "waiting": "?outcome=undetermined&asked=yes",
+}
+
+
+def _list(client: Client, address: str) -> Worklist:
+    page: Worklist = client.get(address).context["page"]
+    return page
+
+
+def _figures(row: ProgrammeRow) -> dict[str, int]:
+    return {name: getattr(row.totals, name) for name in BEHIND}
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_every_figure_opens_a_list_of_that_many(month: str, district: Built, client: Client) -> None:
+    overview: Overview = client.get(f"/?month={month}").context["page"]
+    shown = {row.code: _figures(row) for row in overview.rows}
+    listed = {
+        code: {name: _list(client, f"/lists/{month}/{code}/{query}").count for name, query in BEHIND.items()}
+        for code in shown
+    }
+    assert listed == shown
+
+
+def test_the_sums_of_the_overview_are_the_sums_of_its_rows(district: Built, client: Client) -> None:
+    overview: Overview = client.get("/?month=2023-06").context["page"]
+    assert overview.sum.due_fen == sum(row.totals.due_fen for row in overview.rows)
+    assert overview.tiles[0].figure == overview.sum.due_fen
+
+
+def test_a_tab_says_how_many_it_opens(district: Built, client: Client) -> None:
+    address = "/lists/2023-07/resettler_subsidy/"
+    tabs = {tab.query: tab.count for tab in _list(client, address).tabs}
+    assert {query: _list(client, f"{address}?{query}").count for query in tabs} == tabs
+
+
+def test_the_pages_of_a_list_hold_everybody_once(district: Built, client: Client) -> None:
+    address = "/lists/2023-07/old_age_allowance/?outcome=&sort=amount"
+    first = _list(client, address)
+    pages = [_list(client, f"{address}&page={number + 1}") for number in range(first.pages)]
+    units = [row.unit_no for page in pages for row in page.rows]
+    assert (len(units), len(set(units))) == (first.count, first.count)
+    assert (first.count > PAGE, len(first.rows)) == (True, PAGE)
+    amounts = [row.amount_fen or 0 for page in pages for row in page.rows]
+    assert amounts == sorted(amounts, reverse=True)
+
+
+def test_a_township_narrows_a_list(district: Built, client: Client) -> None:
+    whole = _list(client, "/lists/2023-07/old_age_allowance/?outcome=")
+    towns = client.get("/lists/2023-07/old_age_allowance/").context["towns"]
+    parts = [_list(client, f"/lists/2023-07/old_age_allowance/?outcome=&division={key}") for key, _ in towns]
+    assert sum(part.count for part in parts) == whole.count
+    assert {row.town for part in parts for row in part.rows} <= {name for _, name in towns}
+
+
+def test_a_list_opens_with_few_queries(
+    district: Built, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(4):
+        client.get("/lists/2023-07/subsistence_allowance/?outcome=")
+
+
+def test_the_overview_and_the_library_need_no_record(
+    home: Path, client: Client, django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(0):
+        client.get("/")
+        client.get("/programmes/subsistence_allowance/")
+
+
+def test_people_are_found_by_part_of_their_name(district: Built, reader: Reader) -> None:
+    found = [reader(one).get("/search/", {"q": "沈建"}).content.decode() for one in ("zh-hans", "en")]
+    assert ["沈建华" in found[0], "Shen Jianhua" in found[1]] == [True, True]
+
+
+def test_the_history_of_a_standard_is_told_by_date(home: Path, client: Client) -> None:
+    page = client.get("/programmes/subsistence_allowance/?month=2023-06").context["page"]
+    (standard,) = [dated for row, dated in page.parameters if row.code == "subsistence_allowance.standard"]
+    assert [str(one.since) for one in standard if one.in_force] == ["2020-01-01"]
+    assert len(standard) >= 2
+
+
+PROGRAMME = """
+from minzheng.facts import person
+from minzheng.kernel.citation import Regulation
+from minzheng.policy.programme import Programme, step
+
+SOURCE = Regulation("design_default")
+warmth = Programme(
+    "winter_warmth", zh="冬季取暖补助", short="取暖补助", en="Winter warmth grant", unit="person",
+    law=SOURCE.whole(), starts="month_of_date", admitted_by="application",
+)
+p = warmth.parameters
+warmth.requires("age_reached", person.age >= p.from_age, zh="达到年龄", en="age is reached",
+                law=SOURCE.whole(), confidence="A")
+warmth.pays("grant", p.amount, zh="取暖补助", en="warmth grant", law=SOURCE.whole(), confidence="A")
+warmth.steps(step("accept", zh="受理", en="acceptance", who="township"))
+"""
+PARAMETERS = """
+from_age: {zh: 起始年龄, en: lowest age, kind: number, unit: 周岁, unit_en: years, default: 70,
+           law: {regulation: design_default, articles: []}}
+amount: {zh: 补助标准, en: rate of the grant, kind: money, unit: 元/人/月, unit_en: yuan a month, default: 88.00,
+         law: {regulation: design_default, articles: []}}
+round_to_fen: {zh: 金额取整单位, en: rounding unit, kind: number, unit: 分, unit_en: fen, default: 1,
+               law: {regulation: design_default, articles: []}}
+"""
+
+
+def test_a_programme_that_was_dropped_in_as_a_folder_is_shown(
+    district: Built, reader: Reader, settings: Settings, tmp_path: Path
+) -> None:
+    folder = tmp_path / "programmes" / "winter_warmth"
+    folder.mkdir(parents=True)
+    (folder / "programme.py").write_text(PROGRAMME, encoding="utf-8")
+    (folder / "parameters.yaml").write_text(PARAMETERS, encoding="utf-8")
+    settings.CATALOGUE_FOLDERS = (CATALOGUE, tmp_path)
+    client = reader("en")
+    library = client.get("/programmes/winter_warmth/").content.decode()
+    household = client.get("/households/2/2023-07/?programme=winter_warmth&unit=4").content.decode()
+    assert ["Winter warmth grant" in library, "88.00" in household] == [True, True]

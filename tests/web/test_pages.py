@@ -1,0 +1,103 @@
+"""Every page in both languages: it opens, stays light, loads nothing from elsewhere, mixes nothing."""
+
+import re
+
+import pytest
+from django.template.loader import get_template
+from django.test import Client, RequestFactory
+from django.urls import get_resolver
+
+from minzheng.web.desk import errors
+from tests.web.conftest import Built, Reader
+from tests.web.pages import LANGUAGES, MISSING, PAGES, REDIRECTS, chinese_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.records]
+HEAVIEST = 100_000
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_opens_and_is_light(language: str, district: Built, reader: Reader) -> None:
+    client = reader(language)
+    answers = {path: client.get(path) for path in PAGES}
+    assert {path: one.status_code for path, one in answers.items() if one.status_code != 200} == {}
+    assert {path: len(one.content) for path, one in answers.items() if len(one.content) > HEAVIEST} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_names_no_host_and_carries_no_inline_style_or_script(
+    language: str, district: Built, reader: Reader
+) -> None:
+    client = reader(language)
+    foreign = re.compile(r"https?://|//[a-z]|<script|<style|\bstyle=|\bon[a-z]+=|javascript:")
+    found = {path: foreign.findall(client.get(path).content.decode()) for path in PAGES}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+def test_no_english_page_mixes_in_chinese(district: Built, reader: Reader) -> None:
+    client = reader("en")
+    found = {path: chinese_in(client.get(path).content.decode()) for path in (*PAGES, *MISSING)}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+def test_no_chinese_page_shows_a_key_of_the_code(district: Built, reader: Reader) -> None:
+    client = reader("zh-hans")
+    text = re.compile(r">([^<]*[a-z]+_[a-z]+[^<]*)<")
+    found = {path: text.findall(client.get(path).content.decode()) for path in PAGES}
+    assert {path: words for path, words in found.items() if words} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_short_addresses_lead_to_whole_ones(language: str, district: Built, reader: Reader) -> None:
+    client = reader(language)
+    answers = [client.get(path, follow=True) for path in REDIRECTS]
+    assert [(one.status_code, len(one.redirect_chain) > 0) for one in answers] == [(200, True)] * 3
+
+
+@pytest.mark.parametrize("path", MISSING)
+def test_an_address_nobody_knows_is_not_found(path: str, district: Built, client: Client) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, "没有这一页" in answer.content.decode()) == (404, True)
+
+
+@pytest.mark.parametrize("path", [*PAGES, *REDIRECTS])
+def test_without_a_demo_every_page_refuses(path: str, empty_home: object, client: Client) -> None:
+    answer = client.get(path)
+    assert (answer.status_code, "这里没有演示数据" in answer.content.decode()) == (403, True)
+
+
+def test_the_walk_covers_every_route() -> None:
+    named = {str(name) for name in get_resolver().reverse_dict if isinstance(name, str)}
+    walked = {
+        "overview", "lists", "list", "programmes", "programme", "household-latest", "household", "search",
+        "set_language",
+    }  # fmt: skip
+    assert named == walked
+
+
+def test_pages_answer_only_reading_requests(district: Built, client: Client) -> None:
+    assert {client.post(path).status_code for path in PAGES} == {405}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_our_own_mistakes_have_a_page_too(language: str, home: object, rf: RequestFactory) -> None:
+    request = rf.get("/", headers={"accept-language": language})
+    answers = (errors.failed(request), errors.form_refused(request))
+    assert [one.status_code for one in answers] == [500, 403]
+
+
+def test_the_switch_changes_the_language_and_comes_back(district: Built, reader: Reader) -> None:
+    client = reader("zh-hans")
+    back = "/lists/2023-07/old_age_allowance/?change=new"
+    answer = client.post("/language/setlang/", {"language": "en", "next": back}, follow=True)
+    assert answer.redirect_chain == [(back, 302)]
+    assert '<html lang="en">' in answer.content.decode()
+
+
+def test_every_page_carries_the_mark_of_the_demo(district: Built, client: Client) -> None:
+    unmarked = [path for path in PAGES if "演示文书" not in client.get(path).content.decode()]
+    assert unmarked == []
+
+
+def test_every_template_can_be_read() -> None:
+    names = "base months overview list household programmes programme search error".split()
+    assert all(get_template(f"desk/{name}.html") for name in names)
