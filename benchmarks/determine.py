@@ -6,6 +6,7 @@ stands the floor: the time this machine takes to read the same input and to writ
 """
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -22,7 +23,7 @@ from minzheng.engine.plan import make_plan
 from minzheng.engine.slices import determine_files
 
 ROOT = Path(__file__).resolve().parents[1]
-MEASURES = ("wall_s", "cpu_s", "peak_mb", "floor_s")
+MEASURES = ("wall_s", "cpu_s", "peak_mb", "floor_s", "load")
 Told = Callable[[str], None]
 
 
@@ -37,9 +38,16 @@ def measure(data: Path, sizes: list[int], runs: int, told: Told) -> dict[str, An
             taken.append(_in_a_process(data, persons))
             told(f"{persons:,} persons: run {number + 1} of {runs}, {taken[-1]['wall_s']:.2f} s")
         found[persons] = _medians(taken)
-    least, most = min(sizes), max(sizes)
-    growth = (found[most]["wall_s"] / found[least]["wall_s"]) / (most / least)
-    return {"persons": {str(size): one for size, one in found.items()}, "growth": round(growth, 3)}
+    return {
+        "persons": {str(size): one for size, one in found.items()},
+        "growth": {name: _growth(found, name) for name in ("wall_s", "cpu_s")},
+    }
+
+
+def _growth(found: dict[int, dict[str, Any]], name: str) -> float:
+    """How many times longer the greatest size takes, for how many times more people; 1 is linear."""
+    least, most = min(found), max(found)
+    return round(float(found[most][name] / found[least][name]) / (most / least), 3)
 
 
 def _medians(taken: list[dict[str, float]]) -> dict[str, Any]:
@@ -66,6 +74,7 @@ def _in_a_process(data: Path, persons: int) -> dict[str, float]:
 def run_once(here: District) -> dict[str, float]:
     """One determination of the district, measured."""
     out = [here.file("determined_person"), here.file("determined_household")]
+    load = os.getloadavg()[0]
     start, busy = time.perf_counter(), time.process_time()
     determine_files(here.file("person"), here.file("household"), here.law, *out)
     taken = {
@@ -75,6 +84,7 @@ def run_once(here: District) -> dict[str, float]:
     }
     return {
         **taken,
+        "load": load,
         "floor_s": _floor(here, out),
         "columns": sum(len(pl.read_parquet_schema(path)) for path in out),
         "written_mb": sum(path.stat().st_size for path in out) / 1e6,
@@ -98,9 +108,18 @@ def _floor(here: District, out: list[Path]) -> float:
 
 
 def _peak_mb() -> float:
-    """The most memory this process ever held; Linux counts it in kilobytes, macOS in bytes."""
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return peak / (1 << 20 if sys.platform == "darwin" else 1 << 10)
+    """The most memory this process ever held.
+
+    Linux hands the peak that getrusage gives down from the process that started this one, so its own
+    book of the process is read instead. macOS counts in bytes.
+    """
+    book = Path("/proc/self/status")
+    if book.exists():
+        peak = next(
+            line for line in book.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM")
+        )
+        return int(peak.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
 
 
 if __name__ == "__main__":

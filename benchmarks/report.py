@@ -47,12 +47,14 @@ def _table(title: str, *columns: str) -> Table:
 
 
 def _determine(found: dict[str, Any]) -> Table:
-    title = f"全部认定 determine (growth {found['growth']}, 1 = linear)"
-    table = _table(title, "人 persons", "s", "least–most", "CPU s", "peak MB", "× floor", "runs")
+    growth = found["growth"]
+    title = f"全部认定 determine (growth {growth['wall_s']}, by CPU {growth['cpu_s']}; 1 = linear)"
+    table = _table(title, "人 persons", "s", "least–most", "CPU s", "peak MB", "× floor", "load", "runs")
     for persons, one in found["persons"].items():
         table.add_row(
             f"{int(persons):,}", f"{one['wall_s']:.2f}", f"{one['least_s']:.2f}–{one['most_s']:.2f}",
-            f"{one['cpu_s']:.2f}", f"{one['peak_mb']:.0f}", f"{one['of_floor']:.1f}", str(one["runs"]),
+            f"{one['cpu_s']:.2f}", f"{one['peak_mb']:.0f}", f"{one['of_floor']:.1f}", f"{one['load']:.1f}",
+            str(one["runs"]),
         )  # fmt: skip
     return table
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker, Settings
@@ -14,6 +15,7 @@ from minzheng.ops import laws
 from minzheng.ops.demo import build
 from minzheng.ops.demo.population import make_population
 from minzheng.ops.demo.rows import district_rows
+from minzheng.ops.demo.units import units_of
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 
@@ -40,7 +42,7 @@ def built(
         build.build(home, law, PLAN, lambda _: None)
         transaction.set_rollback(True)
     people = make_population(
-        persons=PLAN.persons, seed=PLAN.seed, on=PLAN.months[0].first_day, units=build.units_of(law.place)
+        persons=PLAN.persons, seed=PLAN.seed, on=PLAN.months[0].first_day, units=units_of(law.place)
     )
     return Built(home, law, district_rows(people, PLAN.months[-1]))
 
@@ -62,7 +64,7 @@ def empty_home(tmp_path: Path, settings: Settings) -> Path:
 @pytest.fixture
 def district(db: None, home: Path, built: Built) -> Iterator[Built]:
     """The district with its people in the registry."""
-    steward, seat = build._bureau(built.law.place, PLAN.months[0].first_day)
+    steward, seat = build.bureau_with_steward(built.law.place, PLAN.months[0].first_day)
     with clock.standing_on(PLAN.months[-1].last_day):
         registry.district_load(division=seat, rows=built.rows, acting_user=steward)
         yield built
@@ -70,5 +72,11 @@ def district(db: None, home: Path, built: Built) -> Iterator[Built]:
 
 @pytest.fixture
 def reader() -> Reader:
-    """A browser that asks for a language."""
-    return lambda language: Client(headers={"accept-language": language})
+    """A browser on which a language was chosen."""
+
+    def opened(language: str) -> Client:
+        client = Client()
+        client.cookies.load({settings.LANGUAGE_COOKIE_NAME: language})
+        return client
+
+    return opened

@@ -44,7 +44,7 @@ MISSING = (
 
 # Registered names stand beside their Latin form, and the switch says where it leads in that language.
 _NAMED = re.compile(r'<span lang="zh-Hans"[^>]*>[^<]*</span>|<button[^>]*lang="zh-Hans"[^>]*>[^<]*</button>')
-_CHINESE = re.compile(r"[\u3400-\u9fff\u3001\u3002\uff08-\uff0c\uff1a\uff1b]+")
+_CHINESE = re.compile(r"[\u3400-\u9fff\u3001\u3002\uff08\uff09\uff0c\uff1a\uff1b]+")
 
 
 def chinese_in(html: str) -> list[str]:

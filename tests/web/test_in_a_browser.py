@@ -19,9 +19,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(os.environ.get("MINZHENG_AXE") or ROOT / "var/npm/node_modules/axe-core/axe.min.js")
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 PAGES = (
     "/",
@@ -52,9 +51,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         address = f"127.0.0.1:{free.getsockname()[1]}"
     environment = {**os.environ, "MINZHENG_HOME": str(tmp_path_factory.mktemp("served"))}
     environment.pop("MINZHENG_DATABASE_URL", None)
-    command = [str(Path(sys.executable).with_name("minzheng"))]
-    subprocess.run([*command, "demo", "--no-serve", "--persons", "240"], env=environment, check=True, timeout=120)
-    with subprocess.Popen([*command, "serve", address], env=environment) as server:
+    minzheng = str(Path(sys.executable).with_name("minzheng"))
+    demo = [minzheng, "demo", "--no-serve", "--persons", "240"]
+    subprocess.run(demo, env=environment, check=True, timeout=120)
+    with subprocess.Popen([minzheng, "serve", address], env=environment) as server:
         try:
             _wait_for(f"http://{address}/")
             yield f"http://{address}"

@@ -120,8 +120,8 @@ warmth.steps(step("accept", zh="受理", en="acceptance", who="township"))
 PARAMETERS = """
 from_age: {zh: 起始年龄, en: lowest age, kind: number, unit: 周岁, unit_en: years, default: 70,
            law: {regulation: design_default, articles: []}}
-amount: {zh: 补助标准, en: rate of the grant, kind: money, unit: 元/人/月, unit_en: yuan a month, default: 88.00,
-         law: {regulation: design_default, articles: []}}
+amount: {zh: 补助标准, en: rate of the grant, kind: money, unit: 元/月, unit_en: yuan a month,
+         default: 88.00, law: {regulation: design_default, articles: []}}
 round_to_fen: {zh: 金额取整单位, en: rounding unit, kind: number, unit: 分, unit_en: fen, default: 1,
                law: {regulation: design_default, articles: []}}
 """

@@ -6,6 +6,7 @@ import pytest
 from django.template.loader import get_template
 from django.test import Client, RequestFactory
 from django.urls import get_resolver
+from django.utils import translation
 
 from minzheng.web.desk import errors
 from tests.web.conftest import Built, Reader
@@ -80,9 +81,14 @@ def test_pages_answer_only_reading_requests(district: Built, client: Client) -> 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_our_own_mistakes_have_a_page_too(language: str, home: object, rf: RequestFactory) -> None:
-    request = rf.get("/", headers={"accept-language": language})
-    answers = (errors.failed(request), errors.form_refused(request))
+    with translation.override(language):
+        answers = (errors.failed(rf.get("/")), errors.form_refused(rf.get("/")))
     assert [one.status_code for one in answers] == [500, 403]
+
+
+def test_what_the_browser_is_set_to_does_not_choose_the_language(district: Built, client: Client) -> None:
+    answer = client.get("/", headers={"accept-language": "en-US,en"})
+    assert '<html lang="zh-Hans">' in answer.content.decode()
 
 
 def test_the_switch_changes_the_language_and_comes_back(district: Built, reader: Reader) -> None:

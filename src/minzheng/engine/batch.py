@@ -12,6 +12,7 @@ from typing import Any
 import narwhals.stable.v2 as nw
 
 from minzheng.engine.plan import Plan, Stage, make_plan
+from minzheng.engine.unrecorded import with_unrecorded
 from minzheng.expression import tree
 from minzheng.expression.frame import Quantity, Reading, frame
 from minzheng.expression.tree import Entity, Expr
@@ -78,6 +79,9 @@ class _Run:
         self.quantities: dict[tuple[Entity, str], Quantity] = {}
 
     def run(self, people: Frame, households: Frame) -> Determined:
+        catalogue = self.law.law.catalogue
+        people = with_unrecorded(people, catalogue, "person", self.plan.person_facts)
+        households = with_unrecorded(households, catalogue, "household", self.plan.household_facts)
         people = self._narrowed(people, [PERSON, HOUSEHOLD], self.plan.person_facts)
         households = self._narrowed(households, [HOUSEHOLD], self.plan.household_facts)
         for stage in self.plan.stages:

@@ -94,6 +94,10 @@ class Household:
             return self.people[unit_id]
         return self.household if unit_id == self.case.household_id else None
 
+    def unit(self, entity: Entity, unit_id: str) -> View | None:
+        """The unit of a kind with an id; a household may bear the name of a person."""
+        return next((view for view in self.views(entity) if view.unit_id == unit_id), None)
+
     def views(self, entity: Entity) -> list[View]:
         """All units of a kind."""
         if entity == "person":

@@ -86,7 +86,8 @@ def run_case(case: WorkedCase, laws: Laws) -> list[Failure]:
         household = Household(case.case, bound)
         return [failure for one in case.expected for failure in _check(case, one, household)]
     except ProblemError as error:
-        return [_unreadable(case, one.text(), one.line) for one in error.problems]
+        # What the law of that day and place lacks stands in another file; the case is where it was asked.
+        return [_unreadable(case, one.text(), case.line) for one in error.problems]
 
 
 def _unreadable(case: WorkedCase, reason: str, line: int) -> Failure:
@@ -107,7 +108,7 @@ def _check(case: WorkedCase, one: Expectation, household: Household) -> list[Fai
 
 def _sentences(household: Household, programme: Programme, unit: str) -> tuple[str, ...]:
     """Each clause with the case's numbers, so that whoever wrote the case sees where they part."""
-    view = household.view(unit)
+    view = household.unit(programme.unit, unit)
     if view is None:
         return ()
     said = explain(household, programme, view, distances=False)
@@ -119,7 +120,7 @@ def differences(
     one: Expectation, programme: Programme, household: Household
 ) -> Iterable[tuple[str, str]]:
     """Each thing expected that did not come out, with what did."""
-    view = household.view(one.unit)
+    view = household.unit(programme.unit, one.unit)
     if view is None:
         raise TypeError("an expectation names a unit of its case")
     outcome = household.outcome(programme, view)

@@ -37,7 +37,7 @@ def causes(before: Household, after: Household, programme: Programme, unit: str)
 
 
 def _amount(household: Household, programme: Programme, unit: str) -> int:
-    view = household.view(unit)
+    view = household.unit(programme.unit, unit)
     if view is None or programme.code not in household.law.programmes:
         return 0
     return household.amount_fen(programme, view) or 0

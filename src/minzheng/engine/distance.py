@@ -150,7 +150,7 @@ def _changed(household: Household, view: View, unit: View, spec: FactSpec, chang
         case = replace(case, household=facts)
     else:
         case = replace(case, people={**case.people, unit.unit_id: facts})
-    other = Household(case, household.law).view(view.unit_id)
+    other = Household(case, household.law).unit(view.entity, view.unit_id)
     if other is None:
         raise TypeError("the unit is one of its case")
     return other

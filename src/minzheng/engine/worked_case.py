@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from minzheng.engine.case import Case, Outcome
+from minzheng.engine.case_file import items_of
 from minzheng.engine.worked_facts import read_case
 from minzheng.kernel.money import fen
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import Problem, ProblemError, problem
 from minzheng.kernel.unknown import NONE_WORDS, UNKNOWN_WORDS
-from minzheng.kernel.yaml_reader import line_of, read_yaml
+from minzheng.kernel.yaml_reader import line_of
 from minzheng.policy.catalogue import Catalogue
 from minzheng.policy.parameter import Setting
 
@@ -21,6 +22,7 @@ WORDS = {
     "案例": "case", "法条": "law", "日期": "date", "地区": "place", "参数": "parameters", "家庭": "household",
     "人员": "people", "结果": "expect", "说明": "note",
 }  # fmt: skip
+_ANY_DAY, _FIRST_YEAR, _LAST_YEAR = date(2023, 6, 30), 1949, 2149
 _EXPECT = {"认定": "outcome", "金额": "amount", "因为": "because", "缺少": "missing", "起": "from"}
 _OUTCOMES: dict[str, Outcome] = {
     "符合": "eligible", "不符合": "ineligible", "待核": "undetermined",
@@ -50,7 +52,7 @@ class WorkedCase:
     line: int
     name: str
     law: str = ""
-    day: date = date(2023, 6, 30)
+    day: date = _ANY_DAY
     place: str | None = None
     pins: Mapping[str, Setting] | None = None
     case: Case | None = None
@@ -61,14 +63,23 @@ class WorkedCase:
 def read_cases(path: Path, catalogue: Catalogue) -> list[WorkedCase]:
     """The cases of a file. One that cannot be read carries its problems and does not sink the others."""
     try:
-        content = read_yaml(path)
+        items = items_of(path)
     except ProblemError as error:
-        first = error.problems[0]
-        return [WorkedCase(str(path), first.line, path.name, problems=error.problems)]
-    if not isinstance(content, list) or not content:
-        wrong = problem("case.E001", path, 1)
-        return [WorkedCase(str(path), 1, path.name, problems=(wrong,))]
-    return [_Reader(path, catalogue, row, line_of(content, n)).read() for n, row in enumerate(content)]
+        return [_unreadable(path, error.problems[0].line, error.problems, path.name)]
+    return [
+        _unreadable(path, line, row, _unnamed(line))
+        if isinstance(row, tuple)
+        else _Reader(path, catalogue, row, line).read()
+        for line, row in items
+    ]
+
+
+def _unreadable(path: Path, line: int, problems: tuple[Problem, ...], name: str) -> WorkedCase:
+    return WorkedCase(str(path), line, name, problems=problems)
+
+
+def _unnamed(line: int) -> str:
+    return f"第 {line} 行"
 
 
 class _Reader:
@@ -86,18 +97,24 @@ class _Reader:
         if not isinstance(row, Mapping):
             self._wrong("case.E001", self.line)
             return {}
-        found = {}
+        found: dict[str, tuple[Any, int]] = {}
+        if not row:
+            self._wrong("case.E001", self.line)
         for key, content in row.items():
             word = WORDS.get(key, str(key))
+            line = line_of(row, key)
             if word not in WORDS.values():
-                self._wrong("case.E002", line_of(row, key), key=key, known="、".join(WORDS))
-            found[word] = (content, line_of(row, key))
+                self._wrong("case.E002", line, key=key, known="、".join(WORDS))
+            if word in found:
+                self._wrong("yaml.E006", line, key=key, first=found[word][1])
+            found[word] = (content, line)
         return found
 
     def read(self) -> WorkedCase:
-        name = str(self.row.get("case", ("", 0))[0] or f"第 {self.line} 行")
+        name = str(self.row.get("case", ("", 0))[0] or _unnamed(self.line))
         for needed, shown in (("case", "案例"), ("date", "日期"), ("expect", "结果")):
-            if needed not in self.row and self.row:
+            # A case that expects nothing would pass whatever the law says.
+            if self.row and self.row.get(needed, (None, 0))[0] in (None, "", {}):
                 self._wrong("case.E003", self.line, key=shown)
         day = self._day()
         case = read_case(self.row, self.catalogue, day, str(self.path), self.problems) if self.row else None
@@ -111,14 +128,17 @@ class _Reader:
         )  # fmt: skip
 
     def _day(self) -> date:
-        raw, line = self.row.get("date", (date(2023, 6, 30), 0))
-        if isinstance(raw, date):
-            return raw
+        raw, line = self.row.get("date", (None, 0))
+        if raw is None:
+            return _ANY_DAY
         try:
-            return date.fromisoformat(str(raw))
+            day = raw if isinstance(raw, date) else date.fromisoformat(str(raw))
         except ValueError:
-            self._wrong("case.E004", line, value=raw)
-            return date(2023, 6, 30)
+            day = date.min
+        if _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            return day
+        self._wrong("case.E004", line, value=raw)
+        return _ANY_DAY
 
     def _mapping(self, key: str) -> Any:
         content, line = self.row.get(key, ({}, 0))
@@ -190,7 +210,7 @@ class _Reader:
 
     def _outcome(self, said: Mapping[str, Any], line: int) -> Outcome | None:
         word = said.get("outcome")
-        if word is not None and word not in _OUTCOMES:
+        if word is not None and str(word) not in _OUTCOMES:
             self._wrong("case.E012", line, value=word)
         return _OUTCOMES.get(str(word))
 

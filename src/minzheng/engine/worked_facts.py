@@ -67,6 +67,9 @@ class _Facts:
             if facts is not None and not isinstance(facts, Mapping):
                 self._wrong("case.E019", line_of(raw, name), key=name)
                 continue
+            if str(name) in people:
+                first = next(key for key in raw if str(key) == str(name))
+                self._wrong("yaml.E006", line_of(raw, name), key=name, first=line_of(raw, first))
             stated = self._stated("person", str(name), facts or {}, facts or {})
             people[str(name)] = self._filled("person", stated)
             self._plausible(str(name), people[str(name)], line_of(raw, name))

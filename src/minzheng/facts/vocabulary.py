@@ -62,6 +62,11 @@ class FactSpec:
     line: int = 0
 
     @property
+    def is_common(self) -> bool:
+        """Whether it stands in the common vocabulary, rather than in the folder of one programme."""
+        return self.derived or Path(self.file).parent == Path(__file__).parent
+
+    @property
     def none_code(self) -> Scalar | None:
         """How known absence stands in a frame; None where the fact cannot be absent."""
         if self.kind == "decimal":
@@ -213,7 +218,7 @@ def _refuse_misshapen(path: Path, name: str, row: Mapping[str, Any], line: int) 
         if key not in _KEYS:
             raise ProblemError(problem("fact.E002", path, line_of(row, key), name=name, key=key))
     for key in _NEEDED:
-        if key not in row:
+        if row.get(key) is None:
             raise ProblemError(problem("fact.E003", path, line, name=name, key=key))
     if row["kind"] not in _KINDS:
         known, where = "、".join(sorted(_KINDS)), line_of(row, "kind")

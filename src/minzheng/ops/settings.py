@@ -8,7 +8,7 @@ from pathlib import Path
 
 import django_stubs_ext
 
-from minzheng.ops import environment
+from minzheng.ops import environment, laws
 
 # Lets `QuerySet[Person]` and `ForeignKey[...]` be written as annotations that also run.
 django_stubs_ext.monkeypatch()
@@ -44,8 +44,12 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "minzheng.web.desk.errors.form_refused"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
+
+#: MINZHENG_CATALOGUE: folders of a bureau's own declarations beside the shipped ones, comma-separated.
+CATALOGUE_FOLDERS = laws.catalogue_folders()
 
 # --- what it is made of ---------------------------------------------------------------------------
 
@@ -74,6 +78,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "minzheng.web.content_security.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "minzheng.web.language.LanguageBySwitchMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

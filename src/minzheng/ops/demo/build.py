@@ -61,7 +61,7 @@ def build(home: Path, law: Law, plan: Plan, told: Told) -> dict[Month, pl.DataFr
     """Build the district into an empty database and ``home``; the results by month."""
     shutil.rmtree(home / "warehouse", ignore_errors=True)
     units = units_of(law.place)
-    steward, seat = _bureau(law.place, plan.months[0].first_day)
+    steward, seat = bureau_with_steward(law.place, plan.months[0].first_day)
     told("divisions")
     population = make_population(
         persons=plan.persons, seed=plan.seed, on=plan.months[0].first_day, units=units
@@ -95,7 +95,7 @@ def _months(
     return results
 
 
-def _bureau(pack: Pack, since: date) -> tuple[org.User, str]:
+def bureau_with_steward(pack: Pack, since: date) -> tuple[org.User, str]:
     """The administrator, who loads the divisions, and the steward, who may load people."""
     district = str(pack.division)
     with clock.standing_on(since):

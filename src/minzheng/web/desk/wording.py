@@ -123,8 +123,10 @@ def department(name: str) -> str:
 
 def articles(at: str | None) -> str:
     """Where in a document a value stands; in English only what can be said as an article."""
-    if not at or language() == "zh":
-        return at or ""
+    if not at:
+        return ""
+    if language() == "zh":
+        return at if at.startswith("第") else f" · {at}"
     listed = [str(number) for number, words in _articles() if words in at]
     return f", art. {', '.join(listed)}" if listed else ""
 
