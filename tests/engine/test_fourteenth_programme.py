@@ -39,8 +39,8 @@ from tests.strategies.district import random_district
 FOLDER, CODE = Path(__file__).parent / "fourteenth", "hearing_aid_grant"
 SETTINGS = "import django, sys; django.setup(); from django.test import Client; "
 ASK = (
-    "ask = lambda path, to: (client := Client(SERVER_NAME='localhost')).cookies.load({'django_language': to}) "
-    "or client.get(path); "
+    "ask = lambda path, to: (one := Client(SERVER_NAME='localhost')).cookies.load({'django_language': to}) "
+    "or one.get(path); "
 )
 FOR = "print(*[ask(path, one).content.decode() for path in sys.argv[1:] for one in ('zh-hans', 'en')])"
 

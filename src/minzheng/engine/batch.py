@@ -66,7 +66,8 @@ def determine(people: Any, households: Any, law: BoundLaw, *, settle: Settle | N
 
 
 def _lazy(native: Any) -> Frame:
-    return nw.from_native(native).lazy()
+    frame_: Frame = nw.from_native(native).lazy()
+    return frame_
 
 
 def _lazily(frame_: Frame) -> Frame:

@@ -116,9 +116,7 @@ def _sentences(household: Household, programme: Programme, unit: str) -> tuple[s
     return tuple(f"{signs[c.outcome]} {c.title.zh}：{c.sentence.zh}" for c in said.clauses)
 
 
-def differences(
-    one: Expectation, programme: Programme, household: Household
-) -> Iterable[tuple[str, str]]:
+def differences(one: Expectation, programme: Programme, household: Household) -> Iterable[tuple[str, str]]:
     """Each thing expected that did not come out, with what did."""
     view = household.unit(programme.unit, one.unit)
     if view is None:

@@ -52,8 +52,10 @@ def _line(rule: Expr, view: View, holds: bool | None) -> tree.Compare | None:
         chosen = rule.then if condition else rule.otherwise
         return None if condition is None or words.is_off(chosen) else _line(chosen, view, holds)
     if isinstance(rule, tree.And) and holds is False:
-        failing = [term for term in rule.terms if words.value(term) is False]
-        return _line(failing[0], view, holds) if len(failing) == 1 else None
+        # With another term unknown, mending the one that fails would not make the clause hold.
+        short = [term for term in rule.terms if not words.is_off(term) and words.value(term) is not True]
+        is_one = len(short) == 1 and words.value(short[0]) is False
+        return _line(short[0], view, holds) if is_one else None
     return None
 
 

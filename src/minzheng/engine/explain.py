@@ -28,6 +28,7 @@ from minzheng.policy.catalogue import Catalogue
 from minzheng.policy.law import BoundLaw, Law
 from minzheng.policy.programme import Clause, Programme
 
+RestsOn = tuple[list[tuple[Entity, str]], list[str]]
 _LANGUAGES = ("zh", "en")
 _RANK = "SLA"
 
@@ -126,8 +127,15 @@ def _instead(household: Household, programme: Programme, view: View) -> Iterable
                 yield MayBeEntitled(person.unit_id, other.code, Said(other.short, other.en))
 
 
-def rests_on(law: BoundLaw, programme: Programme) -> tuple[list[tuple[Entity, str]], list[str]]:
+def rests_on(law: BoundLaw, programme: Programme) -> RestsOn:
     """The input facts and the parameters under a programme, through derived facts."""
+    known = law.worked_out.get(("rests_on", programme.code))
+    if known is None:
+        known = law.worked_out["rests_on", programme.code] = _rests_on(law, programme)
+    return known
+
+
+def _rests_on(law: BoundLaw, programme: Programme) -> RestsOn:
     payment = law.payment(programme)
     rules = [clause.rule for clause in law.clauses(programme)] + ([payment.amount] if payment else [])
     facts: dict[tuple[Entity, str], None] = {}

@@ -86,7 +86,17 @@ def _constant(text: RuleText, node: tree.Constant) -> str:
 
 
 def _binary(text: RuleText, node: tree.Arith | tree.Compare) -> str:
-    return f"{text.inside(node.left)} {node.op} {text.inside(node.right)}"
+    return f"{_side(text, node, node.left)} {node.op} {_side(text, node, node.right)}"
+
+
+def _side(text: RuleText, node: tree.Arith | tree.Compare, side: Expr) -> str:
+    """One side, in brackets only where the signs alone would be read otherwise."""
+    if not isinstance(side, tree.Arith):
+        return text.inside(side)
+    if isinstance(node, tree.Compare) or side.op == "*" or (node.op == "+"):
+        return text.of(side)
+    loose = node.op == "*" or side is node.right
+    return f"({text.of(side)})" if loose else text.of(side)
 
 
 def _joined(text: RuleText, node: tree.And | tree.Or) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 import narwhals.stable.v2 as nw
 import polars as pl
 
-from minzheng.engine.batch import Determined, determine
+from minzheng.engine.batch import Determined
 from minzheng.engine.compare import compare
 from minzheng.engine.explain import version
+from minzheng.engine.slices import determine_files
 from minzheng.policy.law import BoundLaw, Law
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot
@@ -29,9 +30,10 @@ def determine_month(
     Running it again over the same snapshot writes the same rows.
     """
     bound = law.on(snapshot.day)
-    determined = determine(snapshot.scan("person"), snapshot.scan("household"), bound)
-    snapshot.write("determined_person", _wide(determined, "person"))
-    snapshot.write("determined_household", _wide(determined, "household"))
+    determined = determine_files(
+        snapshot.path("person"), snapshot.path("household"), bound,
+        snapshot.path("determined_person"), snapshot.path("determined_household"),
+    )  # fmt: skip
     earlier = before.read("results") if before is not None and before.has("results") else None
     parts = []
     for programme in bound.programmes.values():
@@ -47,12 +49,6 @@ def determine_month(
         }
     )
     return results
-
-
-def _wide(determined: Determined, entity: str) -> pl.DataFrame:
-    source = determined.people if entity == "person" else determined.households
-    frame: pl.DataFrame = source.sort(f"{entity}_no").collect().to_native()
-    return frame
 
 
 def _results(

@@ -108,6 +108,7 @@ class BoundLaw:
     terms: dict[Term, Expr] = field(default_factory=dict)
     off: set[str] = field(default_factory=set)
     used: dict[str, Setting] = field(default_factory=dict)
+    worked_out: dict[tuple[str, str], Any] = field(default_factory=dict)  # once, by whoever reads this law
 
     def __post_init__(self) -> None:
         self.binder = Binder(self)

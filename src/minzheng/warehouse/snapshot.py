@@ -42,7 +42,7 @@ class Snapshot:
 
     def write(self, table: Table, frame: pl.DataFrame) -> None:
         """Put a table in place whole or not at all."""
-        target = self.folder / f"{table}.parquet"
+        target = self.path(table)
         partial = target.with_suffix(".partial")
         frame.write_parquet(partial, compression="zstd", statistics=True, row_group_size=50_000)
         partial.replace(target)
@@ -56,11 +56,15 @@ class Snapshot:
 
     def scan(self, table: Table) -> pl.LazyFrame:
         """A table to be read later."""
-        return pl.scan_parquet(self.folder / f"{table}.parquet")
+        return pl.scan_parquet(self.path(table))
 
     def has(self, table: Table) -> bool:
         """Whether a table has been written."""
-        return (self.folder / f"{table}.parquet").exists()
+        return self.path(table).exists()
+
+    def path(self, table: Table) -> Path:
+        """Where a table lies, for the monthly run, which reads and writes whole files."""
+        return self.folder / f"{table}.parquet"
 
     def about(self) -> dict[str, Any]:
         """What was noted when it was sealed: version of the law, chain, scales."""

@@ -77,6 +77,7 @@ class Explained:
     formula: str
     clauses: tuple[ClauseRow, ...]
     missing: tuple[MissingRow, ...]
+    instead: tuple[tuple[str, str], ...]
     parameters: list[ParameterRow]
     telling: tuple[FactRow, ...]
     others: tuple[FactRow, ...]
@@ -99,6 +100,7 @@ def explained(home: Home, standing: Standing, learnt: Learnt) -> Explained:
         in_words(found.formula),
         tuple(_clause(one, document) for one in found.clauses),
         tuple(_missing(home, one) for one in found.missing),
+        tuple((_who(home, one.unit), in_words(one.title)) for one in found.instead),
         parameter_rows(home.household.law, [one.code for one in found.parameters]),
         tuple(row for fact, row in facts if _tells(home, fact)),
         tuple(row for fact, row in facts if not _tells(home, fact)),
