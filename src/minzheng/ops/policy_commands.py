@@ -121,5 +121,3 @@ def _report_mutants(found: list[ProgrammeMutation]) -> None:
             out.print(Text(f"    {wrong}", style="red"), soft_wrap=True)
         for mutant in one.survivors:
             out.print(Text(f"    {mutant.text()}", style="yellow"), soft_wrap=True)
-
-

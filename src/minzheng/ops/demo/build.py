@@ -111,9 +111,7 @@ def bureau_with_steward(pack: Pack, since: date) -> tuple[org.User, str]:
             zh="社会救助科", en="Social Assistance Office", division=seat, acting_user=admin
         )
         steward = org.user_register(username="steward", name="数据管理员", acting_user=admin)
-        org.post_assign(
-            user=steward, office=office, role=org.Role.STEWARD, division=seat, acting_user=admin
-        )
+        org.post_assign(user=steward, office=office, role=org.Role.STEWARD, division=seat, acting_user=admin)
     return steward, seat
 
 

@@ -60,9 +60,7 @@ difference = (full - h.monthly_income).at_least(0).at_most(full)
 banded = p.grant_bands.band_below(h.monthly_income_per_head, end="below", gives="amount") * h.members
 
 # Once a member, whatever number of these applies.
-in_a_category = (
-    (person.age >= 60) | (person.age < 18) | person.severely_disabled | person.serious_illness
-)
+in_a_category = (person.age >= 60) | (person.age < 18) | person.severely_disabled | person.serious_illness
 those_in_need = Labelled(person.counted & in_a_category, "分类施保对象", "in special need")
 top_up = p.category_top_up * p.standard * people.count(where=those_in_need)
 
