@@ -89,7 +89,7 @@ def test_explain_speaks_english(case_file: Path, tmp_path: Path) -> None:
 
 def test_explain_gives_json_and_nothing_else(case_file: Path, tmp_path: Path) -> None:
     ran = minzheng("explain", "--case", str(case_file), "--json", home=tmp_path)
-    found = {(one["programme"], one["unit"]): one for one in json.loads(ran.stdout)}
+    found = {(one["programme"], one["unit"]): one for one in json.loads(ran.stdout)["determinations"]}
     assert found["subsistence_allowance", "H1"]["amount_fen"] == 175200
     assert found["disability_living_subsidy", "甲"]["outcome"] == "undetermined"
 

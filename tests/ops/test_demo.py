@@ -105,7 +105,7 @@ def test_too_few_people_are_refused(tmp_path: Path) -> None:
 def test_explain_finds_a_person_of_the_snapshot(demo_home: Path) -> None:
     wanted = ["--person", "3", "--programme", "child_hardship_allowance", "--on", "2023-06-30"]
     ran = minzheng("explain", *wanted, "--json", home=demo_home)
-    [found] = json.loads(ran.stdout)
+    [found] = json.loads(ran.stdout)["determinations"]
     assert found["amount_fen"] == 110000
 
 

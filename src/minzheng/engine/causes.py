@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from minzheng.engine.case import Case, Household
 from minzheng.engine.determination import Said
 from minzheng.engine.setting_words import setting_words
-from minzheng.expression.tree import Entity
+from minzheng.expression.tree import Entity, Scalar
 from minzheng.policy.law import BoundLaw
 from minzheng.policy.parameter import Setting
 from minzheng.policy.programme import Programme
@@ -106,11 +106,13 @@ def _each_fact(case: Case, after: Case, law: BoundLaw) -> Iterator[tuple[Said, C
             yield _fact_said(law, "household", "", fact, old, new), case
 
 
-def _fact_said(law: BoundLaw, entity: Entity, who: str, fact: str, old: object, new: object) -> Said:
+def _fact_said(
+    law: BoundLaw, entity: Entity, who: str, fact: str, old: Scalar | None, new: Scalar | None
+) -> Said:
     spec = law.law.catalogue.fact(entity, fact)
     if spec is None:
         return Said(f"{who}{fact}", f"{who} {fact}".strip())
-    before, after = ([spec.show(held, language) for language in ("zh", "en")] for held in (old, new))  # type: ignore[arg-type]
+    before, after = ([spec.show(held, language) for language in ("zh", "en")] for held in (old, new))
     if fact == "died_on" and new is not None and new != spec.none_code:
         return Said(f"{who}去世（{after[0]}）", f"{who} died ({after[1]})")
     zh = f"{who}的{spec.zh}" if who else spec.zh

@@ -1,12 +1,13 @@
 """Why this outcome, why this amount: the determination in words, with articles, numbers and sources."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from minzheng.engine.case import Household, View
 from minzheng.engine.determination import (
+    ClauseOutcome,
     ClauseResult,
     Determination,
     FactUsed,
@@ -29,7 +30,8 @@ from minzheng.policy.law import BoundLaw, Law
 from minzheng.policy.programme import Clause, Programme
 
 RestsOn = tuple[list[tuple[Entity, str]], list[str]]
-_LANGUAGES = ("zh", "en")
+Reading = Callable[[Expr, UnitWords], str]
+_OUTCOMES: dict[bool | None, ClauseOutcome] = {True: "holds", False: "fails", None: "unknown"}
 _RANK = "SLA"
 
 
@@ -74,16 +76,15 @@ def _clause(
     near = distance(household, view, clause.rule, holds) if distances and not off else None
     return ClauseResult(
         clause.code, Said(clause.zh, clause.en),
-        "off" if off else {True: "holds", False: "fails", None: "unknown"}[holds],  # type: ignore[arg-type]
+        "off" if off else _OUTCOMES[holds],
         said(sentence, clause.rule, view), cited(household.law.law, clause.law), clause.confidence,
         tuple(f"{unit}.{name}" if unit else name for unit, name in lacking), near,
     )  # fmt: skip
 
 
-def said(reading: object, rule: Expr, view: View) -> Said:
+def said(reading: Reading, rule: Expr, view: View) -> Said:
     """A rule read in both languages."""
-    zh, en = (reading(rule, UnitWords(view, language)) for language in _LANGUAGES)  # type: ignore[operator]
-    return Said(zh, en)
+    return Said(reading(rule, UnitWords(view, "zh")), reading(rule, UnitWords(view, "en")))
 
 
 def _formula(programme: Programme, view: View) -> Said:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.core.management import call_command
 from django.db import connection
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
@@ -58,11 +58,11 @@ def _build(law: Law, plan: build.Plan) -> None:
         build.build(HOME, law, plan, _teller(progress, task))
 
 
-def _teller(progress: Progress, task: object) -> Callable[[str], None]:
+def _teller(progress: Progress, task: TaskID) -> Callable[[str], None]:
     def told(step: str) -> None:
         words = step.split(" ")
         label = " ".join([*words[:-1], _STEPS[words[-1]]])
-        progress.update(task, advance=1, description=label)  # type: ignore[arg-type]
+        progress.update(task, advance=1, description=label)
 
     return told
 

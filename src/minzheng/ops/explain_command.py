@@ -41,7 +41,8 @@ def explain_command(
     else:
         raise ProblemError(problem("explain.E001"))
     if as_json:
-        typer.echo(json.dumps([one.as_json() for one in found], ensure_ascii=False, indent=1))
+        content = {"determinations": [one.as_json() for one in found]}
+        typer.echo(json.dumps(content, ensure_ascii=False, indent=1))
         return
     for one in found:
         print_determination(out, one, language)
