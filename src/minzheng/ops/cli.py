@@ -18,6 +18,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minzheng.ops.settings")
 app = typer.Typer(
     help="民政：区民政局平台 · the platform of a district civil-affairs bureau", no_args_is_help=True,
     pretty_exceptions_enable=False,
+    add_completion=False,
 )  # fmt: skip
 
 

@@ -69,15 +69,15 @@ def _teller(progress: Progress, task: TaskID) -> Callable[[str], None]:
 
 def _refuse_real_records() -> None:
     """The demo empties the database; it may only ever empty a demo's, or one with nobody in it."""
-    if (HOME / build.MARK).exists():
+    if "registry_person" not in connection.introspection.table_names():
         return
-    tables = connection.introspection.table_names()
-    if "registry_person" in tables:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM registry_person")
-            row = cursor.fetchone()
-        if row and row[0]:
-            raise ProblemError(problem("demo.E002", home=HOME, persons=row[0]))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM registry_person")
+        persons = cursor.fetchone()
+        cursor.execute("SELECT count(*) FROM org_event WHERE name = %s", [build.DEMO_EVENT])
+        founded = cursor.fetchone()
+    if persons and persons[0] and not (founded and founded[0]):
+        raise ProblemError(problem("demo.E002", home=HOME, persons=persons[0]))
 
 
 def _empty_database() -> None:

@@ -28,6 +28,7 @@ from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot, new_snapshot
 
 MARK = "demo.json"
+DEMO_EVENT = "DemoDistrictFounded"
 FIRST_MONTH, MONTHS = 5, 3
 Told = Callable[[str], None]
 
@@ -102,11 +103,16 @@ def bureau_with_steward(pack: Pack, since: date) -> tuple[org.User, str]:
         admin = org.bureau_establish(
             seat=district, zh=pack.zh, en=pack.en, username="admin", name="系统管理员"
         )
+        seat = org.division_key(district)
+        # Said in the records themselves, before anybody is in them: the mark in a folder could lie beside
+        # a database of real people.
+        org.event_record(
+            name=DEMO_EVENT, subject=f"division:{seat}", payload={}, division=seat, acting_user=admin
+        )
         administered = [administered_unit(unit) for unit in pack.administers]
         org.divisions_load(
             pack.folder / "divisions.csv", seat=district, administers=administered, acting_user=admin
         )
-        seat = org.division_key(district)
         office = org.office_found(
             zh="社会救助科", en="Social Assistance Office", division=seat, acting_user=admin
         )
