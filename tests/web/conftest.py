@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
+from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from minzheng.kernel import clock
@@ -68,6 +69,13 @@ def district(db: None, home: Path, built: Built) -> Iterator[Built]:
     with clock.standing_on(PLAN.months[-1].last_day):
         registry.district_load(division=seat, rows=built.rows, acting_user=steward)
         yield built
+
+
+@pytest.fixture(autouse=True)
+def in_chinese() -> Iterator[None]:
+    """A page read in English leaves its language behind in the thread; the next test starts in Chinese."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture

@@ -139,3 +139,12 @@ def test_a_programme_that_was_dropped_in_as_a_folder_is_shown(
     library = client.get("/programmes/winter_warmth/").content.decode()
     household = client.get("/households/2/2023-07/?programme=winter_warmth&unit=4").content.decode()
     assert ["Winter warmth grant" in library, "88.00" in household] == [True, True]
+
+
+@pytest.mark.parametrize("path", ["/lists/2023-07/subsistence_allowance/", "/households/1/", "/search/?q=沈"])
+def test_names_of_records_that_are_no_demo_are_never_shown(
+    path: str, home: Path, client: Client, db: None
+) -> None:
+    """A demo's folder beside a database of other people: its pages open no name."""
+    answer = client.get(path, follow=True)
+    assert answer.status_code == 403

@@ -15,6 +15,7 @@ from minzheng.ops.demo import build, tell
 from minzheng.ops.demo.population import LEAST_PERSONS
 from minzheng.ops.demo.stories import TOLD_IN
 from minzheng.ops.settings import HOME
+from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.warehouse.snapshot import snapshots
 
@@ -74,9 +75,7 @@ def _refuse_real_records() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM registry_person")
         persons = cursor.fetchone()
-        cursor.execute("SELECT count(*) FROM org_event WHERE name = %s", [build.DEMO_EVENT])
-        founded = cursor.fetchone()
-    if persons and persons[0] and not (founded and founded[0]):
+    if persons and persons[0] and not org.is_demo():
         raise ProblemError(problem("demo.E002", home=HOME, persons=persons[0]))
 
 

@@ -21,13 +21,15 @@ from minzheng.org.queries import (
     divisions_in_reach,
     events_of,
     events_pending,
+    is_demo,
     permission_check,
     posts_of,
     user_find,
 )
-from minzheng.org.records import AdministeredUnit, DivisionRecord, EventRecord, division_key
+from minzheng.org.records import DEMO_EVENT, AdministeredUnit, DivisionRecord, EventRecord, division_key
 
 __all__ = [
+    "DEMO_EVENT",
     "AdministeredUnit",
     "AppendOnlyError",
     "DivisionKind",
@@ -57,6 +59,7 @@ __all__ = [
     "events_deliver",
     "events_of",
     "events_pending",
+    "is_demo",
     "matter_open",
     "office_found",
     "permission_check",

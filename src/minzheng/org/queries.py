@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from minzheng.org.models import Division, DivisionAlias, Event, EventCursor, Post, User
 from minzheng.org.permissions import Permission, divisions_within_reach, permission_require, posts_running
-from minzheng.org.records import DivisionRecord, EventRecord, division_record, event_record_of
+from minzheng.org.records import DEMO_EVENT, DivisionRecord, EventRecord, division_record, event_record_of
 
 
 class UnknownDivisionError(LookupError):
@@ -83,6 +83,11 @@ def posts_of(user: User, *, on: date) -> list[Post]:
 def events_of(subject: str) -> list[EventRecord]:
     """Everything recorded about a subject, oldest first."""
     return _records(Event.objects.filter(subject=subject))
+
+
+def is_demo() -> bool:
+    """Whether the records are a demo's: said by an event that stands before the first person."""
+    return Event.objects.filter(name=DEMO_EVENT).exists()
 
 
 def events_pending(subscriber: str, *, names: Iterable[str], limit: int = 1000) -> list[EventRecord]:

@@ -8,6 +8,9 @@ from minzheng.org.models import Division, DivisionKind, Event, Level
 
 _CODE_LENGTH = 12
 
+#: The event with which a demo district begins.
+DEMO_EVENT = "DemoDistrictFounded"
+
 
 @dataclass(frozen=True)
 class DivisionRecord:

@@ -28,7 +28,6 @@ from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot, new_snapshot
 
 MARK = "demo.json"
-DEMO_EVENT = "DemoDistrictFounded"
 FIRST_MONTH, MONTHS = 5, 3
 Told = Callable[[str], None]
 
@@ -107,7 +106,7 @@ def bureau_with_steward(pack: Pack, since: date) -> tuple[org.User, str]:
         # Said in the records themselves, before anybody is in them: the mark in a folder could lie beside
         # a database of real people.
         org.event_record(
-            name=DEMO_EVENT, subject=f"division:{seat}", payload={}, division=seat, acting_user=admin
+            name=org.DEMO_EVENT, subject=f"division:{seat}", payload={}, division=seat, acting_user=admin
         )
         administered = [administered_unit(unit) for unit in pack.administers]
         org.divisions_load(

@@ -114,6 +114,15 @@ def open_district() -> District:
     return District(told["place"], date.fromisoformat(told["today"]), stories, cuts)
 
 
+def only_a_demo() -> None:
+    """Raises NoDemoError where the records are not a demo's, whatever lies in the folder beside them.
+
+    There is no sign-in yet: a name read for one of these pages could be read by anybody.
+    """
+    if not org.is_demo():
+        raise NoDemoError
+
+
 def law_of(place: str) -> Law:
     """The law of a place; a bureau's own catalogue folders come with the settings."""
     return _law(place, tuple(getattr(settings, "CATALOGUE_FOLDERS", (CATALOGUE,))))

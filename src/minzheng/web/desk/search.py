@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from minzheng.registry import api as registry
-from minzheng.web.desk.district import District
+from minzheng.web.desk.district import District, only_a_demo
 from minzheng.web.desk.latin_names import latin
 from minzheng.web.desk.wording import in_words, language
 
@@ -27,6 +27,7 @@ def found_by(district: District, text: str) -> list[Found]:
     """Persons whose name contains the text, at most 50."""
     if not text or len(text) > _LONGEST:
         return []
+    only_a_demo()
     rows = registry.persons_named(text, on=district.today, limit=MOST)
     towns = _towns(district, [row.household_no for row in rows])
     english = language() == "en"

@@ -12,7 +12,7 @@ from django.http import Http404
 from minzheng.kernel.month import Month
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
-from minzheng.web.desk.district import District
+from minzheng.web.desk.district import District, only_a_demo
 from minzheng.web.desk.latin_names import latin
 from minzheng.web.desk.results import listed
 from minzheng.web.desk.wording import CHANGES, OUTCOMES, in_words, language
@@ -162,6 +162,7 @@ def _tabs(frame: pl.DataFrame, filters: Filters) -> list[Tab]:
 
 def _rows(district: District, month: Month, programme: Programme, shown: list[dict[str, Any]]) -> list[Row]:
     day = month.last_day
+    only_a_demo()
     if programme.unit == "person":
         names = registry.person_names(row["unit_no"] for row in shown)
     else:
