@@ -83,8 +83,8 @@ class _Run:
         catalogue = self.law.law.catalogue
         people = with_unrecorded(people, catalogue, "person", self.plan.person_facts)
         households = with_unrecorded(households, catalogue, "household", self.plan.household_facts)
-        people = self._narrowed(people, [PERSON, HOUSEHOLD], self.plan.person_facts)
-        households = self._narrowed(households, [HOUSEHOLD], self.plan.household_facts)
+        people = self._narrowed(people, "person", [PERSON, HOUSEHOLD], self.plan.person_facts)
+        households = self._narrowed(households, "household", [HOUSEHOLD], self.plan.household_facts)
         for stage in self.plan.stages:
             people = self.settle(self._with_terms(people, "person", stage.people))
             if stage.totals:
@@ -107,12 +107,20 @@ class _Run:
         known = self.quantities.get((entity, name))
         return None if known is None else known.heads
 
-    def _narrowed(self, frame_: Frame, keys: list[str], facts: list[str]) -> Frame:
+    def _narrowed(self, frame_: Frame, entity: Entity, keys: list[str], facts: list[str]) -> Frame:
+        """Only what the law reads, and of that only what can be a value of its fact."""
         there = set(frame_.collect_schema().names())
         lacking = [name for name in keys + facts if name not in there]
         if lacking:
             raise ProblemError(problem("engine.E001", columns="、".join(lacking)))
-        return frame_.select(*keys, *facts)
+        return frame_.select(*keys, *(self._possible(entity, name) for name in facts))
+
+    def _possible(self, entity: Entity, name: str) -> nw.Expr:
+        spec = self.law.law.catalogue.fact(entity, name)
+        limits, column = (None if spec is None else spec.range), nw.col(name)
+        if limits is None:
+            return column
+        return nw.when((column >= limits[0]) & (column <= limits[1])).then(column).alias(name)
 
     def _columns(self, entity: Entity) -> Callable[[tree.Fact], Reading]:
         def column(fact: tree.Fact) -> Reading:

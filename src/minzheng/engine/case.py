@@ -68,9 +68,12 @@ class View:
 
     def _exact(self, fact: Fact, stated: Scalar) -> Any:
         spec = self.law.law.catalogue.fact(fact.entity, fact.name)
-        if spec is not None and spec.kind == "decimal":
-            return Fraction(stated) / 100
-        return stated
+        if spec is None:
+            return stated
+        limits = spec.range
+        if limits is not None and isinstance(stated, int) and not limits[0] <= stated <= limits[1]:
+            return None
+        return Fraction(stated) / 100 if spec.kind == "decimal" else stated
 
 
 class Household:

@@ -75,6 +75,18 @@ class FactSpec:
             return "无" if self.kind == "choice" and "无" in self.values else None
         return {"date": NEVER, "money": NOT_STATED}.get(self.kind, self.none_word)
 
+    @property
+    def range(self) -> tuple[int, int] | None:
+        """The least and the greatest that may stand in a frame; None where nothing limits it.
+
+        What lies outside is no value of this fact and is read as unknown: a slip of some zeros in a file
+        must neither decide over anybody nor, in a sum, wrap around a 64-bit number without a word.
+        """
+        if self.at_most is None:
+            return None
+        least = -self.at_most if self.may_be_negative else (self.least or 0)
+        return (min(least, NOT_STATED) if self.none_code == NOT_STATED else least), self.at_most
+
     def encode(self, plain: Any) -> Scalar | None:
         """What a person wrote, as it stands in a frame; None is unknown.
 
