@@ -11,8 +11,8 @@ from minzheng.engine.missing import missing
 from minzheng.kernel.unknown import NEVER, NOT_STATED
 from tests.engine.readings import frames_of, shipped_law
 
-HOME = {"local_hukou": True, "financial_assets": 0, "cars": 0, "homes": 0, "companies": 0}
-PERSON = {
+HOME: dict[str, Any] = {"local_hukou": True, "financial_assets": 0, "cars": 0, "homes": 0, "companies": 0}
+PERSON: dict[str, Any] = {
     "birth_date": 19800101, "died_on": NEVER, "in_prison": False, "local_hukou": True, "wage_income": 0,
     "business_income": 0, "property_income": 0, "transfer_income": 0, "other_income": 0, "new_job_income": 0,
     "new_job_since": NEVER, "employment_cost": NOT_STATED, "disability_grade": 0, "disability_type": "无",
