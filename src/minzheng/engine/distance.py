@@ -91,6 +91,10 @@ def _crossing(household: Household, view: View, rule: tree.Compare, unit: View, 
     """The least change of the fact that flips the comparison; None where none was found."""
     step = 100 if spec.kind == "money" else 1
     here, there = _gap(household, view, rule, unit, spec, 0), _gap(household, view, rule, unit, spec, step)
+    if there is None:
+        # One step up is no value of the fact any more (a tier below the last): look the other way.
+        step = -step
+        there = _gap(household, view, rule, unit, spec, step)
     if here is None or there is None or here == there:
         return None
     exact = -here * step / (there - here)
