@@ -10,7 +10,7 @@ import pytest
 
 from minzheng.kernel.month import Month
 from minzheng.ops import laws
-from minzheng.ops.snapshot_household import household_at
+from minzheng.warehouse.household import household_at
 from minzheng.warehouse.snapshot import Snapshot, snapshots
 from tests.ops.test_cli import minzheng
 

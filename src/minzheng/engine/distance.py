@@ -125,9 +125,8 @@ def _nearer(
 
 
 def _allowed(unit: View, spec: FactSpec, change: int) -> bool:
-    held = unit.facts[spec.name]
-    least = -(spec.at_most or 0) if spec.may_be_negative else (spec.least or 0)
-    return isinstance(held, int) and least <= held + change <= (spec.at_most or 10**12)
+    held, limits = unit.facts[spec.name], spec.limits
+    return isinstance(held, int) and (limits is None or limits[0] <= held + change <= limits[1])
 
 
 def _gap(

@@ -76,16 +76,23 @@ class FactSpec:
         return {"date": NEVER, "money": NOT_STATED}.get(self.kind, self.none_word)
 
     @property
+    def limits(self) -> tuple[int, int] | None:
+        """The least and the greatest that can be stated; None where nothing limits it."""
+        if self.at_most is None:
+            return None
+        return (-self.at_most if self.may_be_negative else (self.least or 0)), self.at_most
+
+    @property
     def range(self) -> tuple[int, int] | None:
         """The least and the greatest that may stand in a frame; None where nothing limits it.
 
         What lies outside is no value of this fact and is read as unknown: a slip of some zeros in a file
         must neither decide over anybody nor, in a sum, wrap around a 64-bit number without a word.
         """
-        if self.at_most is None:
+        if self.limits is None:
             return None
-        least = -self.at_most if self.may_be_negative else (self.least or 0)
-        return (min(least, NOT_STATED) if self.none_code == NOT_STATED else least), self.at_most
+        least, most = self.limits
+        return (min(least, NOT_STATED) if self.none_code == NOT_STATED else least), most
 
     def encode(self, plain: Any) -> Scalar | None:
         """What a person wrote, as it stands in a frame; None is unknown.
@@ -117,9 +124,8 @@ def _whole(spec: FactSpec, plain: Any) -> int:
 
 
 def _bounded(spec: FactSpec, number: int) -> int:
-    least = -(spec.at_most or 0) if spec.may_be_negative else (spec.least or 0)
-    if spec.at_most is not None and not least <= number <= spec.at_most:
-        low, high = (yuan(least), yuan(spec.at_most)) if spec.kind == "money" else (least, spec.at_most)
+    if spec.limits is not None and not spec.limits[0] <= number <= spec.limits[1]:
+        low, high = (yuan(limit) if spec.kind == "money" else limit for limit in spec.limits)
         raise ValueError(f"expected {low} to {high}")
     return number
 

@@ -17,8 +17,8 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
 from minzheng.ops.printing import print_determination
-from minzheng.ops.snapshot_household import household_at
 from minzheng.policy.programme import Programme
+from minzheng.warehouse.household import household_at
 from minzheng.warehouse.snapshot import Snapshot, snapshots
 
 out = Console()

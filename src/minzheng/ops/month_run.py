@@ -1,7 +1,5 @@
 """The monthly run: a snapshot determined as a whole and set against the month before."""
 
-from collections.abc import Callable
-
 import narwhals.stable.v2 as nw
 import polars as pl
 
@@ -13,16 +11,13 @@ from minzheng.policy.law import BoundLaw, Law
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot
 
-Progress = Callable[[str], None]
 RESULT_COLUMNS = (
     "programme", "unit_no", "household_no", "division", "outcome", "amount_fen", "due_fen", "before_fen",
     "change", "asked", "persons",
 )  # fmt: skip
 
 
-def determine_month(
-    law: Law, snapshot: Snapshot, before: Snapshot | None, progress: Progress
-) -> pl.DataFrame:
+def determine_month(law: Law, snapshot: Snapshot, before: Snapshot | None) -> pl.DataFrame:
     """Determine a snapshot, keep the wide frames and the results, and return the results.
 
     The results: one row a unit and programme with the columns RESULT_COLUMNS; ``due_fen`` is what falls
@@ -35,11 +30,11 @@ def determine_month(
         snapshot.path("determined_person"), snapshot.path("determined_household"),
     )  # fmt: skip
     earlier = before.read("results") if before is not None and before.has("results") else None
-    parts = []
-    for programme in bound.programmes.values():
-        parts.append(_results(determined, snapshot, programme, earlier))
-        progress(programme.short)
-    results = pl.concat(parts)
+    standing = {"person": _persons(snapshot), "household": _households(snapshot)}
+    results = pl.concat(
+        _results(determined, programme, earlier, standing[programme.unit])
+        for programme in bound.programmes.values()
+    )
     snapshot.write("results", results)
     snapshot.seal(
         {
@@ -52,7 +47,7 @@ def determine_month(
 
 
 def _results(
-    determined: Determined, snapshot: Snapshot, programme: Programme, earlier: pl.DataFrame | None
+    determined: Determined, programme: Programme, earlier: pl.DataFrame | None, standing: pl.DataFrame
 ) -> pl.DataFrame:
     now = determined.results(programme.code).collect().lazy()
     mine = None
@@ -60,7 +55,6 @@ def _results(
         mine = nw.from_native(earlier.lazy().filter(pl.col("programme") == programme.code))
     compared: pl.DataFrame = compare(mine, now).collect().to_native()
     due = pl.col("amount_fen") if _falls_due(determined.law, programme) else pl.lit(0, pl.Int64)
-    standing = _standing(snapshot, programme)
     return (
         compared.join(standing, on="unit_no", how="left")
         .with_columns(
@@ -78,12 +72,18 @@ def _falls_due(law: BoundLaw, programme: Programme) -> bool:
     return payment is not None and (payment.cadence != "yearly_june" or law.day.month == 6)
 
 
-def _standing(snapshot: Snapshot, programme: Programme) -> pl.DataFrame:
-    standing = snapshot.read("standing").select("household_no", "division", "asked")
-    if programme.unit == "person":
-        people = snapshot.read("person").select(pl.col("person_no").alias("unit_no"), "household_no")
-        one = pl.lit(1, pl.Int64).alias("persons")
-        return people.join(standing, on="household_no", how="left").with_columns(one)
-    members = snapshot.read("determined_household").select("household_no", pl.col("members").alias("persons"))
-    joined = standing.join(members, on="household_no", how="left")
-    return joined.with_columns(pl.col("household_no").alias("unit_no"))
+def _where(snapshot: Snapshot) -> pl.LazyFrame:
+    return snapshot.scan("standing").select("household_no", "division", "asked")
+
+
+def _persons(snapshot: Snapshot) -> pl.DataFrame:
+    people = snapshot.scan("person").select(pl.col("person_no").alias("unit_no"), "household_no")
+    one = pl.lit(1, pl.Int64).alias("persons")
+    return people.join(_where(snapshot), on="household_no", how="left").with_columns(one).collect()
+
+
+def _households(snapshot: Snapshot) -> pl.DataFrame:
+    determined = snapshot.scan("determined_household")
+    members = determined.select("household_no", pl.col("members").alias("persons"))
+    joined = _where(snapshot).join(members, on="household_no", how="left")
+    return joined.with_columns(pl.col("household_no").alias("unit_no")).collect()

@@ -5,7 +5,7 @@ files behind it.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -104,8 +104,3 @@ def _complete(folder: Path) -> Iterator[Snapshot]:
         content = json.loads(about.read_text(encoding="utf-8"))
         day, known_at = date.fromisoformat(content["day"]), date.fromisoformat(content["known_at"])
         yield Snapshot(about.parent, content["place"], day, known_at)
-
-
-def facts_of(frame: pl.DataFrame, keys: Sequence[str]) -> list[dict[str, Any]]:
-    """The rows of a frame as facts, keys left out."""
-    return [{name: value for name, value in row.items() if name not in keys} for row in frame.to_dicts()]

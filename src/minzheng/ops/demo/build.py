@@ -6,7 +6,7 @@ list, a steward with a post over the district loads the people, the monthly run 
 
 import json
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -89,7 +89,7 @@ def _months(
         snapshot.write("standing", facts.standing.sort("household_no"))
         snapshot.write("learnt", facts.learnt)
         told(f"{month} snapshot")
-        results[month] = determine_month(law, snapshot, before, lambda _: None)
+        results[month] = determine_month(law, snapshot, before)
         told(f"{month} determined")
         before = snapshot
     return results
@@ -135,12 +135,6 @@ def _mark(home: Path, law: Law, plan: Plan) -> None:
         ],
     }  # fmt: skip
     (home / MARK).write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-
-
-def months_built(home: Path) -> Sequence[str]:
-    """The months of the demo that is there."""
-    content: dict[str, list[str]] = json.loads((home / MARK).read_text(encoding="utf-8"))
-    return content["months"]
 
 
 def demo_today(home: Path) -> date | None:

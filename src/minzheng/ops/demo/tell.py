@@ -17,11 +17,11 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.unknown import NEVER
 from minzheng.ops.demo.units import units_of
 from minzheng.ops.printing import CHANGE_SIGNS, print_determination, signed
-from minzheng.ops.snapshot_household import household_at
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
+from minzheng.warehouse.household import household_at
 from minzheng.warehouse.snapshot import Snapshot, snapshots
 
 STORIES = {

@@ -7,7 +7,7 @@ leaves in its home every page refuses.
 import json
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 
 from django.conf import settings
@@ -17,9 +17,9 @@ from django.http import Http404
 from minzheng.engine.determination import Said
 from minzheng.kernel.month import Month
 from minzheng.org import api as org
-from minzheng.policy.catalogue import CATALOGUE, load_catalogue
 from minzheng.policy.law import BoundLaw, Law
-from minzheng.policy.pack import default_place, load_chain
+from minzheng.policy.loaded import law_in
+from minzheng.policy.pack import default_place
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot, snapshots
 
@@ -125,14 +125,7 @@ def only_a_demo() -> None:
 
 def law_of(place: str) -> Law:
     """The law of a place; a bureau's own catalogue folders come with the settings."""
-    return _law(place, tuple(getattr(settings, "CATALOGUE_FOLDERS", (CATALOGUE,))))
-
-
-@lru_cache(maxsize=4)
-def _law(place: str, folders: tuple[Path, ...]) -> Law:
-    """Read once a process: the catalogue and the packs change with the release."""
-    catalogue = load_catalogue(*folders)
-    return Law(catalogue, load_chain(place, catalogue.parameters, catalogue.problems))
+    return law_in(place, tuple(settings.CATALOGUE_FOLDERS))
 
 
 def bureau() -> Said:

@@ -11,19 +11,18 @@ from typing import Any
 
 import polars as pl
 
-from minzheng.engine.case import Case, Household, View
+from minzheng.engine.case import Household, View
 from minzheng.engine.determination import Said
 from minzheng.expression.tree import Fact
 from minzheng.facts.vocabulary import FactSpec
 from minzheng.kernel.month import Month
 from minzheng.kernel.unknown import NEVER
 from minzheng.registry import api as registry
+from minzheng.warehouse.household import household_at
 from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.desk.district import District, only_a_demo
 from minzheng.web.desk.latin_names import latin
 from minzheng.web.desk.wording import language
-
-_KEYS = ("person_no", "household_no")
 
 
 @dataclass(frozen=True)
@@ -100,23 +99,16 @@ def home_at(
     district: District, month: Month, household_no: int, called: Mapping[int, tuple[str, str]]
 ) -> Home | None:
     """The household at a month's end; None where it was not there."""
-    snapshot = district.snapshot(month)
-    rows = snapshot.read("household", household_no=household_no).to_dicts()
-    if not rows:
+    names = {number: in_case for number, (_, in_case) in called.items()}
+    household = household_at(district.law, district.snapshot(month), household_no, names)
+    if household is None:
         return None
-    people = snapshot.read("person", household_no=household_no).sort("person_no").to_dicts()
-    facts = {called[row["person_no"]][1]: _facts(row) for row in people}
-    case = Case(_facts(rows[0]), facts, tuple(facts), f"H{household_no}")
-    household = Household(case, district.bound(month))
-    listed = [(row["person_no"], *called[row["person_no"]]) for row in people]
     persons = tuple(
-        Person(number, name, in_case, household.people[in_case]) for number, name, in_case in listed
+        Person(number, name, in_case, household.people[in_case])
+        for number, (name, in_case) in sorted(called.items())
+        if in_case in household.people
     )
     return Home(household_no, month, household, persons)
-
-
-def _facts(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: held for name, held in row.items() if name not in _KEYS}
 
 
 def is_there(snapshot: Snapshot, household_no: int) -> bool:
