@@ -63,6 +63,10 @@ INSTALLED_APPS = [
     "django_htmx",
     "minzheng.org",
     "minzheng.registry",
+    "minzheng.verification",
+    "minzheng.casework",
+    "minzheng.benefits",
+    "minzheng.payments",
     "minzheng.web",
 ]
 AUTH_USER_MODEL = "org.User"

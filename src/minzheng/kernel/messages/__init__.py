@@ -4,9 +4,25 @@ Each says what happened, why, and how to mend it. ``docs/messages.md`` lists the
 these tables by ``page`` and held equal to them by a test.
 """
 
-from minzheng.kernel.messages import cases, commands, declarations, packs, yaml_files
+from minzheng.kernel.messages import (
+    benefits,
+    cases,
+    commands,
+    datasets,
+    declarations,
+    imports,
+    keys,
+    months,
+    packs,
+    payments,
+    people,
+    yaml_files,
+)
 
-_MESSAGES = yaml_files.MESSAGES | declarations.MESSAGES | packs.MESSAGES | cases.MESSAGES | commands.MESSAGES
+_TABLES = (
+    yaml_files, declarations, datasets, packs, cases, commands, keys, people, imports, benefits, payments, months,
+)  # fmt: skip
+_MESSAGES = {message_id: texts for table in _TABLES for message_id, texts in table.MESSAGES.items()}
 
 
 def texts(message_id: str) -> tuple[str, str]:

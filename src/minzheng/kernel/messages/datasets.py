@@ -1,0 +1,3 @@
+"""What is wrong with the declaration of a data set."""
+
+MESSAGES: dict[str, tuple[str, str]] = {}

@@ -1,0 +1,3 @@
+"""What the monthly run says when it cannot go on."""
+
+MESSAGES: dict[str, tuple[str, str]] = {}

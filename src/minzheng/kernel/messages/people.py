@@ -1,0 +1,3 @@
+"""What cannot be done in the registry."""
+
+MESSAGES: dict[str, tuple[str, str]] = {}
