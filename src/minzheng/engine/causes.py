@@ -47,7 +47,7 @@ def _steps(before: Household, after: Household) -> Iterator[tuple[Said, Househol
     case, pins = before.case, dict(before.law.pins)
     for setting, said in _parameters(before.law, after.law):
         pins[setting.code] = setting
-        yield said, Household(case, before.law.law.on(before.law.day, pins))
+        yield said, Household(case, before.law.law.on(before.law.day, pins, held=before.law.held))
     yield (
         Said("日期推移（年龄、期限）", "the calendar (ages, terms)"),
         Household(case, after.law),

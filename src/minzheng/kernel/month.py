@@ -34,12 +34,22 @@ class Month:
             raise ValueError(f"not a month (YYYY-MM): {text!r}")
         return cls(int(year), int(month))
 
+    @classmethod
+    def of_number(cls, number: int) -> Self:
+        """The month behind ``yyyymm``; raises ValueError where there is none."""
+        return cls(number // 100, number % 100)
+
     def __add__(self, months: int) -> "Month":
         index = self.year * 12 + self.month - 1 + months
         return Month(index // 12, index % 12 + 1)
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+    @property
+    def number(self) -> int:
+        """The month as ``yyyymm``, as tables hold it."""
+        return self.year * 100 + self.month
 
     @property
     def first_day(self) -> date:

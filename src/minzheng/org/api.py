@@ -25,6 +25,7 @@ from minzheng.org.queries import (
     permission_check,
     posts_of,
     user_find,
+    users_with_role,
 )
 from minzheng.org.records import DEMO_EVENT, AdministeredUnit, DivisionRecord, EventRecord, division_key
 
@@ -69,4 +70,5 @@ __all__ = [
     "series_raise",
     "user_find",
     "user_register",
+    "users_with_role",
 ]

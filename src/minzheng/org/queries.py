@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from minzheng.org.models import Division, DivisionAlias, Event, EventCursor, Post, User
 from minzheng.org.permissions import Permission, divisions_within_reach, permission_require, posts_running
@@ -73,6 +73,13 @@ def permission_check(user: User, permission: Permission, *, division: str) -> Di
 def user_find(username: str) -> User | None:
     """The user of that name, or None."""
     return User.objects.filter(username=username).first()
+
+
+def users_with_role(roles: Iterable[str], *, on: date) -> list[User]:
+    """The active users who hold a post of one of the roles on a day, by user name."""
+    running = Q(posts__since__lte=on) & (Q(posts__until__isnull=True) | Q(posts__until__gt=on))
+    found = User.objects.filter(running, posts__role__in=list(roles), is_active=True)
+    return list(found.order_by("username").distinct())
 
 
 def posts_of(user: User, *, on: date) -> list[Post]:

@@ -5,6 +5,7 @@ import importlib.util
 import sys
 import traceback
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import ModuleType
 from typing import TypeVar
@@ -33,8 +34,24 @@ class Catalogue:
     problems: list[Problem] = field(default_factory=list)
 
     def fact(self, entity: Entity, name: str) -> FactSpec | None:
-        """A fact of the vocabulary, stated or derived."""
-        return self.vocabulary.get((entity, name))
+        """A fact of the vocabulary, stated or derived, or that an entitlement is in force."""
+        return self.vocabulary.get((entity, name)) or self._in_force.get((entity, name))
+
+    @cached_property
+    def _in_force(self) -> dict[tuple[Entity, str], FactSpec]:
+        return {(one.unit, in_force_fact(one.code)): _held(one) for one in self.programmes.values()}
+
+
+def in_force_fact(programme: str) -> str:
+    """The fact that an entitlement to a programme is in force, as it stands in a snapshot."""
+    return f"{programme}__in_force"
+
+
+def _held(programme: Programme) -> FactSpec:
+    return FactSpec(
+        in_force_fact(programme.code), programme.unit, f"{programme.short}在享",
+        f"{programme.en} in force", "flag", department="民政",
+    )  # fmt: skip
 
 
 def load_catalogue(*folders: Path) -> Catalogue:

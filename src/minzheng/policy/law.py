@@ -15,7 +15,7 @@ from minzheng.expression.bind import Binder
 from minzheng.expression.tree import Absent, And, Constant, Entity, Expr, Fact, Fallback, Scalar, When
 from minzheng.kernel.month import Month, day_number
 from minzheng.kernel.problem import ProblemError, problem
-from minzheng.policy.catalogue import Catalogue
+from minzheng.policy.catalogue import Catalogue, in_force_fact
 from minzheng.policy.pack import Dated, Pack
 from minzheng.policy.parameter import ParameterSpec, Setting
 from minzheng.policy.programme import Clause, Pays, Programme
@@ -44,12 +44,16 @@ class Law:
         there = [p for p in self.catalogue.programmes.values() if not p.optional or p.code in offered]
         return sorted(there, key=lambda programme: (programme.order, programme.code))
 
-    def on(self, day: date, pins: Mapping[str, Setting] | None = None) -> "BoundLaw":
-        """The law on a day; ``pins`` hold parameters at stated values, as worked cases do."""
-        return self._bind(day, pins) if pins else self._bound(day, None)
+    def on(self, day: date, pins: Mapping[str, Setting] | None = None, *, held: bool = False) -> "BoundLaw":
+        """The law on a day; ``pins`` hold parameters at stated values, as worked cases do.
 
-    def _bind(self, day: date, pins: Mapping[str, Setting] | None) -> "BoundLaw":
-        return BoundLaw(self, day, dict(pins or {}))
+        ``held``: who receives a programme is read from the entitlements in force (a fact
+        ``<programme>__in_force`` of every unit) and not found by screening.
+        """
+        return self._bind(day, pins, held=held) if pins else self._bound(day, None, held=held)
+
+    def _bind(self, day: date, pins: Mapping[str, Setting] | None, *, held: bool) -> "BoundLaw":
+        return BoundLaw(self, day, dict(pins or {}), held)
 
     def packed(self, code: str, day: date) -> Setting | None:
         """The value that a pack of the chain sets for a day; None where none does."""
@@ -105,6 +109,7 @@ class BoundLaw:
     law: Law
     day: date
     pins: dict[str, Setting]
+    held: bool = False
     terms: dict[Term, Expr] = field(default_factory=dict)
     off: set[str] = field(default_factory=set)
     used: dict[str, Setting] = field(default_factory=dict)
@@ -181,16 +186,20 @@ class BoundLaw:
         first = _all(stages[1])
         holds = _all([*stages[1], *stages[2]])
         self.terms[unit, f"{code}__holds"] = holds
-        known = Fact(unit, f"{code}__holds")
-        self.terms[unit, f"{code}__receives"] = (
-            known if programme.undetermined_holds_up else Fallback(known, Constant(False))
-        )
+        self.terms[unit, f"{code}__receives"] = self._received(programme)
         if programme.gross is not None:
             due = When(first, self.binder.bind(programme.gross), Constant(0))
             self.terms[unit, f"{code}__award"] = Fallback(due, Constant(0))
         payment = self.payment(programme)
         if payment is not None:
             self.terms[unit, f"{code}__amount"] = self.binder.bind(payment.amount)
+
+    def _received(self, programme: Programme) -> Expr:
+        """An entitlement in force, which is always known; in a screening, all clauses known to hold."""
+        if self.held:
+            return Fact(programme.unit, in_force_fact(programme.code))
+        known = Fact(programme.unit, f"{programme.code}__holds")
+        return known if programme.undetermined_holds_up else Fallback(known, Constant(False))
 
     # The order.
 

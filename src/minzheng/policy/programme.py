@@ -17,6 +17,7 @@ Confidence = Literal["S", "L", "A"]
 Starts = Literal["month_after_decision", "month_of_date", "june"]
 Cadence = Literal["monthly", "yearly_june", "once"]
 Admission = Literal["application", "list", "proactive"]
+Stops = Literal["at_once", "suspends", "by_decision"]
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,12 @@ class Place:
 
 @dataclass(frozen=True)
 class Clause:
-    """One condition of the law. ``stage`` 2 clauses are settled after the amounts are known."""
+    """One condition of the law. ``stage`` 2 clauses are settled after the amounts are known.
+
+    ``stops`` says what it means for somebody who already receives that the condition no longer holds: the
+    month it fails is no longer due, it is not due for as long as it fails, or somebody has to decide in
+    writing first.
+    """
 
     code: str
     rule: Expr
@@ -41,6 +47,7 @@ class Clause:
     stage: Literal[1, 2] = 1
     since: date | None = None
     until: date | None = None
+    stops: Stops = "at_once"
 
     def in_force(self, on: date) -> bool:
         """Whether the clause applies on a day."""
@@ -144,16 +151,18 @@ class Programme:
     def requires(
         self, code: str, rule: Expr, *, zh: str, en: str, law: Citation,
         confidence: Confidence = "S", since: date | None = None, until: date | None = None,
+        stops: Stops = "at_once",
     ) -> None:  # fmt: skip
         """A condition of eligibility."""
-        self.clauses.append(Clause(code, rule, zh, en, law, confidence, _here(), 1, since, until))
+        self.clauses.append(Clause(code, rule, zh, en, law, confidence, _here(), 1, since, until, stops))
 
     def settles(
         self, code: str, rule: Expr, *, zh: str, en: str, law: Citation,
         confidence: Confidence = "S", since: date | None = None, until: date | None = None,
+        stops: Stops = "at_once",
     ) -> None:  # fmt: skip
         """A condition that can only be settled once amounts are known (the higher of a class)."""
-        self.clauses.append(Clause(code, rule, zh, en, law, confidence, _here(), 2, since, until))
+        self.clauses.append(Clause(code, rule, zh, en, law, confidence, _here(), 2, since, until, stops))
 
     def awards(self, gross: Operand) -> None:
         """What the programme would give by itself, before anything of its class is set against it."""

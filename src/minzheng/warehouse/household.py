@@ -16,4 +16,4 @@ def household_at(
     if not rows:
         return None
     people = snapshot.read("person", household_no=number).sort("person_no").to_dicts()
-    return Household(case_of_rows(rows[0], people, names), law.on(snapshot.day))
+    return Household(case_of_rows(rows[0], people, names), law.on(snapshot.day, held=snapshot.held))

@@ -16,8 +16,9 @@ import polars as pl
 from minzheng.kernel.month import Month
 
 Table = Literal[
-    "person", "household", "standing", "learnt", "determined_person", "determined_household", "results"
-]
+    "person", "household", "standing", "learnt", "sources", "entitlement", "determined_person",
+    "determined_household", "outcomes", "results", "determinations",
+]  # fmt: skip
 _ABOUT = "snapshot.json"
 
 
@@ -39,6 +40,11 @@ class Snapshot:
     def month(self) -> Month:
         """The month it closes."""
         return Month.of(self.day)
+
+    @property
+    def held(self) -> bool:
+        """Whether who receives what was read from entitlements in force (or found by screening)."""
+        return bool(self.about().get("held"))
 
     def write(self, table: Table, frame: pl.DataFrame) -> None:
         """Put a table in place whole or not at all."""
@@ -97,6 +103,11 @@ def snapshots(home: Path, place: str | None = None) -> list[Snapshot]:
     complete = [one for one in _complete(home / "warehouse") if place in (None, one.place)]
     latest = {(one.place, one.day): one for one in complete}
     return sorted(latest.values(), key=lambda one: (one.place, one.day))
+
+
+def snapshot_of(home: Path, place: str, month: Month) -> Snapshot | None:
+    """The complete snapshot of a month, the latest revision; None where there is none."""
+    return next((one for one in snapshots(home, place) if one.month == month), None)
 
 
 def _complete(folder: Path) -> Iterator[Snapshot]:

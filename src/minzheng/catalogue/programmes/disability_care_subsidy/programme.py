@@ -21,12 +21,14 @@ care.requires("alive", person.alive, zh="在世", en="alive", law=SUBSIDIES.whol
 care.requires(
     "card_valid", person.card_valid,
     zh="残疾人证有效", en="holds a valid disability card", law=SUBSIDIES.whole(), confidence="L",
+    stops="suspends",
 )  # fmt: skip
 care.requires(
     "grade_eligible",
     person.severely_disabled
     | (p.include_grade_three_mental & (person.disability_grade == 3) & person.intellectual_or_mental),
     zh="残疾等级符合", en="the grade is covered", law=SUBSIDIES.whole(), confidence="L",
+    stops="suspends",
 )  # fmt: skip
 care.requires(
     "not_extreme_poverty_support", ~receives.extreme_poverty_support,
@@ -39,6 +41,7 @@ care.requires(
 care.requires(
     "not_in_prison", ~person.in_prison,
     zh="未服刑", en="not in prison", law=SUBSIDIES.whole(), confidence="L",
+    stops="suspends",
 )  # fmt: skip
 
 gross = p.amounts.at(person.disability_care_tier)

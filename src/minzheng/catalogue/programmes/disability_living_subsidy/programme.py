@@ -25,6 +25,7 @@ living.requires("alive", person.alive, zh="在世", en="alive", law=SUBSIDIES.wh
 living.requires(
     "card_valid", person.card_valid,
     zh="残疾人证有效", en="holds a valid disability card", law=SUBSIDIES.whole(), confidence="L",
+    stops="suspends",
 )  # fmt: skip
 
 # An adult without work and severely disabled counts by himself, whatever his household has.
@@ -62,6 +63,7 @@ living.requires(
 living.requires(
     "not_in_prison", ~person.in_prison,
     zh="未服刑", en="not in prison", law=SUBSIDIES.whole(), confidence="L",
+    stops="suspends",
 )  # fmt: skip
 
 full = p.rate_of_standard * dibao.standard

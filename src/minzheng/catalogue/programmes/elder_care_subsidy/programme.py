@@ -37,6 +37,7 @@ gross = when(
 elder.requires(
     "ability_level_eligible", gross > 0,
     zh="能力等级在补贴范围内", en="the ability level is covered", law=ELDERLY.article(30),
+    stops="by_decision",
 )  # fmt: skip
 
 elder.awards(gross)

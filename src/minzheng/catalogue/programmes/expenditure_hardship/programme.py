@@ -52,6 +52,7 @@ hardship.requires(
     only_where(by_expenditure, h.income_12m - h.rigid_spending_12m < dibao.standard * 12 * h.members),
     zh="扣除刚性支出后人均低于低保标准", en="what is left per head is below the standard",
     law=LAYERED_HELP.whole(), confidence="A",
+    stops="by_decision",
 )  # fmt: skip
 
 # From 2025.
@@ -64,24 +65,29 @@ hardship.requires(
     only_where(by_ratio, h.income_12m < p.disposable_income_per_year * h.members),
     zh="人均收入低于上年度人均可支配收入", en="income per head is below the disposable income of last year",
     law=RIGID.article(4),
+    stops="by_decision",
 )  # fmt: skip
 hardship.requires(
     "spending_share_above_ratio",
     only_where(by_ratio, h.rigid_spending_12m > p.rigid_ratio * h.income_12m),
     zh="刚性支出占收入比例超过规定", en="rigid spending is above its share of income", law=RIGID.article(4),
+    stops="by_decision",
 )  # fmt: skip
 hardship.requires(
     "assets_within_limits",
     only_where(by_ratio, h.financial_assets <= dibian.deposit_months * dibao.standard * h.members),
     zh="金融资产不超过上限", en="financial assets are within the limit", law=RIGID.article(4), confidence="A",
+    stops="by_decision",
 )  # fmt: skip
 hardship.requires(
     "cars_within_limit", only_where(by_ratio, h.cars <= dibian.max_cars),
     zh="机动车不超过上限", en="vehicles are within the limit", law=RIGID.article(4), confidence="A",
+    stops="by_decision",
 )  # fmt: skip
 hardship.requires(
     "homes_within_limit", only_where(by_ratio, h.homes <= dibian.max_homes),
     zh="住房不超过上限", en="homes are within the limit", law=RIGID.article(4), confidence="A",
+    stops="by_decision",
 )  # fmt: skip
 
 hardship.steps(

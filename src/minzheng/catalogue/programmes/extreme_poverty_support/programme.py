@@ -40,6 +40,7 @@ tekun.requires(
     | (has_kind("肢体", "physical") & person.disability_grade.one_of(1, 2))
     | (has_kind("视力", "sight") & (person.disability_grade == 1)),
     zh="无劳动能力", en="no ability to work", law=RECOGNITION.article(5),
+    stops="by_decision",
 )  # fmt: skip
 # The limit on means is per head of those at home, since the person in question is one of them.
 tekun.requires(
@@ -47,10 +48,12 @@ tekun.requires(
     (person.countable_income < dibao.standard)
     & (h.financial_assets <= p.deposit_months * dibao.standard * h.people_at_home),
     zh="无生活来源", en="no source of income", law=RECOGNITION.article(6),
+    stops="by_decision",
 )  # fmt: skip
 tekun.requires(
     "no_able_supporter", ~person.supporter_able,
     zh="无法定义务人或法定义务人无履行能力", en="no legal supporter who is able", law=RECOGNITION.article(8),
+    stops="by_decision",
 )  # fmt: skip
 tekun.requires(
     "not_in_prison", ~person.in_prison,

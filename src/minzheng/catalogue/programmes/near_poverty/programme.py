@@ -43,18 +43,22 @@ dibian.requires(
     "income_below_near_poverty_line",
     when(p.line_included, h.monthly_income_per_head <= line, h.monthly_income_per_head < line),
     zh="人均收入低于低边线", en="income per head is below the near-poverty line", law=MEASURES.article(8),
+    stops="by_decision",
 )  # fmt: skip
 dibian.requires(
     "assets_within_limits", h.financial_assets <= p.deposit_months * dibao.standard * h.members,
     zh="金融资产不超过上限", en="financial assets are within the limit", law=MEASURES.articles(8, 14),
+    stops="by_decision",
 )  # fmt: skip
 dibian.requires(
     "cars_within_limit", h.cars <= p.max_cars,
     zh="机动车不超过上限", en="vehicles are within the limit", law=MEASURES.articles(8, 14),
+    stops="by_decision",
 )  # fmt: skip
 dibian.requires(
     "homes_within_limit", h.homes <= p.max_homes,
     zh="住房不超过上限", en="homes are within the limit", law=MEASURES.articles(8, 14),
+    stops="by_decision",
 )  # fmt: skip
 
 dibian.steps(

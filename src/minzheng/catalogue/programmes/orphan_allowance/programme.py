@@ -23,6 +23,7 @@ orphan.requires("under_18", person.under_18, zh="未满18周岁", en="under 18",
 orphan.requires(
     "parents_lost", person.parents_lost,
     zh="父母双亡或查找不到", en="both parents are dead or cannot be found", law=ORPHANS.whole(),
+    stops="by_decision",
 )  # fmt: skip
 orphan.requires("not_adopted", ~person.adopted, zh="未被收养", en="not adopted", law=ORPHANS.whole())
 orphan.requires(

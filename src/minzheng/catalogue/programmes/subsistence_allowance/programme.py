@@ -36,22 +36,27 @@ dibao.requires(
 dibao.requires(
     "income_below_standard", h.monthly_income_per_head < p.standard,
     zh="人均收入低于标准", en="income per head is below the standard", law=MEASURES.article(9),
+    stops="by_decision",
 )  # fmt: skip
 dibao.requires(
     "assets_within_limits", h.financial_assets <= p.standard * p.deposit_months * h.members,
     zh="金融资产不超过上限", en="financial assets are within the limit", law=MEASURES.article(14),
+    stops="by_decision",
 )  # fmt: skip
 dibao.requires(
     "cars_within_limit", h.cars <= p.max_cars,
     zh="机动车不超过上限", en="vehicles are within the limit", law=MEASURES.article(14),
+    stops="by_decision",
 )  # fmt: skip
 dibao.requires(
     "homes_within_limit", h.homes <= p.max_homes,
     zh="住房不超过上限", en="homes are within the limit", law=MEASURES.article(14),
+    stops="by_decision",
 )  # fmt: skip
 dibao.requires(
     "companies_within_limit", h.companies <= p.max_companies,
     zh="名下市场主体不超过上限", en="companies are within the limit", law=MEASURES.article(14),
+    stops="by_decision",
 )  # fmt: skip
 
 # A loss on balance (tax and premiums above the income) does not raise the grant above the standard.

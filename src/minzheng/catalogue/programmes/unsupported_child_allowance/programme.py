@@ -23,6 +23,7 @@ unsupported.requires("under_18", person.under_18, zh="未满18周岁", en="under
 unsupported.requires(
     "parents_unable", person.parents_unable,
     zh="父母均无力抚养", en="the parents are unable to support the child", law=UNSUPPORTED.whole(),
+    stops="by_decision",
 )  # fmt: skip
 unsupported.requires(
     "not_orphan_allowance", ~receives.orphan_allowance,
@@ -32,6 +33,7 @@ unsupported.requires("not_adopted", ~person.adopted, zh="未被收养", en="not 
 unsupported.requires(
     "support_below_standard", person.other_child_support < orphan.scattered_standard,
     zh="已领其他保障低于补贴标准", en="other support is below the standard", law=UNSUPPORTED.whole(),
+    stops="by_decision",
 )  # fmt: skip
 unsupported.requires(
     "child_programme_chosen", person.chosen_child_programme == "儿童",
