@@ -83,7 +83,6 @@ def test_dates_are_days_of_the_calendar_or_never(months: dict[int, MonthFacts]) 
 def test_registers_that_cover_everybody_leave_nothing_out(months: dict[int, MonthFacts]) -> None:
     nulls = months[9].persons.select(NEVER_UNKNOWN.split()).null_count()
     assert nulls.row(0) == (0,) * len(NEVER_UNKNOWN.split())
-    assert months[9].households["verification_complete"].null_count() == 0
 
 
 def test_other_registers_have_only_few_holes(months: dict[int, MonthFacts]) -> None:
@@ -106,9 +105,10 @@ def test_nobody_looks_into_accounts_without_being_asked(months: dict[int, MonthF
     homes = months[6].households.join(asked, on="household_no").filter(~pl.col("asked"))
     assert persons.select(pl.all_horizontal(pl.col(INCOMES.split()).is_null()).all()).item()
     assert homes.select(
-        pl.all_horizontal(pl.col("financial_assets", "cars", "income_12m").is_null()).all()
+        pl.all_horizontal(
+            pl.col("financial_assets", "cars", "income_12m", "verification_complete").is_null()
+        ).all()
     ).item()
-    assert not homes["verification_complete"].any()
 
 
 def test_most_of_those_who_asked_are_known_and_some_are_not(months: dict[int, MonthFacts]) -> None:

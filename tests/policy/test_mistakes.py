@@ -6,25 +6,27 @@ from pathlib import Path
 
 import pytest
 
-from minzheng.kernel.messages import declarations, packs, yaml_files
+from minzheng.kernel.messages import datasets, declarations, packs, yaml_files
 from minzheng.kernel.problem import ProblemError
 from minzheng.policy.catalogue import load_catalogue
 from minzheng.policy.check import check_everything
 from minzheng.policy.law import Law
 from minzheng.policy.pack import load_chain
-from tests.policy import catalogue_mistakes, pack_mistakes, rule_mistakes
+from tests.policy import catalogue_mistakes, dataset_mistakes, pack_mistakes, rule_mistakes
 from tests.policy.planting import DAY, Mistake, copied, found_with, plant, problems_in
 
 MISTAKES: list[Mistake] = [
     *rule_mistakes.NAMES, *rule_mistakes.KINDS, *rule_mistakes.VALUES,
     *catalogue_mistakes.CLAUSES, *catalogue_mistakes.PROGRAMMES, *catalogue_mistakes.PARAMETERS,
     *catalogue_mistakes.FACTS, *catalogue_mistakes.REGULATION,
+    *dataset_mistakes.WRITTEN, *dataset_mistakes.SHAPES, *dataset_mistakes.NAMES, *dataset_mistakes.FITTING,
     *pack_mistakes.PACKS, *pack_mistakes.TABLES, *pack_mistakes.FILES,
 ]  # fmt: skip
 ELSEWHERE = {
     "catalogue.E001", "catalogue.E002", "catalogue.E005", "law.E001", "law.E002", "pack.E028",  # below
     "yaml.E001", "yaml.E002", "yaml.E003",  # test_hostile_files
     "engine.E001",  # the engine's own tests
+    "dataset.E005", "dataset.E014", "dataset.E017",  # test_datasets_added
 }  # fmt: skip
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
 
@@ -112,5 +114,5 @@ def test_a_parameter_that_nobody_declared_has_no_value() -> None:
 
 def test_messages_of_the_checker_are_all_shown_by_a_mistake() -> None:
     shown = {one.id for one in MISTAKES} | {one[0] for one in catalogue_mistakes.LACKING} | ELSEWHERE
-    tables = declarations.MESSAGES | packs.MESSAGES | yaml_files.MESSAGES
+    tables = declarations.MESSAGES | datasets.MESSAGES | packs.MESSAGES | yaml_files.MESSAGES
     assert set(tables) - shown == set()

@@ -148,4 +148,4 @@ def test_an_unknown_division_refuses_the_load(bureau: Bureau) -> None:
 def test_progress_is_told_table_by_table(bureau: Bureau) -> None:
     told: list[str] = []
     registry.district_load(division=SEAT, rows=district(), acting_user=bureau.steward, progress=told.append)
-    assert len(told) == 5
+    assert len(told) == 9

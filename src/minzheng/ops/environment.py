@@ -2,13 +2,23 @@
 
 import os
 import secrets
+import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.utils.functional import SimpleLazyObject
+
+from minzheng.kernel.cipher import CIPHERS, CipherName, Keyring
+from minzheng.kernel.problem import ProblemError, problem
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 _FALSE = frozenset({"0", "false", "no", "off", ""})
+
+# The bits of a file's mode that let anybody but its owner at it.
+_OTHERS = 0o077
 
 
 def text(name: str, default: str = "") -> str:
@@ -68,22 +78,52 @@ def _sqlite(home: Path) -> dict[str, object]:
 
 
 def secret_key(home: Path) -> str:
-    """The key in MINZHENG_SECRET_KEY, else one made once for this home, readable by its owner only.
+    """The key in MINZHENG_SECRET_KEY, else one made once for this home, readable by its owner only."""
+    if stated := text("MINZHENG_SECRET_KEY"):
+        return stated
+    return _kept_secret(home, "secret_key", lambda: secrets.token_urlsafe(48)).read_text(encoding="ascii")
+
+
+def keyring(home: Path) -> Keyring:
+    """The keys of this home, read or made on first use: a command that opens nothing needs none.
+
+    Raises ProblemError, on that use, where they are missing, unreadable or open to others' eyes.
+    """
+    return cast(Keyring, SimpleLazyObject(lambda: _keyring(home)))
+
+
+def _keyring(home: Path) -> Keyring:
+    cipher = text("MINZHENG_CIPHER", "sm4").lower()
+    if cipher not in CIPHERS:
+        raise ImproperlyConfigured(f"MINZHENG_CIPHER 应为 sm4 或 aes，现为 {cipher!r} / sm4 or aes")
+    name = cast(CipherName, cipher)
+    stated = text("MINZHENG_KEYS")
+    if stated.startswith("{"):
+        return Keyring.from_json(stated, file="MINZHENG_KEYS", cipher=name)
+    kept = Path(stated) if stated else _kept_secret(home, "keys.json", lambda: Keyring.make().to_json())
+    if not kept.is_file():
+        raise ProblemError(problem("keys.E008", kept))
+    mode = stat.S_IMODE(kept.stat().st_mode)
+    if mode & _OTHERS:
+        raise ProblemError(problem("keys.E007", kept, mode=f"{mode:04o}"))
+    return Keyring.from_json(kept.read_text(encoding="ascii"), file=kept, cipher=name)
+
+
+def _kept_secret(home: Path, name: str, make: Callable[[], str]) -> Path:
+    """The file of that name under ``home``, made where it is missing, readable by its owner only.
 
     Two processes may start together. Each writes a whole file under its own name and then links it into
     place: the loser of the race finds a complete key and never half of one.
     """
-    if stated := text("MINZHENG_SECRET_KEY"):
-        return stated
-    kept = home / "secret_key"
+    kept = home / name
     if not kept.exists():
-        fresh = home / f"secret_key.{secrets.token_hex(8)}"
+        fresh = home / f"{name}.{secrets.token_hex(8)}"
         fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(48), encoding="ascii")
+        fresh.write_text(make(), encoding="ascii")
         try:
             kept.hardlink_to(fresh)
         except FileExistsError:
             pass
         finally:
             fresh.unlink()
-    return kept.read_text(encoding="ascii")
+    return kept

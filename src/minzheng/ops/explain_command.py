@@ -1,4 +1,4 @@
-"""``minzheng explain``: a determination in words, from a worked case or from a snapshot."""
+"""``minzheng explain``: a determination in words, from a worked case, a snapshot or its own file."""
 
 import json
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from minzheng.engine.worked_case import WorkedCase, read_cases
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
+from minzheng.ops.explain_file import determination_write, explain_file
 from minzheng.ops.printing import print_determination
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.household import household_at
@@ -30,14 +31,24 @@ def explain_command(
     programme: Annotated[str | None, typer.Option(help="项目代码 · programme code")] = None,
     on: Annotated[str | None, typer.Option(help="日期 YYYY-MM-DD · day")] = None,
     place: Annotated[str | None, typer.Option(help="地区包 · the pack")] = None,
+    file: Annotated[Path | None, typer.Option(help="认定文件 · determinations: .json or .parquet")] = None,
+    unit: Annotated[int | None, typer.Option(help="只看这一个编号 · only this number (with --file)")] = None,
+    save: Annotated[Path | None, typer.Option("--out", help="写成认定文件 · write it as a file")] = None,
     language: Annotated[str, typer.Option(help="zh 或 en · zh or en")] = "zh",
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
-    """认定说明 · the determination in words: clauses with numbers, articles, sources, what is missing."""
+    """认定说明 · the determination in words: clauses with numbers, articles, sources, what is missing.
+
+    With --file nothing but the file is asked; exit 1 where it comes out otherwise than it was decided.
+    """
+    if file is not None:
+        if not explain_file(file, programme, unit, out=out, language=language, as_json=as_json):
+            raise typer.Exit(1)
+        return
     if case is not None:
         found = list(_of_cases(case, programme, place))
     elif person is not None and programme is not None and on is not None:
-        found = list(_of_person(person, programme, on, place))
+        found = list(_of_person(person, programme, on, place, save))
     else:
         raise ProblemError(problem("explain.E001"))
     if as_json:
@@ -68,7 +79,9 @@ def _wanted(case: WorkedCase, household: Household, programme: str | None) -> It
             yield explain(household, _programme(household, code), view)
 
 
-def _of_person(number: int, code: str, on: str, place: str | None) -> Iterator[Determination]:
+def _of_person(
+    number: int, code: str, on: str, place: str | None, save: Path | None
+) -> Iterator[Determination]:
     from minzheng.ops.settings import HOME
 
     law = laws.law_of(place)
@@ -76,11 +89,15 @@ def _of_person(number: int, code: str, on: str, place: str | None) -> Iterator[D
     rows = snapshot.read("person", person_no=number)
     if rows.is_empty():
         raise ProblemError(problem("explain.E003", number=number, month=snapshot.month))
-    household = household_at(law, snapshot, int(rows["household_no"][0]))
+    household_no = int(rows["household_no"][0])
+    household = household_at(law, snapshot, household_no)
     if household is None:
         raise ProblemError(problem("explain.E003", number=number, month=snapshot.month))
     programme = _programme(household, code)
-    view = household.view(str(number)) if programme.unit == "person" else household.household
+    is_person = programme.unit == "person"
+    if save is not None:
+        determination_write(law, snapshot, code, number if is_person else household_no, save)
+    view = household.view(str(number)) if is_person else household.household
     if view is not None:
         yield explain(household, programme, view)
 

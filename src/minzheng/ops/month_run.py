@@ -1,89 +1,96 @@
-"""The monthly run: a snapshot determined as a whole and set against the month before."""
+"""The monthly run: snapshot → determine → compare → propose → payment lists → alerts.
 
-import narwhals.stable.v2 as nw
+Run again it changes nothing; after an approved close it is refused.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
 import polars as pl
+from django.conf import settings
 
-from minzheng.engine.batch import Determined
-from minzheng.engine.compare import compare
-from minzheng.engine.explain import version
-from minzheng.engine.slices import determine_files
-from minzheng.policy.law import BoundLaw, Law
-from minzheng.policy.programme import Programme
-from minzheng.warehouse.snapshot import Snapshot
+from minzheng.benefits import api as benefits
+from minzheng.kernel.month import Month
+from minzheng.kernel.problem import ProblemError, problem
+from minzheng.ops.month.failing import failing_clauses
+from minzheng.ops.month.files import write_files
+from minzheng.ops.month.payees import due_list
+from minzheng.ops.month.prepare import prepare
+from minzheng.policy.law import Law
+from minzheng.warehouse.snapshot import Snapshot, snapshot_of
 
-RESULT_COLUMNS = (
-    "programme", "unit_no", "household_no", "division", "outcome", "amount_fen", "due_fen", "before_fen",
-    "change", "asked", "persons",
-)  # fmt: skip
+__all__ = ["due_list", "month_files", "month_prepare", "month_propose", "month_run"]
+
+STEPS = ("publish", "determine", "propose", "files")
+Told = Callable[[str], None]
 
 
-def determine_month(law: Law, snapshot: Snapshot, before: Snapshot | None) -> pl.DataFrame:
-    """Determine a snapshot, keep the wide frames and the results, and return the results.
+def _quietly(_: str) -> None:
+    """Nobody watches."""
 
-    The results: one row a unit and programme with the columns RESULT_COLUMNS; ``due_fen`` is what falls
-    due in this month (a yearly grant in June only), ``persons`` how many a household's grant is for.
-    Running it again over the same snapshot writes the same rows.
+
+def month_prepare(law: Law, month: Month, *, refresh: bool = False, told: Told = _quietly) -> Snapshot:
+    """The sealed snapshot of a month with its outcomes; found again, or cut anew. Raises ProblemError."""
+    refuse_closed(law, month)
+    return prepare(law, month, home=Path(settings.HOME), refresh=refresh, told=told)
+
+
+def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:
+    """The outcomes of a snapshot set against the entitlements of the month, kept as its ``results``.
+
+    Reads the entitlements as they stand now: a decision taken after the snapshot was cut is on the list.
     """
-    bound = law.on(snapshot.day)
-    determined = determine_files(
-        snapshot.path("person"), snapshot.path("household"), bound,
-        snapshot.path("determined_person"), snapshot.path("determined_household"),
+    refuse_closed(law, snapshot.month)
+    before = snapshot_of(Path(settings.HOME), snapshot.place, snapshot.month + -1)
+    outcomes = snapshot.read("outcomes")
+    results = benefits.month_propose(
+        law=law, snapshot=snapshot, outcomes=outcomes, failing=failing_clauses(law, snapshot, outcomes),
+        before=before.read("results") if before is not None and before.has("results") else None,
     )  # fmt: skip
-    earlier = before.read("results") if before is not None and before.has("results") else None
-    standing = {"person": _persons(snapshot), "household": _households(snapshot)}
-    results = pl.concat(
-        _results(determined, programme, earlier, standing[programme.unit])
-        for programme in bound.programmes.values()
-    )
     snapshot.write("results", results)
-    snapshot.seal(
-        {
-            "chain": [pack.code for pack in law.chain],
-            "version": version(law.catalogue),
-            "scale": determined.scale,
-        }
-    )
+    snapshot.write("determinations", benefits.determinations_frame(law, snapshot, results))
     return results
 
 
-def _results(
-    determined: Determined, programme: Programme, earlier: pl.DataFrame | None, standing: pl.DataFrame
-) -> pl.DataFrame:
-    now = determined.results(programme.code).collect().lazy()
-    mine = None
-    if earlier is not None:
-        mine = nw.from_native(earlier.lazy().filter(pl.col("programme") == programme.code))
-    compared: pl.DataFrame = compare(mine, now).collect().to_native()
-    due = pl.col("amount_fen") if _falls_due(determined.law, programme) else pl.lit(0, pl.Int64)
-    return (
-        compared.join(standing, on="unit_no", how="left")
-        .with_columns(
-            pl.lit(programme.code).alias("programme"),
-            pl.when(pl.col("outcome") == "eligible").then(due).fill_null(0).alias("due_fen"),
-            pl.col("asked").fill_null(value=False),
-        )
-        .select(RESULT_COLUMNS)
-        .sort("unit_no")
-    )
+def month_files(law: Law, snapshot: Snapshot, out: Path) -> dict[str, Any]:
+    """Write the files of a month that has been proposed; the summary."""
+    return write_files(law, snapshot, out, {})
 
 
-def _falls_due(law: BoundLaw, programme: Programme) -> bool:
-    payment = law.payment(programme)
-    return payment is not None and (payment.cadence != "yearly_june" or law.day.month == 6)
+def month_run(
+    law: Law, month: Month, *, out: Path | None = None, refresh: bool = False, told: Told = _quietly
+) -> dict[str, Any]:
+    """All of it; the summary as written to ``summary.json`` in ``out`` (by default in the exchange)."""
+    seconds = _Clock(told)
+    snapshot = month_prepare(law, month, refresh=refresh, told=seconds)
+    month_propose(law, snapshot)
+    seconds("propose")
+    summary = write_files(law, snapshot, out or default_out(month), seconds.taken)
+    told("files")
+    return summary
 
 
-def _where(snapshot: Snapshot) -> pl.LazyFrame:
-    return snapshot.scan("standing").select("household_no", "division", "asked")
+def default_out(month: Month) -> Path:
+    """Where the files of a month lie unless said otherwise."""
+    return Path(settings.EXCHANGE) / str(month)
 
 
-def _persons(snapshot: Snapshot) -> pl.DataFrame:
-    people = snapshot.scan("person").select(pl.col("person_no").alias("unit_no"), "household_no")
-    one = pl.lit(1, pl.Int64).alias("persons")
-    return people.join(_where(snapshot), on="household_no", how="left").with_columns(one).collect()
+def refuse_closed(law: Law, month: Month) -> None:
+    """Raises ProblemError where the month has been closed."""
+    closed = benefits.close_of(law.place.code, month)
+    if closed is not None:
+        raise ProblemError(problem("month.E005", month=month, who=closed.closed_by, day=closed.closed_on))
 
 
-def _households(snapshot: Snapshot) -> pl.DataFrame:
-    determined = snapshot.scan("determined_household")
-    members = determined.select("household_no", pl.col("members").alias("persons"))
-    joined = _where(snapshot).join(members, on="household_no", how="left")
-    return joined.with_columns(pl.col("household_no").alias("unit_no")).collect()
+class _Clock:
+    """How long each step took, told on to whoever watches."""
+
+    def __init__(self, told: Told) -> None:
+        self.told, self.taken, self.since = told, dict[str, float](), perf_counter()
+
+    def __call__(self, step: str) -> None:
+        now = perf_counter()
+        self.taken[step], self.since = now - self.since, now
+        self.told(step)

@@ -19,6 +19,10 @@ django_stubs_ext.monkeypatch()
 HOME = Path(environment.text("MINZHENG_HOME", "var")).resolve()
 HOME.mkdir(parents=True, exist_ok=True)
 
+#: MINZHENG_EXCHANGE: the folder for departments' files and the bank's, where numbers stand readable. Not set:
+#: ``exchange`` beside MINZHENG_HOME. Nothing of it may lie in the home.
+EXCHANGE = Path(environment.text("MINZHENG_EXCHANGE") or HOME.parent / "exchange").resolve()
+
 #: MINZHENG_DATABASE_URL: ``postgresql://user:password@host:5432/name``; not set: SQLite under MINZHENG_HOME.
 DATABASES = {"default": environment.database(environment.text("MINZHENG_DATABASE_URL"), home=HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -27,6 +31,12 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 #: MINZHENG_SECRET_KEY: signs sessions. Not set: made once and kept in MINZHENG_HOME/secret_key (mode 0600).
 SECRET_KEY = environment.secret_key(HOME)
+
+#: MINZHENG_KEYS: the keys that seal identity numbers, phones, accounts and addresses: a file, or the JSON
+#: itself. Not set: made on first use and kept in MINZHENG_HOME/keys.json (mode 0600). Lost keys are lost
+#: records: back them up, and apart from the database.
+#: MINZHENG_CIPHER: ``sm4`` (商用密码) or ``aes``, what new values are sealed with; either opens both.
+KEYS = environment.keyring(HOME)
 
 #: MINZHENG_DEBUG: Django's own error pages. They show settings and records; never on an office network.
 DEBUG = environment.flag("MINZHENG_DEBUG", default=False)

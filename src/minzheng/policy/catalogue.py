@@ -14,6 +14,8 @@ from minzheng.expression.tree import Entity
 from minzheng.facts.vocabulary import FactSpec, load_vocabulary
 from minzheng.kernel.citation import Document
 from minzheng.kernel.problem import Problem, ProblemError, problem
+from minzheng.policy.dataset import DatasetSpec
+from minzheng.policy.dataset_reader import load_datasets
 from minzheng.policy.parameter import ParameterSpec, load_parameters
 from minzheng.policy.programme import Derived, Programme
 from minzheng.policy.regulations import line_of_regulation, load_regulations
@@ -31,6 +33,7 @@ class Catalogue:
     derived: dict[tuple[Entity, str], Derived] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
     parameters: dict[str, ParameterSpec] = field(default_factory=dict)
+    datasets: dict[str, DatasetSpec] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def fact(self, entity: Entity, name: str) -> FactSpec | None:
@@ -70,6 +73,9 @@ def load_catalogue(*folders: Path) -> Catalogue:
                 _load_derivations(path, catalogue)
         for path in sorted((folder / "programmes").glob("*/")):
             _load_programme(path, catalogue)
+    # Only now: a data set may give a fact that a programme of any folder brings along.
+    for folder in folders:
+        _add_datasets(folder / "datasets", catalogue)
     return catalogue
 
 
@@ -79,6 +85,14 @@ def _add_regulations(path: Path, catalogue: Catalogue) -> None:
         line, first = line_of_regulation(path, key), catalogue.folder / "regulations.yaml"
         catalogue.problems.append(problem("regulation.E006", path, line, key=key, first=first))
     catalogue.regulations |= added
+
+
+def _add_datasets(folder: Path, catalogue: Catalogue) -> None:
+    added = load_datasets(folder, catalogue.vocabulary, catalogue.problems)
+    for code in added.keys() & catalogue.datasets.keys():
+        spec, first = added[code], catalogue.datasets[code].file
+        catalogue.problems.append(problem("dataset.E005", spec.file, spec.line, code=code, first=first))
+    catalogue.datasets |= added
 
 
 def _load_derivations(path: Path, catalogue: Catalogue) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from minzheng.kernel.problem import Problem, ProblemError
 from minzheng.policy.catalogue import Catalogue, load_catalogue
+from minzheng.policy.check_datasets import check_datasets
 from minzheng.policy.check_declarations import check_declarations
 from minzheng.policy.check_order import check_order
 from minzheng.policy.check_packs import chains, check_chain, check_packs
@@ -29,6 +30,14 @@ _MISSING = frozenset(
 )
 _UNREAD_REGULATION = re.compile(r"yaml\.|regulation\.E00[1-5]")
 _MISSING_REGULATION = frozenset(("catalogue.E023", "pack.E022"))
+_UNREAD_DATASET = re.compile(r"yaml\.|dataset\.E0(0[1-5]|17)")
+_UNREAD_FACT = re.compile(r"yaml\.|fact\.|catalogue\.E0(02|03|04|06)")
+_FOLLOWING = (
+    (_UNREAD, _MISSING),
+    (_UNREAD_REGULATION, _MISSING_REGULATION),
+    (_UNREAD_DATASET, frozenset(("dataset.E014",))),
+    (_UNREAD_FACT, frozenset(("dataset.E010", "dataset.E011", "dataset.E012", "dataset.E014"))),
+)
 
 
 def check(catalogue: Catalogue, chain: list[Pack] | None, days: Sequence[date]) -> list[Problem]:
@@ -37,6 +46,7 @@ def check(catalogue: Catalogue, chain: list[Pack] | None, days: Sequence[date]) 
     What rests on values (missing ones, numbers too large) is looked at only once the rest is right.
     """
     found = [*catalogue.problems, *check_rules(catalogue), *check_declarations(catalogue)]
+    found += check_datasets(catalogue)
     for day in days or [date.max]:
         found += check_order(catalogue, day)
     if chain:
@@ -102,8 +112,7 @@ def _listed(found: Iterable[Problem]) -> list[Problem]:
     problems = set(found)
     ids = {one.id for one in problems}
     hidden: set[str] = set()
-    if any(_UNREAD.match(one) for one in ids):
-        hidden |= _MISSING
-    if any(_UNREAD_REGULATION.match(one) for one in ids):
-        hidden |= _MISSING_REGULATION
+    for cause, following in _FOLLOWING:
+        if any(cause.match(one) for one in ids):
+            hidden |= following
     return sorted(one for one in problems if one.id not in hidden)

@@ -42,7 +42,7 @@ def check_declarations(catalogue: Catalogue) -> Iterator[Problem]:
     for programme in catalogue.programmes.values():
         yield from _programme(programme, catalogue)
     for spec in catalogue.parameters.values():
-        yield from _cited(spec.code, spec.law, Place(spec.file, spec.line), catalogue)
+        yield from cited(spec.code, spec.law, Place(spec.file, spec.line), catalogue)
         yield from _falls_back(spec, catalogue)
     yield from _unused(catalogue)
 
@@ -53,14 +53,15 @@ def _common(where: str, declared: Declared, place: Place, catalogue: Catalogue) 
             yield problem("catalogue.E025", place.file, place.line, where=where, key=key)
     if declared.confidence not in ("S", "L", "A"):
         yield problem("catalogue.E034", place.file, place.line, where=where, confidence=declared.confidence)
-    yield from _cited(where, declared.law, place, catalogue)
+    yield from cited(where, declared.law, place, catalogue)
 
 
 def _is_text(content: Any) -> bool:
     return isinstance(content, str) and bool(content.strip())
 
 
-def _cited(where: str, law: Any, place: Place, catalogue: Catalogue) -> Iterator[Problem]:
+def cited(where: str, law: Any, place: Place, catalogue: Catalogue) -> Iterator[Problem]:
+    """Whether a citation names a regulation there is, and articles that can be."""
     if not isinstance(law, Citation):
         yield problem("catalogue.E043", place.file, place.line, where=where)
         return
@@ -83,7 +84,7 @@ def _programme(programme: Programme, catalogue: Catalogue) -> Iterator[Problem]:
     for key in ("zh", "short", "en"):
         if not _is_text(getattr(programme, key)):
             yield problem("catalogue.E025", place.file, place.line, where=code, key=key)
-    yield from _cited(code, programme.law, place, catalogue)
+    yield from cited(code, programme.law, place, catalogue)
     for key, value, known in (
         ("unit", programme.unit, get_args(tree.Entity)), ("starts", programme.starts, get_args(Starts)),
         ("admitted_by", programme.admitted_by, get_args(Admission)),

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 from django.db import models, transaction
 
+from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import (
     NotPermitted,
     User,
@@ -14,22 +15,24 @@ from minzheng.org.api import (
     permission_check,
     series_raise,
 )
-from minzheng.registry.models import HouseholdResidence, PersonResidence
+from minzheng.registry.held import ACCOUNT, ADDRESS, IDENTITY, PHONE, Held, Value, held_land
+from minzheng.registry.models import HouseholdResidence, Identity, PersonResidence
+from minzheng.registry.numbers import id_numbers_check
 from minzheng.registry.permissions import DISTRICT_LOAD
 from minzheng.registry.records import DistrictRows, Landed, ResidenceRow
 from minzheng.warehouse.landing import Cell, Target, land
 
-_PERSON = Target("registry_person", ("person_no", "name", "sex", "birth_date", "died_on"), key=("person_no",))
+PERSON = Target("registry_person", ("person_no", "name", "sex", "birth_date", "died_on"), key=("person_no",))
 _HOUSEHOLD = Target("registry_household", ("household_no",), key=("household_no",))
-_MEMBERSHIP = Target(
+MEMBERSHIP = Target(
     "registry_membership",
     ("person_id", "household_id", "relation", "since", "until"),
     key=("person_id", "since"),
 )
-_PERSON_RESIDENCE = Target(
+PERSON_RESIDENCE = Target(
     "registry_personresidence", ("person_id", "division_id", "since", "until"), key=("person_id", "since")
 )
-_HOUSEHOLD_RESIDENCE = Target(
+HOUSEHOLD_RESIDENCE = Target(
     "registry_householdresidence",
     ("household_id", "division_id", "since", "until"),
     key=("household_id", "since"),
@@ -53,15 +56,17 @@ def district_load(
     ids = division_ids_of({row.division for row in (*rows.person_residences, *rows.household_residences)})
     _refuse_twice(rows)
     _refuse_outside(rows, ids, reach)
+    _refuse_numbers(rows)
     told = progress or (lambda _: None)
     persons = sorted(rows.persons, key=lambda row: row.person_no)
     memberships = sorted(rows.memberships, key=lambda row: (row.person_no, row.since))
     landed = Landed(
-        persons=_step(_PERSON, persons, told),
+        persons=_step(PERSON, persons, told),
         households=_step(_HOUSEHOLD, [(number,) for number in sorted(rows.households)], told),
-        memberships=_step(_MEMBERSHIP, memberships, told),
-        person_residences=_step(_PERSON_RESIDENCE, _residences(rows.person_residences, ids), told),
-        household_residences=_step(_HOUSEHOLD_RESIDENCE, _residences(rows.household_residences, ids), told),
+        memberships=_step(MEMBERSHIP, memberships, told),
+        person_residences=_step(PERSON_RESIDENCE, _residences(rows.person_residences, ids), told),
+        household_residences=_step(HOUSEHOLD_RESIDENCE, _residences(rows.household_residences, ids), told),
+        **{name: _step_held(held, values, told) for name, (held, values) in _held(rows).items()},
     )
     series_raise("person", at_least=max((row.person_no for row in rows.persons), default=0))
     series_raise("household", at_least=max(rows.households, default=0))
@@ -84,6 +89,8 @@ def _refuse_twice(rows: DistrictRows) -> None:
         "memberships": [(row.person_no, row.since) for row in rows.memberships],
         "person_residences": [(row.number, row.since) for row in rows.person_residences],
         "household_residences": [(row.number, row.since) for row in rows.household_residences],
+        "numbers": [row.number for row in rows.identities],
+        **{name: [value.holder for value in values] for name, (_, values) in _held(rows).items()},
     }
     for table, found in keys.items():
         if len(set(found)) != len(found):
@@ -101,12 +108,46 @@ def _refuse_outside(rows: DistrictRows, ids: dict[str, int], reach: frozenset[in
         raise NotPermitted(DISTRICT_LOAD, reason="area", place=beyond[0])
     persons = {row.person_no for row in rows.persons} | {row.person_no for row in rows.memberships}
     persons |= {row.number for row in rows.person_residences}
+    persons |= {row.person_no for row in rows.identities} | {row.person_no for row in rows.phones}
+    persons |= {row.person_no for row in rows.accounts}
     households = {*rows.households} | {row.household_no for row in rows.memberships}
     households |= {row.number for row in rows.household_residences}
+    households |= {row.household_no for row in rows.addresses}
     others = persons & _numbers_beyond(PersonResidence, "person_id", reach)
     others |= households & _numbers_beyond(HouseholdResidence, "household_id", reach)
     if others:
         raise NotPermitted(DISTRICT_LOAD, reason="area", place=str(min(others)))
+
+
+def _refuse_numbers(rows: DistrictRows) -> None:
+    """Refuse identity numbers that cannot be, and numbers that are somebody else's on record."""
+    id_numbers_check((row.person_no, row.number) for row in rows.identities)
+    indexes = IDENTITY.indexes(row.number for row in rows.identities)
+    open_now = Identity.objects.filter(until__isnull=True).values_list("number_index", "person_id")
+    known = dict(open_now.iterator())
+    taken = [
+        known[index]
+        for row, index in zip(rows.identities, indexes, strict=True)
+        if known.get(index, row.person_no) != row.person_no
+    ]
+    if taken:
+        raise ProblemError(problem("people.E003", person_no=min(taken)))
+
+
+def _held(rows: DistrictRows) -> dict[str, tuple[Held, list[Value]]]:
+    """What is to be sealed, by the name of its table in `Landed`."""
+    return {
+        "identities": (IDENTITY, [Value(row.person_no, row.since, row.number) for row in rows.identities]),
+        "phones": (PHONE, [Value(row.person_no, row.since, row.phone) for row in rows.phones]),
+        "accounts": (
+            ACCOUNT,
+            [
+                Value(row.person_no, row.since, row.account, (row.bank_code, row.holder))
+                for row in rows.accounts
+            ],
+        ),
+        "addresses": (ADDRESS, [Value(row.household_no, row.since, row.text) for row in rows.addresses]),
+    }
 
 
 def _numbers_beyond(
@@ -124,4 +165,10 @@ def _residences(rows: Iterable[ResidenceRow], ids: dict[str, int]) -> list[Seque
 def _step(target: Target, rows: Sequence[Sequence[Cell]], told: Progress) -> int:
     count = land(target, rows)
     told(target.table)
+    return count
+
+
+def _step_held(held: Held, values: Sequence[Value], told: Progress) -> int:
+    count = held_land(held, values) if values else 0
+    told(held.table)
     return count

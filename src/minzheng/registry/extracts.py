@@ -15,7 +15,7 @@ PERSON = Extract(
             ON residence.person_id = person.person_no
            AND residence.since <= %(on)s AND (residence.until IS NULL OR residence.until > %(on)s)
           LEFT JOIN org_division AS division ON division.id = residence.division_id
-         WHERE person.birth_date <= %(on)s
+         WHERE person.birth_date <= %(on)s AND person.merged_into_id IS NULL
          ORDER BY person.person_no
     """,
     columns=(
@@ -43,4 +43,16 @@ HOUSEHOLD = Extract(
     columns=(Column("household_no", "int"), Column("division", "text", may_be_null=True)),
 )
 
-EXTRACTS = (PERSON, HOUSEHOLD)
+#: Whoever was found to be somebody else: a fact known of the first is a fact of the second.
+MERGED = Extract(
+    name="merged",
+    sql="""
+        SELECT person.person_no, person.merged_into_id AS kept_no
+          FROM registry_person AS person
+         WHERE person.merged_into_id IS NOT NULL
+         ORDER BY person.person_no
+    """,
+    columns=(Column("person_no", "int"), Column("kept_no", "int")),
+)
+
+EXTRACTS = (PERSON, HOUSEHOLD, MERGED)

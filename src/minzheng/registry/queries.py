@@ -19,7 +19,7 @@ from minzheng.registry.permissions import REGISTRY_READ
 from minzheng.registry.records import HouseholdRecord, MemberRecord, NamedRow, PersonRecord
 
 
-def _holding_on(day: date) -> Q:
+def holding_on(day: date) -> Q:
     """Since on or before the day, and not ended by it."""
     still = Q(until__isnull=True) | Q(until__gt=day)
     return Q(since__lte=day) & still
@@ -34,7 +34,7 @@ def household_find(household_no: int, *, on: date, acting_user: User) -> Househo
         return None
     reach = division_ids_in_reach(acting_user, REGISTRY_READ)
     residence = (
-        HouseholdResidence.objects.filter(_holding_on(on), household_id=household_no, division_id__in=reach)
+        HouseholdResidence.objects.filter(holding_on(on), household_id=household_no, division_id__in=reach)
         .select_related("division")
         .first()
     )
@@ -46,13 +46,13 @@ def household_find(household_no: int, *, on: date, acting_user: User) -> Househo
 def household_nos_in_scope(*, on: date, acting_user: User, after: int = 0, limit: int = 50) -> list[int]:
     """Numbers of the households in the reader's area on a day, by number, after the last one seen."""
     reach = division_ids_in_reach(acting_user, REGISTRY_READ)
-    found = HouseholdResidence.objects.filter(_holding_on(on), division_id__in=reach, household_id__gt=after)
+    found = HouseholdResidence.objects.filter(holding_on(on), division_id__in=reach, household_id__gt=after)
     return list(found.order_by("household_id").values_list("household_id", flat=True)[:limit])
 
 
 def household_of(person_no: int, *, on: date) -> int | None:
     """The number of the household the person belonged to on a day; says nothing else of it."""
-    found = Membership.objects.filter(_holding_on(on), person_id=person_no)
+    found = Membership.objects.filter(holding_on(on), person_id=person_no)
     return found.values_list("household_id", flat=True).first()
 
 
@@ -68,21 +68,23 @@ def person_names(person_nos: Iterable[int]) -> dict[int, str]:
 
 def relations_of(person_nos: Iterable[int], *, on: date) -> dict[int, Relation]:
     """What each is to the head of the household on a day, by number; under the same condition."""
-    found = Membership.objects.filter(_holding_on(on), person_id__in=list(person_nos))
+    found = Membership.objects.filter(holding_on(on), person_id__in=list(person_nos))
     return {number: Relation(word) for number, word in found.values_list("person_id", "relation")}
 
 
 def head_names(household_nos: Iterable[int], *, on: date) -> dict[int, str]:
     """The head's name of each household on a day, by household number; under the same condition."""
     found = Membership.objects.filter(
-        _holding_on(on), household_id__in=list(household_nos), relation=Relation.HEAD
+        holding_on(on), household_id__in=list(household_nos), relation=Relation.HEAD
     )
     return dict(found.values_list("household_id", "person__name"))
 
 
 def persons_named(text: str, *, on: date, limit: int = 50) -> list[NamedRow]:
     """Persons whose name contains the text, by number, with the household of the day."""
-    found = Membership.objects.filter(_holding_on(on), person__name__contains=text)
+    found = Membership.objects.filter(
+        holding_on(on), person__name__contains=text, person__merged_into__isnull=True
+    )
     columns = ("person_id", "household_id", "person__name", "person__birth_date")
     return [NamedRow(*row) for row in found.order_by("person_id").values_list(*columns)[:limit]]
 
@@ -91,7 +93,9 @@ def persons_in_scope(*, on: date, acting_user: User, after: int = 0, limit: int 
     """Persons in the reader's area on a day, by number, after the last one seen."""
     reach = division_ids_in_reach(acting_user, REGISTRY_READ)
     found = (
-        PersonResidence.objects.filter(_holding_on(on), division_id__in=reach, person_id__gt=after)
+        PersonResidence.objects.filter(
+            holding_on(on), division_id__in=reach, person_id__gt=after, person__merged_into__isnull=True
+        )
         .select_related("person", "division")
         .order_by("person_id")[:limit]
     )
@@ -99,7 +103,9 @@ def persons_in_scope(*, on: date, acting_user: User, after: int = 0, limit: int 
 
 
 def _members(household_no: int, on: date) -> tuple[MemberRecord, ...]:
-    found = Membership.objects.filter(_holding_on(on), household_id=household_no).select_related("person")
+    found = Membership.objects.filter(
+        holding_on(on), household_id=household_no, person__merged_into__isnull=True
+    ).select_related("person")
     divisions = _divisions((membership.person_id for membership in found), on)
     members = [
         MemberRecord(
@@ -115,7 +121,7 @@ def _members(household_no: int, on: date) -> tuple[MemberRecord, ...]:
 
 
 def _divisions(person_nos: Iterable[int], on: date) -> dict[int, str]:
-    found = PersonResidence.objects.filter(_holding_on(on), person_id__in=list(person_nos))
+    found = PersonResidence.objects.filter(holding_on(on), person_id__in=list(person_nos))
     return dict(found.values_list("person_id", "division__key"))
 
 

@@ -1,7 +1,7 @@
 """What passes through the door: plain values. The rows of a district are tuples, since there are many."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import NamedTuple
 
@@ -37,6 +37,40 @@ class ResidenceRow(NamedTuple):
     until: date | None = None
 
 
+class IdentityRow(NamedTuple):
+    """A person's identity number as loaded, readable only on its way in."""
+
+    person_no: int
+    number: str
+    since: date
+
+
+class PhoneRow(NamedTuple):
+    """A person's phone as loaded."""
+
+    person_no: int
+    phone: str
+    since: date
+
+
+class AccountRow(NamedTuple):
+    """A person's account as loaded; `bank_code` is the CNAPS number, 12 digits."""
+
+    person_no: int
+    bank_code: str
+    account: str
+    holder: str
+    since: date
+
+
+class AddressRow(NamedTuple):
+    """A household's address as loaded."""
+
+    household_no: int
+    text: str
+    since: date
+
+
 class NamedRow(NamedTuple):
     """A person found by name."""
 
@@ -48,13 +82,20 @@ class NamedRow(NamedTuple):
 
 @dataclass(frozen=True)
 class DistrictRows:
-    """Everything a load brings, in any order; it is landed sorted by key."""
+    """Everything a load brings, in any order; it is landed sorted by key.
+
+    Of what is sealed one row each: what holds from its day on, and ends what held before.
+    """
 
     persons: Sequence[PersonRow]
     households: Sequence[int]
     memberships: Sequence[MembershipRow]
     person_residences: Sequence[ResidenceRow]
     household_residences: Sequence[ResidenceRow]
+    identities: Sequence[IdentityRow] = ()
+    phones: Sequence[PhoneRow] = ()
+    accounts: Sequence[AccountRow] = ()
+    addresses: Sequence[AddressRow] = ()
 
 
 @dataclass(frozen=True)
@@ -66,16 +107,47 @@ class Landed:
     memberships: int
     person_residences: int
     household_residences: int
+    identities: int = 0
+    phones: int = 0
+    accounts: int = 0
+    addresses: int = 0
 
     @property
     def total(self) -> int:
-        return (
-            self.persons
-            + self.households
-            + self.memberships
-            + self.person_residences
-            + self.household_residences
-        )
+        """Over all tables."""
+        return sum(getattr(self, table.name) for table in fields(self))
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a department's rows changed: people registered anew, people who moved."""
+
+    registered: int
+    moved: int
+
+
+@dataclass(frozen=True)
+class PayeeDetails:
+    """What a bank needs to pay a person. None where it is not on record, never an empty text."""
+
+    person_no: int
+    name: str
+    id_number: str | None
+    bank_code: str | None
+    account: str | None
+    holder: str | None
+
+
+@dataclass(frozen=True)
+class PayeeMask:
+    """The same for a screen or a draft: 990101********0013, ****1234, 138****5678."""
+
+    person_no: int
+    name: str
+    id_number: str | None
+    bank_code: str | None
+    account: str | None
+    phone: str | None
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from itertools import islice
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
-Cell = int | str | date | bool | None
+Cell = int | str | bytes | date | bool | None
 
 _BATCH = 50_000
 _STAGE = "landing_stage"
@@ -92,7 +92,7 @@ def _upsert(target: Target) -> str:
     return f"{conflict} UPDATE SET {changes} WHERE {where}"
 
 
-def _plain(row: Sequence[Cell]) -> tuple[int | str | None, ...]:
+def _plain(row: Sequence[Cell]) -> tuple[int | str | bytes | None, ...]:
     """SQLite keeps a day as ISO text, the way Django itself writes it."""
     return tuple(cell.isoformat() if isinstance(cell, date) else cell for cell in row)
 

@@ -6,6 +6,9 @@ from minzheng.web.desk import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.overview_view, name="overview"),
+    path("months/", views.months_view, name="months"),
+    path("months/<str:month>/", views.month_view, name="month"),
+    path("months/<str:month>/<slug:programme>/", views.payees_view, name="payees"),
     path("lists/", views.lists_view, name="lists"),
     path("lists/<str:month>/<slug:programme>/", views.list_view, name="list"),
     path("programmes/", views.programmes_view, name="programmes"),

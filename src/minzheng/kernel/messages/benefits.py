@@ -1,3 +1,201 @@
-"""What cannot be done with an entitlement, a batch or a month."""
+"""Why somebody is not admitted, ended, signed for or closed; and what a determination's file lacks."""
 
-MESSAGES: dict[str, tuple[str, str]] = {}
+MESSAGES: dict[str, tuple[str, str]] = {
+    "casework.E001": (
+        "{unit} 已有待办申请 {case}（{programme}），不能重复受理；请先办结或撤回",
+        "{unit} already has the open case {case} for {programme}: decide or withdraw that one first",
+    ),
+    "casework.E002": (
+        "申请日期 {day} 在今天（{today}）之后，请核对日期",
+        "the day of application {day} lies after today ({today}): look at the date",
+    ),
+    "casework.E003": (
+        "没有 {household} 号家庭，或该家庭没有登记居住地；请先登记",
+        "there is no household {household}, or it has no registered residence: register it first",
+    ),
+    "casework.E004": (
+        "{household} 号家庭不在{place}，请由其居住地受理",
+        "household {household} does not live in {place}: its own area takes the application",
+    ),
+    "casework.E005": (
+        "{person} 号人员不是 {household} 号家庭的成员，请核对编号，或先登记其加入家庭",
+        (
+            "person {person} is no member of household {household}: look at the number, or register the "
+            "membership first"
+        ),
+    ),
+    "casework.E006": (
+        "办件 {case} 的状态是“{state}”，只有办理中的申请可以办理",
+        "case {case} is {state_en}: only an open case can be decided or withdrawn",
+    ),
+    "casework.E007": (
+        "办件 {case} 由{who}本人受理，不能由同一人审核确认；请换一名审批人员",
+        "case {case} was taken in by {who}: nobody decides on what they prepared; another approver has to",
+    ),
+    "casework.E008": (
+        "没有办件 {case}，请核对办件号",
+        "there is no case {case}: look at the number",
+    ),
+    "benefit.E001": (
+        "{place} 没有项目“{programme}”，请核对项目代码",
+        "there is no programme {programme!r} in {place}: look at the code",
+    ),
+    "benefit.E002": (
+        "快照 {snapshot} 里没有 {unit} 的认定，不能审核办件 {case}；请先运行该月",
+        (
+            "snapshot {snapshot} holds no determination of {unit}, so case {case} cannot be decided: run the "
+            "month first"
+        ),
+    ),
+    "benefit.E003": (
+        "{unit} 的认定是“待核”（{snapshot}），办件 {case} 暂不能确认也不能拒绝；请先补齐缺少的信息",
+        (
+            "{unit} is undetermined in {snapshot}, so case {case} is neither confirmed nor refused: supply "
+            "the missing facts first"
+        ),
+    ),
+    "benefit.E004": (
+        "{programme}不由申请纳入，办件 {case} 不能这样确认；请用该项目的名册或主动发放程序",
+        (
+            "{programme} is not applied for, so case {case} cannot be confirmed: use the programme's list or "
+            "proactive procedure"
+        ),
+    ),
+    "benefit.E005": (
+        "{unit} 已享受 {programme}（待遇 {number}），不能重复纳入；请核对编号，或先停发原待遇",
+        (
+            "{unit} already holds {programme} (entitlement {number}) and is not entered twice: look at the "
+            "number, or end the other first"
+        ),
+    ),
+    "benefit.E006": (
+        "{programme}须逐户申请、调查、审核确认，不能批量纳入（民发〔2021〕57号第二十八条）；请逐件受理",
+        (
+            "{programme} is applied for, surveyed and confirmed one by one, never in bulk "
+            "(民发〔2021〕57号, art. 28): take in the cases"
+        ),
+    ),
+    "benefit.E007": (
+        "{programme}的纳入程序是 {own}，不是 {kind}；请改用该程序",
+        "{programme} is admitted to by {own}, not by {kind}: use that procedure",
+    ),
+    "benefit.E008": (
+        "存量结转只能在上线日之前办理（今天 {today}，上线日 {before}）；请改用该项目自己的程序",
+        (
+            "carrying over ends with the day of going live (today {today}, going live {before}): use the "
+            "programme's own procedure"
+        ),
+    ),
+    "benefit.E009": (
+        "名册 {batch} 的状态是“{state}”，不能再签批或退回",
+        "batch {batch} is {state_en}: it can no longer be signed or refused",
+    ),
+    "benefit.E010": (
+        "名册缺少列：{columns}，请补齐后重新提交",
+        "the batch lacks the columns {columns}: add them and put it forward again",
+    ),
+    "benefit.E011": (
+        "名册是空的，没有可以纳入的对象；请核对来源",
+        "the batch is empty, there is nobody to admit: look at where it came from",
+    ),
+    "benefit.E012": (
+        "没有名册 {batch}，请核对编号",
+        "there is no batch {batch}: look at the number",
+    ),
+    "benefit.E013": (
+        "{unit} 在名册里出现两次，请删去重复的一行",
+        "{unit} stands in the batch twice: strike one of the lines",
+    ),
+    "benefit.E014": (
+        "{unit} 缺少编号、家庭、认定日期或文号，请补齐",
+        "{unit} lacks its number, household, day of decision or decision number: fill them in",
+    ),
+    "benefit.E015": (
+        "{unit} 的认定日期 {day} 在今天（{today}）之后，请核对",
+        "{unit} has a decision of {day}, after today ({today}): look at the date",
+    ),
+    "benefit.E016": (
+        "{unit} 的金额是负数，请核对",
+        "{unit} has a negative amount: look at it",
+    ),
+    "benefit.E017": (
+        "{unit}（{household} 号家庭）不居住在{place}，请放到其居住地的名册",
+        "{unit} (household {household}) does not live in {place}: put it in the batch of its own area",
+    ),
+    "benefit.E018": (
+        "{unit} 已在待签批的名册 {batch} 里（{programme}），不能再次提交",
+        "{unit} already stands in batch {batch} for {programme}, which waits for a signature",
+    ),
+    "benefit.E019": (
+        "{who}拟制或初签了名册 {batch}，不能再签批；请换一名审批人员",
+        "{who} prepared or first signed batch {batch} and cannot approve it: another approver has to",
+    ),
+    "benefit.E020": (
+        "没有待遇 {number}，请核对编号",
+        "there is no entitlement {number}: look at the number",
+    ),
+    "benefit.E021": (
+        "停发待遇 {number} 须写明理由（书面决定会引用）",
+        "ending entitlement {number} needs a reason, which the written decision will state",
+    ),
+    "benefit.E022": (
+        "待遇 {number} 已停发，最后一个应发月份是 {month}",
+        "entitlement {number} has ended, its last month due is {month}",
+    ),
+    "benefit.E023": (
+        "待遇 {number} 自 {starts} 起，最后应发月份不能是 {month}；最早是开始的前一个月（即从未发放）",
+        (
+            "entitlement {number} begins with {starts}, so {month} cannot be its last month; the earliest is "
+            "the month before it, which means that nothing was ever due"
+        ),
+    ),
+    "benefit.E024": (
+        "{closed} 已关账，待遇 {number} 不能停在 {month}；请停在 {closed} 或以后，之前多发的另行追回",
+        (
+            "{closed} is closed, so entitlement {number} cannot end with {month}: end it with {closed} or "
+            "later; what was overpaid before becomes a claim"
+        ),
+    ),
+    "benefit.E030": (
+        "{month} 已由 {who} 于 {day} 审批关账，不能再次关账",
+        "{month} was closed by {who} on {day} and is not closed twice",
+    ),
+    "benefit.E031": (
+        "{month} 的结果里缺少 {count} 项待遇（例如 {first}）：结果生成后待遇有变；请重新运行该月再关账",
+        (
+            "the results of {month} lack {count} entitlements (such as {first}): they were made before the "
+            "entitlements changed; run the month again, then close it"
+        ),
+    ),
+    "benefit.E032": (
+        "地区包 {place} 没有区划代码，不知道由谁关账；请在 pack.yaml 写上 division",
+        "the pack {place} has no division, so nobody can be asked to close its month: say it in pack.yaml",
+    ),
+    "benefit.E033": (
+        "{month} 还没有结束（今天 {today}），不能关账",
+        "{month} is not over yet (today is {today}) and cannot be closed",
+    ),
+    "replay.E001": (
+        "认定文件缺少：{parts}；请用 minzheng explain --out 重新导出",
+        "the file of the determination lacks {parts}: write it again with minzheng explain --out",
+    ),
+    "replay.E002": (
+        "本程序没有项目“{programme}”的声明，不能重新认定；请用生成文件时的版本",
+        "this release does not declare {programme!r}: use the release the file was made with",
+    ),
+    "replay.E003": (
+        "认定文件的家庭里没有 {unit}，文件可能被改过",
+        "{unit} is not in the household of the file, which may have been altered",
+    ),
+    "replay.E004": (
+        "读不出认定文件：{reason}；应为 minzheng explain --out 的 .json，或快照的 determinations.parquet",
+        (
+            "the file cannot be read: {reason}; it should be a .json of minzheng explain --out, or the "
+            "determinations.parquet of a snapshot"
+        ),
+    ),
+    "replay.E005": (
+        "文件里没有符合 --programme 和 --unit 的认定",
+        "no determination in the file fits --programme and --unit",
+    ),
+}

@@ -26,7 +26,7 @@ def earnings(frame: pl.DataFrame, *, seed: int, year: int) -> pl.DataFrame:
     frame = frame.with_columns(_share(frame).alias("_part"))
     frame = frame.with_columns(*_by_kind(draws)).drop("_part")
     frame = frame.with_columns(*_work(draws, year), *_changes(draws, year))
-    return frame.with_columns(*_first_jobs(draws, year), *_signature(draws, year))
+    return frame.with_columns(*_first_jobs(draws, year), _signature(draws, year)).with_columns(_authorised())
 
 
 def _fit_to_work(year: int) -> pl.Expr:
@@ -136,9 +136,17 @@ def _first_jobs(draws: Draws, year: int) -> list[pl.Expr]:
     ]
 
 
-def _signature(draws: Draws, year: int) -> list[pl.Expr]:
+def _signature(draws: Draws, year: int) -> pl.Expr:
     """A member of age who did not sign: nothing may be asked about that person until the day of signing."""
     unsigned = asked() & (pl.col("years") >= 18) & draws.chance("unsigned", 0.006)
     never = draws.chance("unsigned/never", 0.15)
     day = pl.when(never).then(NEVER).otherwise(day_of(year, draws.below("unsigned/day", 365)))
-    return [pl.when(unsigned).then(day).otherwise(0).alias("signed_on")]
+    return pl.when(unsigned).then(day).otherwise(0).alias("signed_on")
+
+
+def _authorised() -> pl.Expr:
+    """The day from which the person may be asked about: a guardian signs for a child, nobody for the dead."""
+    guardian = pl.col("signed_on").filter(pl.col("role") == "head").first().over("household_no")
+    own = pl.when(pl.col("years") < 18).then(guardian).otherwise("signed_on")
+    day = pl.max_horizontal("asked_on", "born", own)
+    return pl.when(pl.col("death_on") < day).then(NEVER).otherwise(day).alias("signed_on")

@@ -45,7 +45,6 @@ class _Known:
         self.month = month
         self.draws = draws
         self.end = day_number(month.last_day)
-        self.asked = pl.col("asked_on") <= self.end
 
     def _learnt(self, event: str) -> pl.Expr:
         return pl.col(f"{event}_learnt") <= self.end
@@ -54,12 +53,9 @@ class _Known:
         """The value, unknown for a few: registers have holes, and the same ones every month."""
         return pl.when(self.draws.chance(f"gap/{stream}", share)).then(None).otherwise(value)
 
-    def _once_asked(self, value: pl.Expr) -> pl.Expr:
-        return pl.when(self.asked).then(value).otherwise(None)
-
     def _verified(self, value: pl.Expr) -> pl.Expr:
-        signed = pl.col("signed_on") <= self.end
-        return pl.when(self.asked & signed).then(value).otherwise(None)
+        """The value once the person is under authorisation, which nobody is whose household did not ask."""
+        return pl.when(pl.col("signed_on") <= self.end).then(value).otherwise(None)
 
     def register(self) -> Facts:
         """Of the register of residents."""
@@ -116,7 +112,7 @@ class _Known:
         idle = pl.when(self._learnt("job")).then(NEVER).otherwise(idle)
         return {
             "in_school": self._gap("school", 0.0008, self._stage()),
-            "can_work": self._once_asked(pl.col("can_work")),
+            "can_work": self._verified(pl.col("can_work")),
             "employed": self._gap("employed", 0.002, works),
             "unemployed_since": idle,
         }
@@ -146,8 +142,8 @@ class _Known:
         at_home = ~(self._learnt("death") | self._in_prison()) & (pl.col("born") <= self.end)
         count = at_home.cast(pl.Int64).sum().over("household_no")
         return {
-            "supporter_able": self._once_asked(pl.col("able")),
-            "self_care_unmet": self._once_asked(pl.col("unmet")),
+            "supporter_able": self._verified(pl.col("able")),
+            "self_care_unmet": self._verified(pl.col("unmet")),
             "ability_level": pl.col("ability"),
             "ltc_grade": pl.col("ltc"),
             "in_institution": pl.col("housed"),

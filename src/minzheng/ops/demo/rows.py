@@ -1,5 +1,6 @@
 """The synthetic population as rows for the registry, as known at the end of a month."""
 
+from collections.abc import Sequence
 from datetime import date
 
 import polars as pl
@@ -7,23 +8,41 @@ import polars as pl
 from minzheng.kernel.month import Month, day_from_number
 from minzheng.kernel.unknown import NEVER
 from minzheng.ops.demo.facts import month_facts
+from minzheng.ops.demo.identity import LIVED_SINCE, addresses, identities
+from minzheng.ops.demo.places import Unit
 from minzheng.ops.demo.population import Population
-from minzheng.registry.api import DistrictRows, MembershipRow, PersonRow, Relation, ResidenceRow, Sex
+from minzheng.registry.api import (
+    AccountRow,
+    AddressRow,
+    DistrictRows,
+    IdentityRow,
+    MembershipRow,
+    PersonRow,
+    PhoneRow,
+    Relation,
+    ResidenceRow,
+    Sex,
+)
 
 _SEX = {"男": Sex.MALE, "女": Sex.FEMALE}
 _RELATION = {relation.label: relation.value for relation in Relation}
-_LIVED_SINCE = date(2000, 1, 1)
 
 
-def district_rows(population: Population, known: Month) -> DistrictRows:
-    """Everybody born by the end of ``known``, with deaths learnt by then."""
+def district_rows(
+    population: Population, known: Month, *, county: str, units: Sequence[Unit]
+) -> DistrictRows:
+    """Everybody born by the end of ``known``, with deaths learnt by then and the numbers of ``county``."""
     facts = month_facts(population, known).persons.select("person_no", "died_on")
+    numbers = identities(population, county=county).drop("name")
     people = (
         population.persons.filter(pl.col("birth_date") <= known.last_day)
+        .with_columns(pl.coalesce("community", "division").alias("place"))
         .join(facts, on="person_no", how="inner")
+        .join(numbers, on="person_no", how="inner")
         .sort("person_no")
     )
     rows = list(people.iter_rows(named=True))
+    homes = population.households.select("household_no", pl.coalesce("community", "division"))
     return DistrictRows(
         persons=[
             PersonRow(r["person_no"], r["name"], _SEX[r["sex"]].value, r["birth_date"], _died(r["died_on"]))
@@ -31,21 +50,23 @@ def district_rows(population: Population, known: Month) -> DistrictRows:
         ],
         households=population.households["household_no"].to_list(),
         memberships=[
-            MembershipRow(
-                r["person_no"], r["household_no"], _RELATION[r["relation"]], _since(r)
-            )
+            MembershipRow(r["person_no"], r["household_no"], _RELATION[r["relation"]], r["since"])
             for r in rows
         ],
-        person_residences=[ResidenceRow(r["person_no"], r["division"], _since(r)) for r in rows],
-        household_residences=[
-            ResidenceRow(number, division, _LIVED_SINCE)
-            for number, division in population.households.select("household_no", "division").iter_rows()
+        person_residences=[ResidenceRow(r["person_no"], r["place"], r["since"]) for r in rows],
+        household_residences=[ResidenceRow(*home, LIVED_SINCE) for home in homes.iter_rows()],
+        identities=[IdentityRow(r["person_no"], r["number"], r["since"]) for r in rows],
+        phones=[PhoneRow(r["person_no"], r["phone"], r["since"]) for r in rows if r["phone"]],
+        accounts=[
+            AccountRow(r["person_no"], r["bank_code"], r["account"], r["name"], r["since"])
+            for r in rows
+            if r["account"]
         ],
-    )  # fmt: skip
-
-
-def _since(row: dict[str, date]) -> date:
-    return max(row["birth_date"], _LIVED_SINCE)
+        addresses=[
+            AddressRow(*home, LIVED_SINCE)
+            for home in addresses(population, units=units).select("household_no", "address").iter_rows()
+        ],
+    )
 
 
 def _died(number: int | None) -> date | None:

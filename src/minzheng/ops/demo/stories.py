@@ -142,6 +142,7 @@ UNTIL_ASKED: Final = frozenset({
     "wage_income", "business_income", "property_income", "transfer_income", "other_income",
     "employment_cost", "new_job_income", "new_job_since", "can_work", "supporter_able", "self_care_unmet",
     "ability_level", "financial_assets", "cars", "homes", "companies", "rigid_spending_12m", "income_12m",
+    "verification_complete",
 })  # fmt: skip
 """Facts that exist only after a household has asked."""
 

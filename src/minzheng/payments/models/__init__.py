@@ -1,1 +1,16 @@
 """Tables of this room."""
+
+from minzheng.payments.models.instructions import BankFile, BankReturn, Instruction, InstructionState
+from minzheng.payments.models.lists import ListState, Obligation, ObligationKind, PaymentList, Receiver
+
+__all__ = [
+    "BankFile",
+    "BankReturn",
+    "Instruction",
+    "InstructionState",
+    "ListState",
+    "Obligation",
+    "ObligationKind",
+    "PaymentList",
+    "Receiver",
+]

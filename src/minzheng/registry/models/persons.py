@@ -23,12 +23,20 @@ class Person(models.Model):
     sex = models.CharField(max_length=6, choices=Sex.choices)
     birth_date = models.DateField()
     died_on = models.DateField(null=True, blank=True)
+    #: The record that stands for this one since the two were merged; never itself a merged one.
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates"
+    )
 
     class Meta:
         constraints = (
             models.CheckConstraint(
                 condition=Q(died_on__isnull=True) | Q(died_on__gte=F("birth_date")),
                 name="person_dies_after_birth",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("person_no")),
+                name="person_not_merged_into_itself",
             ),
         )
 

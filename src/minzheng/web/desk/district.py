@@ -22,6 +22,7 @@ from minzheng.policy.loaded import law_in
 from minzheng.policy.pack import default_place
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot, snapshots
+from minzheng.web.desk.wording import in_words
 
 MARK = "demo.json"
 
@@ -69,8 +70,9 @@ class District:
         return earlier if earlier in self.cuts else None
 
     def bound(self, month: Month) -> BoundLaw:
-        """The law at a month's end."""
-        return self.law.on(month.last_day)
+        """The law by which a month was determined."""
+        snapshot = self.snapshot(month)
+        return self.law.on(snapshot.day, held=snapshot.held)
 
     def programme(self, code: str) -> Programme:
         """A programme there is in this place; raises Http404."""
@@ -84,6 +86,10 @@ class District:
         """The names of the units the bureau works in and of their communities, by key."""
         seat = org.division_key(str(self.law.place.division))
         return {one.key: Said(one.zh, one.en) for one in org.divisions_below(seat)}
+
+    def place_words(self, key: str | None) -> str:
+        """The name of a town or community in the reader's language; empty where it is not known."""
+        return in_words(self.divisions[key]) if key in self.divisions else ""
 
     @cached_property
     def towns(self) -> dict[str, Said]:
@@ -106,8 +112,8 @@ def open_district() -> District:
     if not mark.exists():
         raise NoDemoError
     told = json.loads(mark.read_text(encoding="utf-8"))
-    wanted = {Month.parse(month) for month in told["months"]}
-    cuts = {one.month: one for one in snapshots(home, told["place"]) if one.month in wanted}
+    # A month that was only cut, as the one before going live is, has nothing to show yet.
+    cuts = {one.month: one for one in snapshots(home, told["place"]) if one.has("results")}
     if not cuts:
         raise NoDemoError
     stories = tuple(Story(one["household_no"], Said(one["zh"], one["en"])) for one in told["stories"])

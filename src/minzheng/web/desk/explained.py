@@ -61,7 +61,7 @@ class CauseRow:
 
 @dataclass(frozen=True)
 class Causes:
-    """Last month, the causes, this month; they add up. ``paid`` is False where no money is at stake."""
+    """What the law gave last month, the causes, what it gives this month; they add up."""
 
     before_fen: int
     rows: tuple[CauseRow, ...]

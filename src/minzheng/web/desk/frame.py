@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from minzheng.kernel.month import Month
 from minzheng.web.desk.district import bureau
-from minzheng.web.desk.wording import in_words, language, month_words
+from minzheng.web.desk.wording import in_words, language, month_word, year_words
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,37 @@ def page(
 
 
 def _entries(section: str) -> list[Entry]:
-    named = (("overview", _("总览")), ("lists", _("应发名册")), ("programmes", _("政策库")))
+    named = (
+        ("overview", _("总览")),
+        ("months", _("月份")),
+        ("lists", _("待遇名册")),
+        ("programmes", _("政策库")),
+    )
     return [Entry(title, reverse(name), name == section) for name, title in named]
 
 
-def month_entries(months: list[Month], here: Month, addresses: Mapping[Month, str]) -> list[Entry]:
-    """The month switch; a month without an address is left out."""
-    return [Entry(month_words(one), addresses[one], one == here) for one in months if one in addresses]
+@dataclass(frozen=True)
+class MonthSwitch:
+    """The months of one year, and the way to the years beside it."""
+
+    year: str
+    entries: list[Entry]
+    earlier: Entry | None
+    later: Entry | None
+
+
+def month_switch(here: Month, addresses: Mapping[Month, str]) -> MonthSwitch:
+    """The switch; a month without an address is left out, a year beside is opened at its nearest month."""
+    months = sorted(addresses)
+    entries = [
+        Entry(month_word(one), addresses[one], one == here) for one in months if one.year == here.year
+    ]
+    earlier = [one for one in months if one.year < here.year]
+    later = [one for one in months if one.year > here.year]
+    return MonthSwitch(
+        year_words(here.year), entries, _year(earlier[-1:], addresses), _year(later[:1], addresses)
+    )
+
+
+def _year(nearest: list[Month], addresses: Mapping[Month, str]) -> Entry | None:
+    return next((Entry(year_words(one.year), addresses[one]) for one in nearest), None)

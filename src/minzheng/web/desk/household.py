@@ -13,6 +13,7 @@ from minzheng.kernel.month import Month, day_from_number
 from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.desk.district import District
+from minzheng.web.desk.entitled import EntitlementRow, PaidRow, entitlement_rows, paid_rows
 from minzheng.web.desk.explained import (
     Causes,
     Explained,
@@ -24,7 +25,7 @@ from minzheng.web.desk.explained import (
 from minzheng.web.desk.home import Home, Person, telling
 from minzheng.web.desk.results import of_household
 from minzheng.web.desk.strip import Standing, chosen_among, standings
-from minzheng.web.desk.wording import RELATIONS, SEXES, in_words, language
+from minzheng.web.desk.wording import RELATIONS, SEXES, in_words, language, reasons
 
 # What a clerk asks first of a member, in this order.
 _KEY_FACTS = (
@@ -57,6 +58,7 @@ class Card:
     query: str
     here: bool
     near: str
+    reasons: list[str]
 
 
 @dataclass(frozen=True)
@@ -69,12 +71,15 @@ class HouseholdPage:
     members: list[MemberRow]
     due_fen: int
     credit_fen: int
+    held: int
     difference_fen: int | None
     cards: list[Card]
     folded: list[Card]
     chosen: Card
     why: Explained
     causes: Causes | None
+    entitlements: list[EntitlementRow]
+    paid: list[PaidRow]
     learnt: list[Learning]
 
     @property
@@ -95,25 +100,29 @@ def household_page(
     snapshot = district.snapshot(home.month)
     standing = snapshot.read("standing", household_no=home.household_no).to_dicts()[0]
     rows = of_household(snapshot, home.household_no)
-    found = standings(home, rows, asked=standing["asked"])
+    found = standings(home, rows)
     chosen = chosen_among(found, *asked_for)
     if chosen is None:
         raise Http404(asked_for[0])
     told = [(month, row) for month, row in _learnt(district, home)]
     cards = [_card(one, chosen) for one in found]
     return HouseholdPage(
-        town=_place(district, standing["division"]),
-        community=_place(district, standing["community"]),
+        town=district.place_words(standing["division"]),
+        community=district.place_words(standing["community"]),
         asked=standing["asked"],
         members=_members(home),
         due_fen=sum(row["due_fen"] for row in rows.values()),
         credit_fen=sum(one.due_fen for one in found if one.programme.kind == "credit"),
+        held=sum(one.receives for one in found),
         difference_fen=_difference(district, home),
-        cards=[one for one in cards if one.standing.why != "folded"],
-        folded=[one for one in cards if one.standing.why == "folded"],
+        cards=[one for one in cards if one.standing.state != "folded"],
+        folded=[one for one in cards if one.standing.state == "folded"],
         chosen=next(one for one in cards if one.here),
         why=explained(home, chosen, _days(told)),
-        causes=change_causes(before, home, chosen),
+        # Who is paid on while a fact is missing gets what was paid before, whatever the law says meanwhile.
+        causes=None if chosen.state == "held_up" else change_causes(before, home, chosen),
+        entitlements=entitlement_rows(found, chosen, home.month),
+        paid=paid_rows(district, chosen, home.month),
         learnt=learnings(home, [row for month, row in told if month == home.month]),
     )
 
@@ -130,16 +139,13 @@ def _difference(district: District, home: Home) -> int | None:
     return now - was
 
 
-def _place(district: District, key: str | None) -> str:
-    return in_words(district.divisions[key]) if key in district.divisions else ""
-
-
 def _card(one: Standing, chosen: Standing) -> Card:
     query = f"?programme={one.programme.code}"
     if one.programme.unit == "person":
         query += f"&unit={one.unit_no}"
     near = "" if one.near is None else in_words(one.near.said)
-    return Card(one, one.title(language()), one.who, query, one is chosen, near)
+    told = reasons(one.programme, one.because)
+    return Card(one, one.title(language()), one.who, query, one is chosen, near, told)
 
 
 def _members(home: Home) -> list[MemberRow]:

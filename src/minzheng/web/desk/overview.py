@@ -1,12 +1,12 @@
-"""The first page: what the district owes in a month, by programme, and what changed."""
+"""The first page: who receives what in a month, by programme, what changed, and what needs somebody."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from minzheng.kernel.month import Month
 from minzheng.policy.programme import Programme
 from minzheng.web.desk.district import District
-from minzheng.web.desk.results import Totals, moved_households, totals, waiting_households
+from minzheng.web.desk.results import Totals, households_in, totals
 from minzheng.web.desk.wording import MARKS, language
 
 _WIDTH, _HEIGHT, _MARGIN = 96, 30, 4
@@ -61,7 +61,7 @@ def overview(district: District, month: Month) -> Overview:
     district.snapshot(month)
     by_month = {one: totals(cut) for one, cut in district.cuts.items() if one <= month}
     before = district.before(month)
-    programmes = _in_order(district.law.programmes())
+    programmes = in_order(district.law.programmes())
     now = by_month[month]
     largest = max((one.due_fen for one in now.values()), default=0)
     rows = [
@@ -72,14 +72,14 @@ def overview(district: District, month: Month) -> Overview:
     return Overview(month, rows, total, _tiles(district, by_month), _marks(district, month))
 
 
-def _in_order(programmes: list[Programme]) -> list[Programme]:
+def in_order(programmes: list[Programme]) -> list[Programme]:
     """Households before persons, money before recognition: 低保 first."""
     kinds = ("cash", "credit", "status")
     return sorted(programmes, key=lambda one: (one.unit == "person", kinds.index(one.kind)))
 
 
 def _row(
-    programme: Programme, now: dict[str, Totals], before: dict[str, Totals] | None, largest: int
+    programme: Programme, now: Mapping[str, Totals], before: Mapping[str, Totals] | None, largest: int
 ) -> ProgrammeRow:
     mine = now.get(programme.code, Totals())
     was = None if before is None else before.get(programme.code, Totals()).due_fen
@@ -94,14 +94,16 @@ def _row(
     )
 
 
-def _tiles(district: District, by_month: dict[Month, dict[str, Totals]]) -> list[Tile]:
+def _tiles(district: District, by_month: dict[Month, Mapping[str, Totals]]) -> list[Tile]:
     due = [sum(one.due_fen for one in month.values()) for month in by_month.values()]
-    held = [month.get("subsistence_allowance", Totals()).units for month in by_month.values()]
+    held = [month.get("subsistence_allowance", Totals()).receiving for month in by_month.values()]
     cuts = [district.cuts[month] for month in by_month]
-    moved = [moved_households(cut) for cut in cuts]
-    waiting = [waiting_households(cut) for cut in cuts]
+    waiting, outreach = (
+        [households_in(cut, group) for cut in cuts] for group in ("waiting", "outreach")
+    )
     return [
-        _tile("due", due, money=True), _tile("held", held), _tile("waiting", waiting), _tile("moved", moved)
+        _tile("due", due, money=True), _tile("held", held), _tile("waiting", waiting),
+        _tile("outreach", outreach),
     ]  # fmt: skip
 
 

@@ -1,74 +1,154 @@
-"""Reads of a month's results: totals by programme, lists, and what one household is due."""
+"""Reads of a month's results: who receives, who waits, who might; the one place that reads the table.
 
-from collections.abc import Mapping
+What the law says of everybody (``outcome``, ``amount_fen``) and who receives (``in_force``, ``due_fen``)
+are two things. Screens speak of the second and show the first as its reason.
+"""
+
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import polars as pl
 
 from minzheng.warehouse.snapshot import Snapshot
 
-ELIGIBLE = pl.col("outcome") == "eligible"
-WAITING = (pl.col("outcome") == "undetermined") & pl.col("asked")
+RECEIVES = pl.col("in_force")
+STOPPED = pl.col("change") == "stopped"
+UNDETERMINED = pl.col("change") == "undetermined"
+OUTREACH = pl.col("change") == "outreach"
+
+# Where a unit stands, in one word; the first that fits.
+_STATES: tuple[tuple[str, pl.Expr], ...] = (
+    ("suspended", pl.col("suspended")),
+    ("held_up", RECEIVES & UNDETERMINED),
+    ("receiving", RECEIVES),
+    ("stopped", STOPPED),
+    ("waiting", UNDETERMINED),
+    ("outreach", OUTREACH),
+    ("granted", (pl.col("outcome") == "eligible") & pl.col("entitlement").is_not_null()),
+    ("pending", pl.col("outcome") == "eligible"),
+    ("refused", (pl.col("outcome") == "ineligible") & pl.col("applied")),
+)
+STATE = pl.coalesce(
+    *(pl.when(fits).then(pl.lit(word)) for word, fits in _STATES), pl.lit("none")
+).alias("state")  # fmt: skip
+
+# What a list may be narrowed to. A unit may be in several: who is paid on while a fact is missing receives.
+GROUPS: dict[str, pl.Expr] = {
+    "receiving": RECEIVES,
+    "new": pl.col("change") == "new",
+    "changed": pl.col("change") == "changed",
+    "stopped": STOPPED,
+    "held_up": STATE == "held_up",
+    "proposed": pl.col("stop_proposed"),
+    "waiting": STATE == "waiting",
+    "pending": STATE.is_in(["granted", "pending"]),
+    "outreach": OUTREACH,
+    "refused": STATE == "refused",
+    "all": pl.col("unit_no").is_not_null(),
+}
 
 
 @dataclass(frozen=True)
 class Totals:
-    """What a month comes to for one programme; ``waiting`` counts those who asked and are undetermined."""
+    """What a month comes to for one programme: units of each group, persons and fen of who receives."""
 
-    units: int = 0
+    receiving: int = 0
     persons: int = 0
     due_fen: int = 0
     new: int = 0
     changed: int = 0
     stopped: int = 0
+    held_up: int = 0
+    proposed: int = 0
     waiting: int = 0
+    outreach: int = 0
 
     def __add__(self, other: "Totals") -> "Totals":
         return Totals(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
 
 
-def totals(snapshot: Snapshot) -> dict[str, Totals]:
+_COUNTED = ("receiving", "new", "changed", "stopped", "held_up", "proposed", "waiting", "outreach")
+
+
+def totals(snapshot: Snapshot) -> Mapping[str, Totals]:
     """The totals of a month by programme."""
-    changed = [(pl.col("change") == change).sum().alias(change) for change in ("new", "changed", "stopped")]
+    path = snapshot.path("results")
+    return _totals(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _totals(path: Path, _written: int) -> Mapping[str, Totals]:
+    """Worked out once for each writing of the table: it changes only where the month is run again."""
+    counts = [GROUPS[group].sum().alias(group) for group in _COUNTED]
     frame = (
-        snapshot.scan("results")
+        pl.scan_parquet(path)
         .group_by("programme")
         .agg(
-            ELIGIBLE.sum().alias("units"),
-            pl.col("persons").filter(ELIGIBLE).sum().alias("persons"),
-            pl.col("due_fen").filter(ELIGIBLE).sum().alias("due_fen"),
-            *changed,
-            WAITING.sum().alias("waiting"),
+            *counts,
+            pl.col("persons").filter(RECEIVES).sum().alias("persons"),
+            pl.col("due_fen").sum().alias("due_fen"),
         )
         .collect()
     )
     return {row.pop("programme"): Totals(**row) for row in frame.to_dicts()}
 
 
-def moved_households(snapshot: Snapshot) -> int:
-    """How many households are new, changed or stopped in any programme."""
-    moved = pl.col("change").is_in(["new", "changed", "stopped"])
-    counted = snapshot.scan("results").filter(moved).select(pl.col("household_no").n_unique())
-    return int(counted.collect().item())
+def households_in(snapshot: Snapshot, group: str) -> int:
+    """How many households are in a group in any programme."""
+    path = snapshot.path("results")
+    return _households(path, path.stat().st_mtime_ns)[group]
 
 
-def waiting_households(snapshot: Snapshot) -> int:
-    """How many households have asked and wait for a fact in any programme."""
-    counted = snapshot.scan("results").filter(WAITING).select(pl.col("household_no").n_unique())
-    return int(counted.collect().item())
+@lru_cache(maxsize=64)
+def _households(path: Path, _written: int) -> Mapping[str, int]:
+    numbers = pl.col("household_no")
+    counts = [numbers.filter(GROUPS[group]).n_unique().alias(group) for group in ("waiting", "outreach")]
+    found: dict[str, int] = pl.scan_parquet(path).select(counts).collect().to_dicts()[0]
+    return found
 
 
 def listed(snapshot: Snapshot, programme: str) -> pl.DataFrame:
-    """Everybody of a programme with the community; those who left the place have no household any more."""
+    """Everybody of a programme with the state and the community.
+
+    Those who left the place have no household any more and are left out.
+    """
     standing = snapshot.scan("standing").select("household_no", "community")
     rows = snapshot.scan("results").filter(
         pl.col("programme") == programme, pl.col("household_no").is_not_null()
     )
-    return rows.join(standing, on="household_no", how="left").collect()
+    return rows.join(standing, on="household_no", how="left").with_columns(STATE).collect()
 
 
 def of_household(snapshot: Snapshot, household_no: int) -> Mapping[tuple[str, int], dict[str, Any]]:
-    """The rows of one household by programme and unit number."""
-    frame = snapshot.read("results", household_no=household_no)
+    """The rows of one household by programme and unit number, each with its state."""
+    frame = snapshot.read("results", household_no=household_no).with_columns(STATE)
     return {(row["programme"], row["unit_no"]): row for row in frame.to_dicts()}
+
+
+def of_units(snapshot: Snapshot, programme: str, unit_nos: Collection[int]) -> dict[int, dict[str, Any]]:
+    """The rows of some units of a programme, by unit number."""
+    wanted = pl.Series(list(unit_nos), dtype=pl.Int64).implode()
+    rows = snapshot.scan("results").filter(pl.col("programme") == programme, pl.col("unit_no").is_in(wanted))
+    return {row["unit_no"]: row for row in rows.with_columns(STATE).collect().to_dicts()}
+
+
+def received_by(snapshot: Snapshot, household_nos: Collection[int]) -> dict[int, list[str]]:
+    """The programmes that somebody of each household receives, in the order of the table."""
+    wanted = pl.Series(list(household_nos), dtype=pl.Int64).implode()
+    rows = snapshot.scan("results").filter(pl.col("household_no").is_in(wanted), RECEIVES)
+    found: dict[int, list[str]] = {}
+    for number, programme in rows.select("household_no", "programme").collect().iter_rows():
+        if programme not in found.setdefault(number, []):
+            found[number].append(programme)
+    return found
+
+
+def course(cuts: Collection[Snapshot], programme: str, unit_no: int) -> list[tuple[Snapshot, dict[str, Any]]]:
+    """The rows of one unit in one programme, snapshot by snapshot; a month without a row is left out."""
+    here = (pl.col("programme") == programme) & (pl.col("unit_no") == unit_no)
+    scans = [one.scan("results").filter(here) for one in cuts]
+    frames = pl.collect_all(scans)
+    return [(cut, row) for cut, frame in zip(cuts, frames, strict=True) for row in frame.to_dicts()]

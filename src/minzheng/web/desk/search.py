@@ -6,8 +6,8 @@ import polars as pl
 
 from minzheng.registry import api as registry
 from minzheng.web.desk.district import District, only_a_demo
-from minzheng.web.desk.latin_names import latin
-from minzheng.web.desk.wording import in_words, language
+from minzheng.web.desk.results import received_by
+from minzheng.web.desk.wording import in_words, language, name_words
 
 MOST = 50
 _LONGEST = 60
@@ -15,12 +15,13 @@ _LONGEST = 60
 
 @dataclass(frozen=True)
 class Found:
-    """A person found."""
+    """A person found, and what their household receives."""
 
     household_no: int
     name: str
     born: int
     town: str
+    receives: list[str]
 
 
 def found_by(district: District, text: str) -> list[Found]:
@@ -29,12 +30,13 @@ def found_by(district: District, text: str) -> list[Found]:
         return []
     only_a_demo()
     rows = registry.persons_named(text, on=district.today, limit=MOST)
-    towns = _towns(district, [row.household_no for row in rows])
-    english = language() == "en"
+    numbers = [row.household_no for row in rows]
+    towns, received = _towns(district, numbers), received_by(district.cuts[district.months[-1]], numbers)
+    titles = {one.code: one.en if language() == "en" else one.short for one in district.law.programmes()}
     return [
         Found(
-            row.household_no, latin(row.name) if english else row.name, row.birth_date.year,
-            towns.get(row.household_no, ""),
+            row.household_no, name_words(row.name), row.birth_date.year, towns.get(row.household_no, ""),
+            [title for code, title in titles.items() if code in received.get(row.household_no, ())],
         )
         for row in rows
     ]  # fmt: skip

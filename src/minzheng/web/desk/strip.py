@@ -1,9 +1,9 @@
-"""Which programmes matter to a household this month, and how each stands: the strip above the page."""
+"""Which programmes matter to a household this month, and where it stands in each: the strip above the page."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, cast, get_args
 
 from minzheng.engine.case import Outcome, View
 from minzheng.engine.determination import Distance
@@ -13,7 +13,13 @@ from minzheng.policy.programme import Programme
 from minzheng.web.desk.home import Home
 from minzheng.web.desk.wording import Language
 
-Why = Literal["due", "waiting", "stopped", "near", "folded"]
+State = Literal[
+    "receiving", "held_up", "suspended", "stopped", "granted", "pending", "waiting", "outreach", "refused",
+    "near", "folded",
+]  # fmt: skip
+_ORDER: tuple[State, ...] = get_args(State)
+# Opened first: what is paid, or is about to be.
+_MONEY = _ORDER[: _ORDER.index("refused")]
 _NEAR_DAYS = timedelta(days=366)
 _NEAR_SHARE = 5
 Rows = Mapping[tuple[str, int], Mapping[str, Any]]
@@ -21,16 +27,20 @@ Rows = Mapping[tuple[str, int], Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Standing:
-    """One programme for one unit of the household."""
+    """One programme for one unit: where it stands, what is on the list, and what the law says."""
 
     programme: Programme
     view: View
     unit_no: int
+    state: State
     outcome: Outcome
     amount_fen: int | None
     due_fen: int
+    before_fen: int | None
     change: str
-    why: Why
+    entitlement: int | None
+    stop_proposed: bool
+    because: str
     near: Distance | None
 
     @property
@@ -38,22 +48,27 @@ class Standing:
         """The person meant; empty for the household."""
         return self.view.unit_id if self.programme.unit == "person" else ""
 
+    @property
+    def receives(self) -> bool:
+        """Whether an entitlement is in force."""
+        return self.state in ("receiving", "held_up")
+
     def title(self, language: Language) -> str:
         """The programme's short name."""
         return self.programme.en if language == "en" else self.programme.short
 
 
-def standings(home: Home, rows: Rows, *, asked: bool) -> list[Standing]:
+def standings(home: Home, rows: Rows) -> list[Standing]:
     """Every programme for everybody, what matters first."""
-    found = list(_standings(home, rows, asked=asked))
-    order: tuple[Why, ...] = ("due", "stopped", "waiting", "near", "folded")
     return sorted(
-        found,
-        key=lambda one: (order.index(one.why), one.programme.unit == "person", -(one.amount_fen or 0)),
-    )
+        _standings(home, rows),
+        key=lambda one: (
+            _ORDER.index(one.state), one.programme.unit == "person", -one.due_fen, -(one.amount_fen or 0)
+        ),
+    )  # fmt: skip
 
 
-def _standings(home: Home, rows: Rows, *, asked: bool) -> Iterator[Standing]:
+def _standings(home: Home, rows: Rows) -> Iterator[Standing]:
     household = home.household
     for programme in household.law.programmes.values():
         for view in household.views(programme.unit):
@@ -61,20 +76,17 @@ def _standings(home: Home, rows: Rows, *, asked: bool) -> Iterator[Standing]:
             row = rows.get((programme.code, number), {})
             outcome = household.outcome(programme, view)
             near = _near(home, programme, view) if outcome == "ineligible" else None
-            change = str(row.get("change") or "none")
             yield Standing(
-                programme, view, number, outcome, household.amount_fen(programme, view),
-                int(row.get("due_fen") or 0), change, _why(outcome, change, near, asked=asked), near,
+                programme, view, number, _state(str(row.get("state", "none")), near), outcome,
+                household.amount_fen(programme, view), row.get("due_fen") or 0, row.get("before_fen"),
+                row.get("change") or "none", row.get("entitlement"), bool(row.get("stop_proposed")),
+                row.get("because") or "", near,
             )  # fmt: skip
 
 
-def _why(outcome: Outcome, change: str, near: Distance | None, *, asked: bool) -> Why:
-    if outcome == "eligible":
-        return "due"
-    if change == "stopped":
-        return "stopped"
-    if outcome == "undetermined":
-        return "waiting" if asked else "folded"
+def _state(state: str, near: Distance | None) -> State:
+    if state in _ORDER:
+        return cast(State, state)
     return "folded" if near is None else "near"
 
 
@@ -104,8 +116,10 @@ def _short(home: Home, view: View, found: Distance, today: date) -> bool:
 def chosen_among(found: list[Standing], programme: str, unit_no: str) -> Standing | None:
     """The one asked for by the address; without a programme the household's own, before its members'."""
     if not programme:
-        money = [one for one in found if one.why in ("due", "stopped", "waiting") and one.programme.payments]
-        return next(iter(sorted(money, key=lambda one: one.programme.unit == "person") or found), None)
+        money = [one for one in found if one.state in _MONEY and one.programme.payments]
+        # What might be claimed does not come before what is received.
+        ranked = sorted(money, key=lambda one: (one.state == "outreach", one.programme.unit == "person"))
+        return next(iter(ranked or found), None)
     for one in found:
         if one.programme.code == programme and unit_no in ("", str(one.unit_no)):
             return one

@@ -7,13 +7,15 @@ from django.views.decorators.http import require_safe
 
 from minzheng.kernel.month import Month
 from minzheng.web.desk.district import District, open_district
-from minzheng.web.desk.frame import month_entries, page
+from minzheng.web.desk.frame import month_switch, page
 from minzheng.web.desk.home import called_of, home_at, is_there
 from minzheng.web.desk.household import household_page
 from minzheng.web.desk.library import cards, library_page, title_of
+from minzheng.web.desk.months import month_page, month_rows
 from minzheng.web.desk.overview import overview
+from minzheng.web.desk.payees import payees, wanted_of
 from minzheng.web.desk.search import found_by
-from minzheng.web.desk.wording import CHANGES, OUTCOMES, in_words, month_words
+from minzheng.web.desk.wording import OUTCOMES, in_words, month_words
 from minzheng.web.desk.worklist import PAGE, filters_of, worklist
 
 
@@ -39,11 +41,54 @@ def overview_view(request: HttpRequest) -> HttpResponse:
         "page": overview(district, month),
         "month": month,
         "month_words": month_words(month),
-        "months": month_entries(district.months, month, addresses),
+        "switch": month_switch(month, addresses),
         "stories": [(one.household_no, in_words(one.said)) for one in district.stories],
         "today": district.today,
     }
     return page(request, "desk/overview.html", context, section="overview")
+
+
+@require_safe
+def months_view(request: HttpRequest) -> HttpResponse:
+    """月份: every month, whether it is closed, and how much of it has arrived."""
+    context = {"rows": month_rows(open_district())}
+    return page(request, "desk/months.html", context, section="months")
+
+
+@require_safe
+def month_view(request: HttpRequest, month: str) -> HttpResponse:
+    """One month: its programmes, their payment lists, and whether the money adds up."""
+    district = open_district()
+    chosen = _month(district, month)
+    addresses = {one: reverse("month", args=[one]) for one in district.months}
+    context = {
+        "page": month_page(district, chosen),
+        "month": chosen,
+        "month_words": month_words(chosen),
+        "switch": month_switch(chosen, addresses),
+    }
+    return page(request, "desk/month.html", context, section="months")
+
+
+@require_safe
+def payees_view(request: HttpRequest, month: str, programme: str) -> HttpResponse:
+    """Who stands on a payment list, and what became of each payment."""
+    district = open_district()
+    chosen, one = _month(district, month), district.programme(programme)
+    wanted = wanted_of(request.GET, district)
+    query = f"?{first}" if (first := wanted.query(after=0)) else ""
+    addresses = {each: reverse("payees", args=[each, programme]) + query for each in district.months}
+    context = {
+        "page": payees(district, chosen, one, wanted),
+        "programme": one,
+        "title": title_of(one),
+        "month": chosen,
+        "month_words": month_words(chosen),
+        "switch": month_switch(chosen, addresses),
+        "towns": [(key, in_words(said)) for key, said in district.towns.items()],
+        "first": wanted.query(after=0),
+    }
+    return page(request, "desk/payees.html", context, section="months")
 
 
 @require_safe
@@ -56,7 +101,7 @@ def lists_view(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def list_view(request: HttpRequest, month: str, programme: str) -> HttpResponse:
-    """应发名册: who is behind a figure."""
+    """待遇名册: who is behind a figure."""
     district = open_district()
     chosen = _month(district, month)
     one = district.programme(programme)
@@ -75,10 +120,9 @@ def list_view(request: HttpRequest, month: str, programme: str) -> HttpResponse:
         ],
         "month": chosen,
         "month_words": month_words(chosen),
-        "months": month_entries(district.months, chosen, addresses),
+        "switch": month_switch(chosen, addresses),
         "towns": [(key, in_words(said)) for key, said in district.towns.items()],
         "outcomes": [(word, said[1]) for word, said in OUTCOMES.items()],
-        "changes": list(CHANGES.items()),
         "first": (shown.page - 1) * PAGE + 1,
         "earlier": filters.query(page=shown.page - 1),
         "later": filters.query(page=shown.page + 1),
@@ -105,7 +149,7 @@ def programme_view(request: HttpRequest, programme: str) -> HttpResponse:
     addresses = {one: f"{address}?month={one}" for one in district.months}
     context = {
         "page": library_page(district, month, district.programme(programme)),
-        "months": month_entries(district.months, month, addresses),
+        "switch": month_switch(month, addresses),
         "month": month,
         "day": month.last_day,
     }
@@ -143,7 +187,7 @@ def household_view(request: HttpRequest, household_no: int, month: str) -> HttpR
         "month": chosen,
         "month_words": month_words(chosen),
         "before_words": "" if before is None else month_words(before),
-        "months": month_entries(district.months, chosen, addresses),
+        "switch": month_switch(chosen, addresses),
     }
     return page(request, "desk/household.html", context, section="lists")
 

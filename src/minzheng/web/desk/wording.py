@@ -17,6 +17,7 @@ from minzheng.engine.determination import Said
 from minzheng.facts.vocabulary import load_vocabulary
 from minzheng.kernel.citation import numeral
 from minzheng.kernel.month import Month
+from minzheng.policy.programme import Programme
 from minzheng.web.desk.latin_names import latin
 
 Language = Literal["zh", "en"]
@@ -39,7 +40,48 @@ CHANGES: dict[str, Words] = {
     "stopped": _("停发"),
     "same": _("不变"),
     "undetermined": _("待核"),
+    "outreach": _("未申请"),
     "none": _("未享受"),
+}
+# Where a unit stands: who receives, who waits for what, who might.
+STATES: dict[str, tuple[str, Words]] = {
+    "receiving": ("✓", _("在享")),
+    "held_up": ("?", _("待核续发")),
+    "suspended": ("‖", _("暂停")),
+    "stopped": ("✗", _("停发")),
+    "waiting": ("?", _("申请待核")),
+    "granted": ("✓", _("已确认，尚未起发")),
+    "pending": ("…", _("符合，待确认")),
+    "outreach": ("!", _("可能符合而未申请")),
+    "refused": ("✗", _("申请，不符合")),
+    "none": ("–", _("未享受")),
+}
+GROUPS: dict[str, Words] = {
+    "receiving": _("在享"),
+    "new": _("新增"),
+    "changed": _("变动"),
+    "stopped": _("停发"),
+    "held_up": _("待核续发"),
+    "proposed": _("建议停发"),
+    "waiting": _("申请待核"),
+    "pending": _("待确认"),
+    "outreach": _("可能符合而未申请"),
+    "refused": _("申请，不符合"),
+    "all": _("全部"),
+}
+# What became of an instruction to the bank.
+PAYMENTS: dict[str, tuple[str, Words]] = {
+    "paid": ("✓", _("已付")),
+    "returned": ("✗", _("退回")),
+    "sent": ("→", _("已送银行")),
+    "open": ("…", _("待付")),
+}
+# How far a payment list has come.
+LISTS: dict[str, tuple[str, Words]] = {
+    "frozen": ("‖", _("已冻结，待审批")),
+    "approved": ("✓", _("已审批")),
+    "sent": ("→", _("已送银行")),
+    "settled": ("✓", _("已结清")),
 }
 MARKS: dict[str, Words] = {"S": _("有据"), "L": _("待核实"), "A": _("演示默认值")}
 CADENCES: dict[str, Words] = {
@@ -52,6 +94,7 @@ STARTS: dict[str, Words] = {
 }
 ADMITTED: dict[str, Words] = {
     "application": _("依申请"), "list": _("年度名册"), "proactive": _("主动发现"),
+    "carry_over": _("存量结转"),
 }  # fmt: skip
 KINDS: dict[str, Words] = {"cash": _("现金"), "credit": _("服务额度"), "status": _("身份认定")}
 WHO: dict[str, Words] = {
@@ -78,6 +121,8 @@ DEPARTMENTS: tuple[Words, ...] = (
     _("乡镇(街道)"), _("评估机构"), _("民政"), _("社区"), _("司法"), _("退役军人"), _("移民库"),
     _("市场监管"), _("自然资源"), _("金融"),
 )  # fmt: skip
+# The reason of an entitlement that was due once and ended with it.
+ONCE = "once"
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"([\u4e00-\u9fff]+)〔(\d{4})〕(\d+)号")
 _DECREE = re.compile(r"国务院令第(\d+)号")
@@ -121,6 +166,25 @@ def department(name: str) -> str:
     return gettext(name) if name else ""
 
 
+def is_chinese(text: str) -> bool:
+    """Whether a text has Chinese characters in it."""
+    return _CHINESE.search(text) is not None
+
+
+def name_words(name: str | None) -> str:
+    """A person's name as the reader's language writes it; a dash where none is known."""
+    if not name:
+        return "—"
+    return latin(name) if language() == "en" else name
+
+
+def reasons(programme: Programme, because: str | None) -> list[str]:
+    """The clauses behind codes joined with ``|``, by their titles; a reason written by hand as it stands."""
+    titles = {one.code: in_words(Said(one.zh, one.en)) for one in programme.clauses}
+    titles[ONCE] = gettext("一次性发放")
+    return [titles.get(one, one) for one in (because or "").split("|") if one]
+
+
 def articles(at: str | None) -> str:
     """Where in a document a value stands; in English only what can be said as an article."""
     if not at:
@@ -136,6 +200,16 @@ def month_words(month: Month) -> str:
     if language() == "zh":
         return f"{month.year}年{month.month}月"
     return f"{_MONTHS[month.month - 1]} {month.year}"
+
+
+def month_word(month: Month) -> str:
+    """7月, Jul: where the year stands beside it."""
+    return f"{month.month}月" if language() == "zh" else _MONTHS[month.month - 1][:3]
+
+
+def year_words(year: int) -> str:
+    """2023年, 2023."""
+    return f"{year}年" if language() == "zh" else str(year)
 
 
 @cache

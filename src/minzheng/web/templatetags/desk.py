@@ -70,6 +70,65 @@ def change(word: str) -> SafeString:
 
 
 @register.simple_tag
+def state(word: str) -> SafeString:
+    """Where a unit stands: sign and word."""
+    sign, said = wording.STATES[word]
+    return format_html(
+        '<span class="chip state-{}"><span aria-hidden="true">{}</span> {}</span>', word, sign, said
+    )
+
+
+@register.simple_tag
+def state_word(word: str) -> str:
+    """Where a unit stands, in a word."""
+    return str(wording.STATES[word][1])
+
+
+@register.simple_tag
+def group(word: str) -> str:
+    """A group of a list."""
+    return str(wording.GROUPS[word])
+
+
+@register.simple_tag
+def list_state(word: str) -> SafeString:
+    """How far a payment list has come: sign and word."""
+    sign, said = wording.LISTS[word]
+    return format_html(
+        '<span class="chip list-{}"><span aria-hidden="true">{}</span> {}</span>', word, sign, said
+    )
+
+
+@register.simple_tag
+def payment(word: str) -> SafeString:
+    """What became of an instruction to the bank: sign and word."""
+    sign, said = wording.PAYMENTS[word]
+    return format_html(
+        '<span class="chip pay-{}"><span aria-hidden="true">{}</span> {}</span>', word, sign, said
+    )
+
+
+@register.simple_tag
+def payment_word(word: str) -> str:
+    """What became of an instruction, in a word."""
+    return str(wording.PAYMENTS[word][1])
+
+
+@register.simple_tag
+def person(name: str) -> str:
+    """A person's name as the reader's language writes it."""
+    return wording.name_words(name)
+
+
+@register.simple_tag
+def as_written(text: str) -> str:
+    """A text that somebody wrote or a bank sent, in whatever language it is; marked where it is Chinese."""
+    if wording.language() == "en" and wording.is_chinese(text):
+        return format_html('<span lang="zh-Hans">{}</span>', text)
+    return text
+
+
+@register.simple_tag
 def mark(confidence: str) -> SafeString:
     """How far a value or rule may be relied on; what has its source carries no mark."""
     if confidence == "S":
