@@ -3,7 +3,7 @@
 from minzheng.benefits.actions.admissions import admission_prepare, admission_refuse, admission_sign
 from minzheng.benefits.actions.confirming import case_confirm
 from minzheng.benefits.actions.entitlements import entitlement_end, entitlements_rebuild
-from minzheng.benefits.actions.months import month_close
+from minzheng.benefits.actions.months import month_close, results_hash
 from minzheng.benefits.determinations import determinations_frame
 from minzheng.benefits.models import AdmittedBy, BatchKind, BatchState, EntitlementEventKind
 from minzheng.benefits.permissions import (
@@ -12,7 +12,6 @@ from minzheng.benefits.permissions import (
     ADMISSION_SIGN,
     CASE_CONFIRM,
     ENTITLEMENT_END,
-    ENTITLEMENT_READ,
     MONTH_CLOSE,
 )
 from minzheng.benefits.proposing import month_propose
@@ -42,7 +41,6 @@ __all__ = [
     "ADMISSION_SIGN",
     "CASE_CONFIRM",
     "ENTITLEMENT_END",
-    "ENTITLEMENT_READ",
     "MONTH_CLOSE",
     "AdmittedBy",
     "BatchKind",
@@ -72,4 +70,5 @@ __all__ = [
     "month_close",
     "month_is_closed",
     "month_propose",
+    "results_hash",
 ]

@@ -23,23 +23,46 @@ app = typer.Typer(
 
 
 def _commands() -> None:
-    from minzheng.ops import explain_command, policy_commands
+    """Hook the commands in; most read or write the records, so Django is woken first."""
+    _django()
+    from minzheng.ops import (
+        explain_command,
+        import_command,
+        month_command,
+        pay_command,
+        policy_commands,
+        rebuild_command,
+    )
 
     app.add_typer(policy_commands.app, name="policy")
     app.command("explain")(explain_command.explain_command)
+    app.command("month")(month_command.month_command)
+    app.command("import")(import_command.import_command)
+    app.add_typer(pay_command.app, name="pay")
+    app.command("rebuild")(rebuild_command.rebuild_command)
+    _live_on_the_demos_day()
+
+
+def _live_on_the_demos_day() -> None:
+    """A demo lives at the end of its last month, unless MINZHENG_TODAY says otherwise."""
+    from minzheng.kernel import clock
+    from minzheng.ops.demo import build
+    from minzheng.ops.settings import HOME
+
+    if not os.environ.get(clock.TODAY_VARIABLE):
+        clock.today_set(build.demo_today(HOME))
 
 
 @app.command()
 def demo(
     place: Annotated[str | None, typer.Option(help="地区包 · the pack")] = None,
     year: Annotated[int, typer.Option(help="年份 · the year")] = 2023,
-    persons: Annotated[int, typer.Option(help="合成人口数 · synthetic persons")] = 20_000,
+    persons: Annotated[int, typer.Option(help="合成人口数 · synthetic persons")] = 60_000,
     serve_: Annotated[bool, typer.Option("--serve/--no-serve", help="是否启动网页 · serve the pages")] = True,
     fresh: Annotated[bool, typer.Option("--fresh", help="重新生成 · build anew")] = False,
     address: Annotated[str, typer.Option(help="网页地址 · where to serve")] = "127.0.0.1:8000",
 ) -> None:
     """演示区县 · real divisions, a synthetic population, what each household is due, and why."""
-    _django()
     from minzheng.ops.demo_command import run_demo
 
     run_demo(place=place, year=year, persons=persons, serve=serve_, fresh=fresh, address=address)
@@ -60,7 +83,6 @@ def serve(
     address: Annotated[str, typer.Argument(help="地址:端口 · address:port")] = "127.0.0.1:8000",
 ) -> None:
     """启动网页服务 · the web server."""
-    _django()
     from minzheng.ops.demo_command import serve_pages
 
     serve_pages(address)

@@ -175,6 +175,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{month} 还没有结束（今天 {today}），不能关账",
         "{month} is not over yet (today is {today}) and cannot be closed",
     ),
+    "benefit.E034": (
+        "最近一次关账的月份是 {last}，接下来应关 {next}，不能先关 {month}",
+        "the last month closed is {last}, so {next} is closed next and not {month}",
+    ),
     "replay.E001": (
         "认定文件缺少：{parts}；请用 minzheng explain --out 重新导出",
         "the file of the determination lacks {parts}: write it again with minzheng explain --out",

@@ -77,9 +77,11 @@ def build(home: Path, law: Law, plan: Plan, told: Told) -> None:
     told("divisions")
     population = make_population(persons=plan.persons, seed=plan.seed, on=plan.run[0].first_day, units=units)
     told("population")
-    with clock.standing_on(baseline.last_day):
-        rows = district_rows(population, baseline, county=county, units=units)
-        registry.district_load(division=staff.seat, rows=rows, acting_user=staff.steward)
+    # All or nothing: whoever is there has been loaded with all the others, and may have moved since.
+    if not registry.person_names([1]):
+        with clock.standing_on(baseline.last_day):
+            rows = district_rows(population, baseline, county=county, units=units)
+            registry.district_load(division=staff.seat, rows=rows, acting_user=staff.steward)
     told("registry")
     roster = roster_of(population, county=county, units=units)
     departments = Departments(roster, law.catalogue.datasets, first=baseline)

@@ -112,6 +112,9 @@ def open_district() -> District:
     if not mark.exists():
         raise NoDemoError
     told = json.loads(mark.read_text(encoding="utf-8"))
+    if "today" not in told:
+        # Begun and not finished: what lies there is half a district.
+        raise NoDemoError
     # A month that was only cut, as the one before going live is, has nothing to show yet.
     cuts = {one.month: one for one in snapshots(home, told["place"]) if one.has("results")}
     if not cuts:
@@ -137,6 +140,6 @@ def law_of(place: str) -> Law:
 def bureau() -> Said:
     """The name of the bureau: of the demo's place, or of the place used where none is named."""
     mark = Path(settings.HOME) / MARK
-    place = json.loads(mark.read_text(encoding="utf-8"))["place"] if mark.exists() else default_place()
-    pack = law_of(place).place
+    told = json.loads(mark.read_text(encoding="utf-8")) if mark.exists() else {}
+    pack = law_of(told.get("place") or default_place()).place
     return Said(f"{pack.zh}民政局", f"{pack.en} Civil Affairs Bureau")

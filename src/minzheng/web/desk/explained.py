@@ -109,8 +109,9 @@ def explained(home: Home, standing: Standing, learnt: Learnt) -> Explained:
 
 def _clause(one: ClauseResult, document: str) -> ClauseRow:
     near, law = one.distance, in_words(one.law)
-    # The programme's own regulation is named once above the clauses; a row then needs the article only.
-    article = law.removeprefix(document).lstrip(", ") or law
+    # The programme's own regulation is named once above the clauses; a row then needs the article only, and
+    # nothing where the whole of it is meant.
+    article = law.removeprefix(document).lstrip(", ")
     return ClauseRow(
         in_words(one.title), one.outcome, in_words(one.sentence), article, one.confidence,
         "" if near is None else in_words(near.said),

@@ -121,7 +121,7 @@ def household_page(
         why=explained(home, chosen, _days(told)),
         # Who is paid on while a fact is missing gets what was paid before, whatever the law says meanwhile.
         causes=None if chosen.state == "held_up" else change_causes(before, home, chosen),
-        entitlements=entitlement_rows(found, chosen, home.month),
+        entitlements=entitlement_rows(chosen, home.month),
         paid=paid_rows(district, chosen, home.month),
         learnt=learnings(home, [row for month, row in told if month == home.month]),
     )

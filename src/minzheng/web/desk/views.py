@@ -11,7 +11,7 @@ from minzheng.web.desk.frame import month_switch, page
 from minzheng.web.desk.home import called_of, home_at, is_there
 from minzheng.web.desk.household import household_page
 from minzheng.web.desk.library import cards, library_page, title_of
-from minzheng.web.desk.months import month_page, month_rows
+from minzheng.web.desk.months import month_page, months_page
 from minzheng.web.desk.overview import overview
 from minzheng.web.desk.payees import payees, wanted_of
 from minzheng.web.desk.search import found_by
@@ -51,7 +51,7 @@ def overview_view(request: HttpRequest) -> HttpResponse:
 @require_safe
 def months_view(request: HttpRequest) -> HttpResponse:
     """月份: every month, whether it is closed, and how much of it has arrived."""
-    context = {"rows": month_rows(open_district())}
+    context = {"page": months_page(open_district())}
     return page(request, "desk/months.html", context, section="months")
 
 

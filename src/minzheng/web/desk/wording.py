@@ -179,8 +179,9 @@ def name_words(name: str | None) -> str:
 
 
 def reasons(programme: Programme, because: str | None) -> list[str]:
-    """The clauses behind codes joined with ``|``, by their titles; a reason written by hand as it stands."""
-    titles = {one.code: in_words(Said(one.zh, one.en)) for one in programme.clauses}
+    """The clauses behind codes joined with ``|``, each as failing; a reason written by hand as it stands."""
+    failing = gettext("不符合“{clause}”")
+    titles = {one.code: failing.format(clause=in_words(Said(one.zh, one.en))) for one in programme.clauses}
     titles[ONCE] = gettext("一次性发放")
     return [titles.get(one, one) for one in (because or "").split("|") if one]
 

@@ -49,6 +49,12 @@ def day(on: date | None) -> str:
     return "" if on is None else on.isoformat()
 
 
+@register.filter
+def short_day(on: date) -> str:
+    """A day where its year is plain from what stands around it."""
+    return f"{on:%m-%d}"
+
+
 @register.simple_tag
 def outcome(word: str) -> SafeString:
     """An outcome as a chip: sign and word."""
@@ -154,6 +160,14 @@ def cadence(word: str) -> str:
 def kind(word: str) -> str:
     """Cash, a credit for services, or a status."""
     return str(wording.KINDS[word])
+
+
+@register.simple_tag
+def figure(number: int, address: str, query: str = "") -> SafeString:
+    """A count that opens what it counts; nothing opens nothing."""
+    if not number:
+        return SafeString('<span class="mute">0</span>')
+    return format_html('<a href="{}{}">{}</a>', address, query, f"{number:,}")
 
 
 @register.simple_tag

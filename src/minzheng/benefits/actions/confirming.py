@@ -1,0 +1,126 @@
+"""One application decided by one approver: there is no way to decide several at once.
+
+民发〔2021〕57号 第二十八条: nobody receives without application, survey and confirmation.
+"""
+
+import polars as pl
+from django.db import transaction
+
+from minzheng.benefits.actions.writing import entitlements_create, event_rows
+from minzheng.benefits.models import AdmittedBy
+from minzheng.benefits.permissions import CASE_CONFIRM
+from minzheng.benefits.queries import month_is_closed, units_entitled
+from minzheng.benefits.records import Refusal
+from minzheng.benefits.rows import ROW
+from minzheng.benefits.terms import ONCE, is_once, review_months, review_of, start_of
+from minzheng.casework import api as casework
+from minzheng.kernel import clock
+from minzheng.kernel.month import Month
+from minzheng.kernel.problem import ProblemError, problem
+from minzheng.org import api as org
+from minzheng.policy.law import Law
+from minzheng.policy.programme import Programme
+from minzheng.warehouse.household import household_at
+from minzheng.warehouse.snapshot import Snapshot
+
+
+@transaction.atomic
+def case_confirm(*, case: str, snapshot: Snapshot, law: Law, acting_user: org.User) -> int | Refusal:
+    """Decide a case by what the snapshot's determination says: the number of the new entitlement, or the
+    Refusal with the clauses that fail.
+
+    Raises ProblemError where the programme is not one that is applied for, the unit has no determination
+    or an undetermined one, is entitled already, or the acting user took the case in.
+    """
+    found = casework.case_awaiting(case)
+    org.permission_check(acting_user, CASE_CONFIRM, division=found.division)
+    programme = _applied_for(law, found)
+    outcome, amount = _determined(snapshot, found)
+    if outcome == "undetermined":
+        raise ProblemError(problem("benefit.E003", case=case, unit=found.unit_no, snapshot=snapshot.id))
+    if outcome == "ineligible":
+        because = _because(law, snapshot, programme, found)
+        payload = {"snapshot": snapshot.id, "because": list(because)}
+        casework.case_decide(number=case, is_confirmed=False, payload=payload, acting_user=acting_user)
+        return Refusal(case, because)
+    number = _admit(law, snapshot, programme, found, amount, acting_user)
+    admitted = {"snapshot": snapshot.id, "entitlement": number}
+    casework.case_decide(number=case, is_confirmed=True, payload=admitted, acting_user=acting_user)
+    return number
+
+
+def _applied_for(law: Law, case: casework.CaseRecord) -> Programme:
+    programme = next((one for one in law.programmes() if one.code == case.programme), None)
+    if programme is None:
+        raise ProblemError(problem("benefit.E001", programme=case.programme, place=law.place.code))
+    if programme.admitted_by != "application":
+        raise ProblemError(problem("benefit.E004", case=case.number, programme=programme.short))
+    return programme
+
+
+def _determined(snapshot: Snapshot, case: casework.CaseRecord) -> tuple[str, int | None]:
+    rows = snapshot.read("outcomes", programme=case.programme, unit_no=case.unit_no)
+    if rows.is_empty():
+        raise ProblemError(problem("benefit.E002", case=case.number, unit=case.unit_no, snapshot=snapshot.id))
+    outcome, amount = rows.select("outcome", "amount_fen").row(0)
+    return str(outcome), amount
+
+
+def _because(
+    law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord
+) -> tuple[str, ...]:
+    household = household_at(law, snapshot, case.household_no)
+    unit = f"H{case.unit_no}" if programme.unit == "household" else str(case.unit_no)
+    view = None if household is None else household.unit(programme.unit, unit)
+    return () if household is None or view is None else tuple(household.because(programme, view))
+
+
+def _admit(
+    law: Law,
+    snapshot: Snapshot,
+    programme: Programme,
+    case: casework.CaseRecord,
+    amount: int | None,
+    acting_user: org.User,
+) -> int:
+    today = clock.today()
+    once = is_once(law.on(snapshot.day), programme)
+    starts = _first_month(law, programme, case, once=once)
+    held = units_entitled(case.programme, {case.unit_no}, from_month=starts)
+    if held:
+        raise ProblemError(
+            problem("benefit.E005", unit=case.unit_no, programme=programme.short, number=held[case.unit_no])
+        )
+    number = org.series_next("entitlement")
+    row = {
+        "number": number, "programme": case.programme, "unit_no": case.unit_no,
+        "household_id": case.household_no, "division_id": org.division_find(case.division).id,
+        "admitted_by": AdmittedBy.APPLICATION.value, "decided_on": today, "decision_no": case.number,
+        "matter": case.number, "review_due": review_of(review_months(law, programme, today), today),
+    }  # fmt: skip
+    decisions = pl.DataFrame([row], schema={name: ROW[name] for name in row})
+    events = event_rows([number], "admitted", starts, amount_fen=amount)
+    if once:
+        events = pl.concat([events, event_rows([number], "ended", starts, reason=ONCE)])
+    entitlements_create(decisions, events, snapshot=snapshot.id, acting_user=acting_user)
+    org.event_record(
+        name="CaseConfirmed",
+        subject=f"case:{case.number}",
+        payload={"entitlement": number, "starts": str(starts)},
+        division=case.division,
+        acting_user=acting_user,
+    )
+    return number
+
+
+def _first_month(law: Law, programme: Programme, case: casework.CaseRecord, *, once: bool) -> Month:
+    """By decision for what pays from the month after it, else by application.
+
+    A single sum for a month that has been closed would stand on no list any more: it goes on this one's.
+    """
+    decided, applied = Month.of(clock.today()), Month.of(case.applied_on)
+    if programme.starts == "month_after_decision":
+        return start_of(programme, decided)
+    if once and month_is_closed(law.place.code, applied):
+        return decided
+    return start_of(programme, applied)

@@ -1,0 +1,84 @@
+"""Each determination as one row that stands by itself: the household's facts, the law, what came out.
+
+Whoever has the row and the release it was made with can work it out again, without any database.
+"""
+
+import json
+
+import polars as pl
+
+from minzheng.engine.replay import law_content
+from minzheng.policy.law import Law
+from minzheng.warehouse.snapshot import Snapshot
+
+DETERMINATION = (
+    "programme", "unit_no", "household_no", "outcome", "amount_fen", "due_fen", "case", "law",
+)  # fmt: skip
+_UNTOLD = ("none", "outreach")
+
+
+def determinations_frame(
+    law: Law, snapshot: Snapshot, results: pl.DataFrame, *, everyone: bool = False
+) -> pl.DataFrame:
+    """One row a holder, applicant and change with the columns DETERMINATION, in the order of the results;
+    of ``everyone`` in them where asked, and then outcomes will do for results.
+
+    ``case``: JSON text of the household row and its person rows as the snapshot holds them; ``law``: JSON
+    text of place, day, catalogue version and every parameter in force, the same in all rows. A holder of
+    whom the snapshot knows nothing has no determination, and no row.
+    """
+    told = results if everyone else results.filter(_told())
+    if "due_fen" not in told.columns:
+        told = told.with_columns(pl.lit(None, dtype=pl.Int64).alias("due_fen"))
+    bound = law.on(snapshot.day, held=snapshot.held)
+    units = [(code, programme.unit) for code, programme in bound.programmes.items()]
+    kinds = pl.DataFrame(units, schema=["programme", "entity"], orient="row")
+    text = json.dumps(law_content(bound), ensure_ascii=False, sort_keys=True)
+    return (
+        told.join(kinds, on="programme", how="inner", maintain_order="left")
+        .join(_cases(snapshot, told), on=["entity", "unit_no"], how="inner", maintain_order="left")
+        .with_columns(pl.lit(text).alias("law"))
+        .select(*DETERMINATION)
+    )
+
+
+def _told() -> pl.Expr:
+    changed = ~pl.col("change").is_in(_UNTOLD)
+    return pl.col("entitlement").is_not_null() | pl.col("applied") | changed
+
+
+def _cases(snapshot: Snapshot, told: pl.DataFrame) -> pl.DataFrame:
+    """entity, unit_no, case: of every person and household that lives where something is told."""
+    wanted = pl.col("household_no").is_in(told["household_no"].drop_nulls().unique().implode())
+    alone = pl.col("household_no").is_null()
+    people = _encoded(snapshot.scan("person").filter(wanted | alone), "person_no", "household_no")
+    households = _encoded(snapshot.scan("household").filter(wanted), "household_no")
+    listed = people.group_by("household_no", maintain_order=True).agg(
+        pl.col("text").str.join(",").alias("all")
+    )
+    homes = households.join(listed, on="household_no", how="left").select(
+        pl.col("household_no"), _case(pl.col("text"), pl.col("all").fill_null("")).alias("home")
+    )
+    # Who belongs to no household that is described is determined without one.
+    of_people = people.join(homes, on="household_no", how="left", maintain_order="left").select(
+        pl.lit("person").alias("entity"),
+        pl.col("person_no").alias("unit_no"),
+        pl.coalesce("home", _case(pl.lit("null"), pl.col("text"))).alias("case"),
+    )
+    of_homes = homes.select(
+        pl.lit("household").alias("entity"),
+        pl.col("household_no").alias("unit_no"),
+        pl.col("home").alias("case"),
+    )
+    return pl.concat([of_people, of_homes])
+
+
+def _encoded(rows: pl.LazyFrame, *keys: str) -> pl.DataFrame:
+    """The keys, and each row as JSON text, in the order of the first key."""
+    text = pl.struct(pl.all()).struct.json_encode().alias("text")
+    return rows.sort(keys[0]).select(*keys, text).collect()
+
+
+def _case(household: pl.Expr, people: pl.Expr) -> pl.Expr:
+    parts = (pl.lit('{"household":'), household, pl.lit(',"people":['), people, pl.lit("]}"))
+    return pl.concat_str(parts)

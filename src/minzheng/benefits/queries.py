@@ -1,0 +1,170 @@
+"""Reads of this room."""
+
+from collections.abc import Collection, Iterator
+
+import polars as pl
+from django.db.models import Count, Max, Q, QuerySet
+
+from minzheng.benefits.models import (
+    AdmissionBatch,
+    AdmissionEntry,
+    BatchState,
+    Entitlement,
+    EntitlementEvent,
+    MonthClose,
+)
+from minzheng.benefits.projection import PROJECTED, fold
+from minzheng.benefits.records import (
+    BatchRecord,
+    CloseRecord,
+    EntitlementEventRecord,
+    EntitlementRecord,
+    batch_record,
+    close_record,
+    entitlement_event_record,
+    entitlement_record,
+)
+from minzheng.benefits.rows import events_of, rows_of
+from minzheng.casework.api import Difference
+from minzheng.kernel.month import Month
+from minzheng.kernel.problem import ProblemError, problem
+
+_HELD = {
+    "number": pl.Int64, "programme": pl.String, "unit_no": pl.Int64, "household_no": pl.Int64,
+    "division": pl.String, "starts": pl.Int64, "ends": pl.Int64, "suspended_from": pl.Int64,
+    "end_reason": pl.String, "amount_fen": pl.Int64,
+}  # fmt: skip
+_COLUMNS = (
+    "number", "programme", "unit_no", "household_id", "division__key", "starts", "ends", "suspended_from",
+    "end_reason", "amount_fen",
+)  # fmt: skip
+
+
+def entitlements_exist() -> bool:
+    """Whether anybody has ever been admitted: before that, who receives what is found by screening."""
+    return Entitlement.objects.exists()
+
+
+def entitlements_at(month: Month) -> pl.DataFrame:
+    """The entitlements that run in a month, by number: number, programme, unit_no, household_no, division
+    (key), starts, ends (yyyymm, null where open), suspended, amount_fen (of the last close)."""
+    running = Q(starts__lte=month.number) & (Q(ends__isnull=True) | Q(ends__gte=month.number))
+    suspended = (pl.col("suspended_from") <= month.number).fill_null(value=False).alias("suspended")
+    return _frame(Entitlement.objects.filter(running)).select(
+        "number",
+        "programme",
+        "unit_no",
+        "household_no",
+        "division",
+        "starts",
+        "ends",
+        suspended,
+        "amount_fen",
+    )
+
+
+def entitlements_around(month: Month) -> pl.DataFrame:
+    """Those that run in the month, begin after it or ended with the month before, by number."""
+    before = (month + -1).number
+    return _frame(Entitlement.objects.filter(Q(ends__isnull=True) | Q(ends__gte=before)))
+
+
+def _frame(found: QuerySet[Entitlement]) -> pl.DataFrame:
+    rows = list(found.order_by("number").values_list(*_COLUMNS))
+    return pl.DataFrame(rows, schema=_HELD, orient="row")
+
+
+def entitlement_find(number: int) -> EntitlementRecord:
+    """The entitlement of that number; raises ProblemError where there is none."""
+    row = Entitlement.objects.select_related("division").filter(number=number).first()
+    if row is None:
+        raise ProblemError(problem("benefit.E020", number=number))
+    return entitlement_record(row)
+
+
+def entitlements_of_unit(programme: str, unit_no: int) -> list[EntitlementRecord]:
+    """Every entitlement a unit ever had to a programme, oldest first."""
+    found = Entitlement.objects.filter(programme=programme, unit_no=unit_no).select_related("division")
+    return [entitlement_record(row) for row in found.order_by("starts", "number")]
+
+
+def entitlement_history(number: int) -> list[EntitlementEventRecord]:
+    """Everything that happened to an entitlement, in the order it took effect."""
+    found = EntitlementEvent.objects.filter(entitlement_id=number).select_related("recorded_by")
+    return [entitlement_event_record(row) for row in found.order_by("month", "id")]
+
+
+def units_entitled(programme: str, units: Collection[int], *, from_month: Month) -> dict[int, int]:
+    """Of these units, those with an entitlement that runs in the month or after it, with its number."""
+    running = Q(ends__isnull=True) | Q(ends__gte=from_month.number)
+    found = Entitlement.objects.filter(running, programme=programme).values_list("unit_no", "number")
+    return {unit: number for unit, number in found if unit in units}
+
+
+def units_put_forward(programme: str, units: Collection[int]) -> dict[int, str]:
+    """Of these units, those that stand in a batch waiting for a signature, with its number."""
+    waiting = (BatchState.PREPARED, BatchState.SIGNED_ONCE)
+    found = AdmissionEntry.objects.filter(batch__programme=programme, batch__state__in=waiting)
+    return {unit: batch for unit, batch in found.values_list("unit_no", "batch_id") if unit in units}
+
+
+def batch_find(number: str) -> BatchRecord:
+    """The batch of that number; raises ProblemError where there is none."""
+    found = list(_batches(Q(number=number)))
+    if not found:
+        raise ProblemError(problem("benefit.E012", batch=number))
+    return found[0]
+
+
+def batches_of(*, programme: str | None = None, month: Month | None = None) -> list[BatchRecord]:
+    """The batches of a programme and month (all where not said), by number."""
+    wanted = Q()
+    if programme is not None:
+        wanted &= Q(programme=programme)
+    if month is not None:
+        wanted &= Q(month=month.number)
+    return list(_batches(wanted))
+
+
+def _batches(wanted: Q) -> Iterator[BatchRecord]:
+    found = AdmissionBatch.objects.filter(wanted).annotate(units=Count("entries")).order_by("number")
+    for row in found.select_related("division", "prepared_by", "first_by", "second_by"):
+        yield batch_record(row, row.units)
+
+
+def close_of(place: str, month: Month) -> CloseRecord | None:
+    """How a place's month was closed; None where it is open."""
+    found = MonthClose.objects.filter(place=place, month=month.number).select_related("closed_by").first()
+    return None if found is None else close_record(found)
+
+
+def month_is_closed(place: str, month: Month) -> bool:
+    """Whether a place's month has been closed."""
+    return MonthClose.objects.filter(place=place, month=month.number).exists()
+
+
+def last_closed_of(place: str) -> Month | None:
+    """The last month a place has closed; None before the first."""
+    last = MonthClose.objects.filter(place=place).aggregate(last=Max("month"))["last"]
+    return None if last is None else Month.of_number(last)
+
+
+def last_closed(division_path: str) -> Month | None:
+    """The last month closed by a place in which the division lies."""
+    closed = MonthClose.objects.values_list("division__path").annotate(last=Max("month"))
+    months = [last for path, last in closed if division_path.startswith(path)]
+    return Month.of_number(max(months)) if months else None
+
+
+def entitlements_rebuilt() -> list[Difference]:
+    """Where a stored row is not what its events give; empty where all is well."""
+    stored, given = rows_of(), fold(events_of())
+    joined = stored.join(given, on="number", how="left", suffix="_given")
+    found: list[Difference] = []
+    for name in PROJECTED:
+        wrong = joined.filter(pl.col(name).ne_missing(pl.col(f"{name}_given")))
+        found += [
+            Difference(f"entitlement:{number}", name, str(was), str(says))
+            for number, was, says in wrong.select("number", name, f"{name}_given").iter_rows()
+        ]
+    return sorted(found, key=lambda one: (one.subject, one.name))

@@ -1,0 +1,60 @@
+"""From when a decision pays, in which months, and when it is looked at again: as the programme declares."""
+
+from datetime import date
+
+from minzheng.expression.tree import Constant
+from minzheng.kernel.month import Month
+from minzheng.policy.law import BoundLaw, Law
+from minzheng.policy.programme import Programme
+
+LONGEST_UNREVIEWED = 12
+ONCE = "once"
+JUNE = 6
+
+
+def start_of(programme: Programme, month: Month) -> Month:
+    """The first month due of a decision, or an application, of a month."""
+    if programme.starts == "month_after_decision":
+        return month + 1
+    if programme.starts == "june":
+        return Month(month.year + (1 if month.month > JUNE else 0), JUNE)
+    return month
+
+
+def falls_due(bound: BoundLaw, programme: Programme) -> bool:
+    """Whether the programme has a list in the month of the law's day: a yearly one has it in June."""
+    payment = bound.payment(programme)
+    return payment is None or payment.cadence != "yearly_june" or bound.day.month == JUNE
+
+
+def is_once(bound: BoundLaw, programme: Programme) -> bool:
+    """Whether one decision gives one sum and nothing after it."""
+    payment = bound.payment(programme)
+    return payment is not None and payment.cadence == ONCE
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last of a shorter month."""
+    month = Month.of(day) + months
+    return min(month.first_day.replace(day=min(day.day, month.last_day.day)), month.last_day)
+
+
+def review_months(law: Law, programme: Programme, on: date) -> int | None:
+    """Every how many months a holder is reviewed under the law of a day; None where nothing says."""
+    if programme.review_every is None:
+        return None
+    rhythm = law.on(on).binder.bind(programme.review_every)
+    return int(rhythm.content) if isinstance(rhythm, Constant) else None
+
+
+def review_of(months: int | None, decided_on: date) -> date | None:
+    """When a decision is reviewed."""
+    return None if months is None else months_after(decided_on, months)
+
+
+def carried_review(months: int | None, decided_on: date, today: date) -> date:
+    """When somebody carried over is reviewed: by their old decision's rhythm, not in the past, and within
+    a year in any case, since nobody of this bureau has looked at the case yet."""
+    own = review_of(months, decided_on)
+    latest = months_after(today, LONGEST_UNREVIEWED)
+    return latest if own is None else min(max(own, today), latest)

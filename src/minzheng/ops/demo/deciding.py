@@ -1,0 +1,135 @@
+"""Applications taken in and decided, one by one; lists put forward and signed; ends decided in writing."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from minzheng.benefits import api as benefits
+from minzheng.casework import api as casework
+from minzheng.kernel.month import Month
+from minzheng.ops.demo.draws import Draws
+from minzheng.ops.demo.forward import Records, coming
+from minzheng.ops.demo.staff import Staff
+from minzheng.policy.law import Law
+from minzheng.policy.programme import Programme
+from minzheng.registry import api as registry
+from minzheng.warehouse.snapshot import Snapshot
+
+_KEY: Final = {"programme": pl.String, "unit_no": pl.Int64}
+
+
+def held_in(month: Month) -> pl.DataFrame:
+    """programme, unit_no of every entitlement that runs in the month or begins with the next."""
+    frames = [benefits.entitlements_at(one).select(list(_KEY)) for one in (month, month + 1)]
+    return pl.concat(frames).unique().sort(list(_KEY))
+
+
+def asked_in(month: Month) -> pl.DataFrame:
+    """programme, unit_no of every case that is open or was decided in the month."""
+    return casework.applications_of(month).select(list(_KEY))
+
+
+def applied_for(law: Law) -> list[str]:
+    """The programmes somebody has to apply for."""
+    return [one.code for one in law.programmes() if one.admitted_by == "application"]
+
+
+def cases_take_in(
+    law: Law,
+    snapshot: Snapshot,
+    *,
+    asking: dict[int, date],
+    found: Sequence[pl.DataFrame],
+    seed: int,
+    staff: Staff,
+) -> None:
+    """Open a case for everybody who comes forward; ``asking``: household → the day it asked."""
+    households = pl.DataFrame({"household_no": pl.Series(sorted(asking), dtype=pl.Int64)})
+    month, outcomes = snapshot.month, snapshot.read("outcomes")
+    records = Records(outcomes, held_in(month), asked_in(month), found, households)
+    rows = coming(records, applied_for=applied_for(law), seed=seed)
+    rows = rows.with_columns(Draws(seed, "unit_no").between(f"applied/{month}", 3, 24).alias("day"))
+    applicants = _applicants(law, rows, month)
+    for programme, unit_no, household_no, division, day in rows.iter_rows():
+        applicant = applicants.get((programme, unit_no))
+        if applicant is None:
+            continue
+        casework.case_open(
+            programme=programme, unit_no=unit_no, household_no=household_no, applicant=applicant,
+            division=division, applied_on=asking.get(household_no, month.first_day.replace(day=day)),
+            acting_user=staff.clerk,
+        )  # fmt: skip
+
+
+def _applicants(law: Law, rows: pl.DataFrame, month: Month) -> dict[tuple[str, int], int]:
+    """Who signs: a grown person for themselves, whoever stands for the household for the rest."""
+    of_household = {one.code for one in law.programmes() if one.unit == "household"}
+    homes = rows["household_no"].unique().sort().to_list()
+    heads = dict(registry.payees_of(homes, on=month.last_day).select("household_no", "head_no").iter_rows())
+    found = {}
+    for programme, unit_no, household_no in rows.select("programme", "unit_no", "household_no").iter_rows():
+        head = heads.get(household_no)
+        if head is not None:
+            found[programme, unit_no] = head if programme in of_household else unit_no
+    return found
+
+
+def cases_decide(law: Law, snapshot: Snapshot, staff: Staff) -> None:
+    """Decide every open case the month knows enough about; the others wait."""
+    outcomes = snapshot.read("outcomes").select("programme", "unit_no", "outcome")
+    known = {(programme, unit) for programme, unit, said in outcomes.iter_rows() if said != "undetermined"}
+    for case in casework.cases_open():
+        if (case.programme, case.unit_no) in known:
+            benefits.case_confirm(case=case.number, snapshot=snapshot, law=law, acting_user=staff.approver)
+
+
+def admit(law: Law, snapshot: Snapshot, programme: Programme, *, kind: str, staff: Staff, word: str) -> None:
+    """Put everybody eligible who holds nothing yet on a list or a batch, and have it signed twice."""
+    month = snapshot.month
+    rows = snapshot.read("outcomes", programme=programme.code).filter(pl.col("outcome") == "eligible")
+    entries = rows.join(held_in(month), on=list(_KEY), how="anti").select(
+        "unit_no",
+        "household_no",
+        "amount_fen",
+        pl.lit(month.last_day).alias("decided_on"),
+        pl.concat_str(pl.lit(f"{word}{month}-"), pl.col("unit_no")).alias("decision_no"),
+    )
+    if entries.is_empty():
+        return
+    batch = benefits.admission_prepare(
+        kind=kind, programme=programme.code, month=month, division=staff.seat, entries=entries, law=law,
+        acting_user=staff.clerk,
+    )  # fmt: skip
+    batch_sign(batch, staff)
+
+
+def batch_sign(batch: str, staff: Staff) -> None:
+    """The clerk's signature and the approver's, those of them that are missing."""
+    for state, user in (
+        (benefits.BatchState.PREPARED, staff.clerk),
+        (benefits.BatchState.SIGNED_ONCE, staff.approver),
+    ):
+        if benefits.batch_find(batch).state == state:
+            benefits.admission_sign(batch=batch, acting_user=user)
+
+
+def ends_decide(law: Law, snapshot: Snapshot, results: pl.DataFrame, staff: Staff) -> int:
+    """End in writing what the month proposes to end, one after the other; how many."""
+    reasons = {clause.code: clause.zh for one in law.programmes() for clause in one.clauses}
+    proposed = results.filter("stop_proposed").select("entitlement", "because").sort("entitlement")
+    ended = 0
+    for number, because in proposed.iter_rows():
+        if benefits.entitlement_find(number).ends is not None:
+            continue
+        benefits.entitlement_end(
+            number=number, month=snapshot.month, reason=_written(because, reasons), acting_user=staff.approver
+        )
+        ended += 1
+    return ended
+
+
+def _written(because: str, reasons: dict[str, str]) -> str:
+    said: Iterable[str] = [reasons.get(code, code) for code in because.split("|") if code]
+    return f"经复核，不再符合：{'；'.join(said)}" if said else "经复核，不再符合条件"

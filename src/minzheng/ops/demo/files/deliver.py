@@ -1,0 +1,84 @@
+"""The files of a month, put where departments put them: once, whole, and the same however often."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+
+from minzheng.kernel.month import Month
+from minzheng.ops.demo.files import residents, verified
+from minzheng.ops.demo.files.changes import records
+from minzheng.ops.demo.files.dirt import dirtied
+from minzheng.ops.demo.files.formats import format_of
+from minzheng.ops.demo.files.register import Register
+from minzheng.ops.demo.files.roster import Roster, View, view_of
+from minzheng.policy.dataset import DatasetSpec
+
+# Deaths and residents first: whoever else is written about must be known by then.
+REGISTERS: Final[tuple[Register, ...]] = (*residents.REGISTERS, *verified.REGISTERS)
+_OTHER_HEADINGS: Final = frozenset(("social_insurance", "disability_card", "school"))
+"""Departments that head their columns by other words than ours."""
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """One file of one data set; ``corrects`` where it brings again what was broken in the one before."""
+
+    dataset: str
+    month: Month
+    path: Path
+    rows: int
+    corrects: bool
+
+
+class Departments:
+    """All departments of a district, month after month; asked in order they remember the month before."""
+
+    def __init__(self, roster: Roster, datasets: Mapping[str, DatasetSpec], *, first: Month) -> None:
+        self.roster, self.datasets, self.first = roster, datasets, first
+        self._seen: dict[Month, View] = {}
+
+    def view(self, month: Month) -> View:
+        """The district at a month's end."""
+        if month not in self._seen:
+            self._seen = {seen: view for seen, view in self._seen.items() if seen >= month + -1}
+            self._seen[month] = view_of(self.roster, month)
+        return self._seen[month]
+
+    def records(self, month: Month) -> Iterator[tuple[str, pl.DataFrame]]:
+        """What each data set says in a month, without the dirt; only those with anything to say."""
+        before = None if month == self.first else self.view(month + -1)
+        now = self.view(month)
+        for register in REGISTERS:
+            rows = records(register, before, now)
+            if not rows.is_empty():
+                yield register.code, rows
+
+    def deliver(self, month: Month, folder: Path) -> Iterator[Delivery]:
+        """Write the files of a month into ``folder``, each followed by its correction."""
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for code, rows in self.records(month):
+            name = f"{code}-{month}"
+            file, corrections = dirtied(rows, seed=self.roster.population.seed, name=name)
+            yield self._put(code, month, file, folder / name, corrects=False)
+            if not corrections.is_empty():
+                yield self._put(code, month, corrections, folder / f"{name}-corrected", corrects=True)
+
+    def _put(self, code: str, month: Month, rows: pl.DataFrame, stem: Path, *, corrects: bool) -> Delivery:
+        ending, write = format_of(code)
+        path = stem.with_name(f"{stem.name}.{ending}")
+        if not path.exists():
+            partial = stem.with_name(f"{stem.name}.partial")
+            partial.write_bytes(write(rows.rename(self._headings(code, rows.columns))))
+            partial.chmod(0o600)
+            partial.replace(path)
+        return Delivery(code, month, path, rows.height, corrects)
+
+    def _headings(self, code: str, columns: list[str]) -> dict[str, str]:
+        told = self.datasets[code].columns
+        other = code in _OTHER_HEADINGS
+        return {
+            name: told[name].aliases[0] if other and told[name].aliases else told[name].zh for name in columns
+        }

@@ -1,0 +1,138 @@
+"""What people read of a month: masked payment lists, what changed, what needs looking at, the totals."""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from minzheng.kernel.money import yuan
+from minzheng.ops.month.alerts import alerts
+from minzheng.ops.month.payees import due_list
+from minzheng.payments import api as payments
+from minzheng.policy.law import Law
+from minzheng.policy.programme import Programme
+from minzheng.warehouse.snapshot import Snapshot
+
+CHANGED = ("new", "changed", "stopped", "undetermined")
+WORDS = {"new": "新增", "changed": "调整", "stopped": "停发", "undetermined": "待核"}
+
+
+def write_files(law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, float]) -> dict[str, Any]:
+    """The files of contracts §4 in ``out``, and the summary that was written there.
+
+    The hashes cover sorted content; a bank file that has replaced its draft is not written over.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    results = snapshot.read("results")
+    written: dict[str, Path] = {}
+    for programme in law.programmes():
+        path = _list(law, snapshot, programme, out)
+        if path is not None:
+            written[f"payments/{path.name}"] = path
+    for name, head, rows in (
+        ("changes.csv", _CHANGES, _changes(law, results)),
+        ("alerts.csv", _ALERTS, alerts(law, snapshot, results)),
+    ):
+        written[name] = _table(out / name, head, rows)
+    return _summary(law, snapshot, results, written, out, seconds)
+
+
+def _list(law: Law, snapshot: Snapshot, programme: Programme, out: Path) -> Path | None:
+    if programme.kind != "cash":
+        return None
+    month = snapshot.month
+    if payments.is_approved(month=month, programme=programme.code):
+        path = out / "payments" / f"{programme.code}.csv"
+        return path if path.exists() else None
+    due = due_list(snapshot, programme)
+    if due.is_empty():
+        return None
+    return payments.drafts_write(month=month, programme=programme.code, due=due, out=out)
+
+
+_CHANGES = ("编号 unit", "项目 programme", "变化 change", "原 from", "现 to", "原因 because")
+_ALERTS = ("级别 level", "编号 unit", "项目 programme", "事项 what", "说明 why")
+
+
+def _changes(law: Law, results: pl.DataFrame) -> list[tuple[str, ...]]:
+    titles = {programme.code: programme.short for programme in law.programmes()}
+    reasons = {clause.code: clause.zh for programme in law.programmes() for clause in programme.clauses}
+    moved = results.filter(pl.col("change").is_in(["new", "changed", "stopped"]))
+    return [
+        (
+            str(row["unit_no"]), titles[row["programme"]], WORDS[row["change"]],
+            _yuan(row["before_fen"]), _yuan(row["due_fen"]),
+            "；".join(reasons.get(code, code) for code in (row["because"] or "").split("|") if code),
+        )
+        for row in moved.iter_rows(named=True)
+    ]  # fmt: skip
+
+
+def _yuan(amount: int | None) -> str:
+    return "" if amount is None else yuan(amount)
+
+
+def _table(path: Path, head: Iterable[str], rows: Iterable[Iterable[str]]) -> Path:
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(head)
+    writer.writerows(rows)
+    partial = path.with_suffix(".partial")
+    partial.write_text("\ufeff" + text.getvalue(), encoding="utf-8", newline="")
+    partial.replace(path)
+    return path
+
+
+def totals(law: Law, results: pl.DataFrame) -> dict[str, dict[str, int]]:
+    """Per programme: units, persons and amount of the list, new, changed, stopped and undetermined."""
+    listed = pl.col("in_force") & (pl.col("change") != "stopped")
+    counts = [(pl.col("change") == change).sum().alias(change) for change in CHANGED]
+    frame = results.group_by("programme").agg(
+        listed.sum().alias("units"),
+        pl.col("persons").filter(listed).sum().alias("persons"),
+        pl.col("due_fen").sum().alias("amount_fen"),
+        *counts,
+    )
+    found = {row.pop("programme"): row for row in frame.to_dicts()}
+    return {
+        programme.code: found[programme.code] for programme in law.programmes() if programme.code in found
+    }
+
+
+def _summary(
+    law: Law,
+    snapshot: Snapshot,
+    results: pl.DataFrame,
+    written: Mapping[str, Path],
+    out: Path,
+    seconds: Mapping[str, float],
+) -> dict[str, Any]:
+    summary = {
+        "month": str(snapshot.month),
+        "place": law.place.code,
+        "snapshot": snapshot.id,
+        "programmes": totals(law, results),
+        "steps": {name: round(taken, 3) for name, taken in seconds.items()},
+        "hashes": {name: _hashed(path.read_bytes()) for name, path in sorted(written.items())}
+        | {"results": frame_hash(results)},
+    }
+    partial = out / "summary.partial"
+    partial.write_text(json.dumps(summary, ensure_ascii=False, indent=1), encoding="utf-8")
+    partial.replace(out / "summary.json")
+    return summary
+
+
+def _hashed(content: bytes) -> str:
+    """Of the lines in order, so that two runs compare whatever the order of writing."""
+    return hashlib.sha256(b"\n".join(sorted(content.splitlines()))).hexdigest()
+
+
+def frame_hash(frame: pl.DataFrame) -> str:
+    """Of a frame's rows, whichever file format or version of a library holds them."""
+    ordered = frame.sort([name for name in frame.columns if frame[name].dtype != pl.Boolean])
+    return hashlib.sha256(ordered.write_csv().encode()).hexdigest()

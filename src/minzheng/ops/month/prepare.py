@@ -1,0 +1,124 @@
+"""The snapshot of a month's end: the facts known, the entitlements in force, the determination."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import polars as pl
+
+from minzheng.benefits import api as benefits
+from minzheng.engine.batch import Determined
+from minzheng.engine.explain import version
+from minzheng.engine.slices import determine_files
+from minzheng.expression.tree import Entity
+from minzheng.kernel import clock
+from minzheng.kernel.month import Month
+from minzheng.kernel.problem import ProblemError, problem
+from minzheng.ops.month.standing import standing_of
+from minzheng.policy.catalogue import in_force_fact
+from minzheng.policy.law import Law
+from minzheng.policy.programme import Programme
+from minzheng.verification import api as verification
+from minzheng.warehouse.snapshot import Snapshot, new_snapshot, snapshot_of
+
+OUTCOME_COLUMNS = (
+    "programme", "unit_no", "household_no", "division", "outcome", "amount_fen", "asked", "persons",
+)  # fmt: skip
+Told = Callable[[str], None]
+
+
+def prepare(law: Law, month: Month, *, home: Path, refresh: bool, told: Told) -> Snapshot:
+    """The sealed snapshot of a month, cut where there is none yet or ``refresh`` asks for a revision.
+
+    Raises ProblemError for a month that has not begun, and for a district without people.
+    """
+    place = law.place.code
+    found = snapshot_of(home, place, month)
+    if found is not None and not refresh:
+        return found
+    if month.first_day > clock.today():
+        raise ProblemError(problem("month.E004", month=month, today=clock.today()))
+    snapshot = new_snapshot(home, place, month, clock.today())
+    held = benefits.entitlements_exist()
+    _publish(law, snapshot, snapshot_of(home, place, month + -1), held=held)
+    told("publish")
+    bound = law.on(snapshot.day, held=held)
+    determined = determine_files(
+        snapshot.path("person"), snapshot.path("household"), bound,
+        snapshot.path("determined_person"), snapshot.path("determined_household"),
+    )  # fmt: skip
+    snapshot.write("outcomes", _outcomes(snapshot, determined))
+    snapshot.seal(
+        {
+            "chain": [pack.code for pack in law.chain],
+            "version": version(law.catalogue),
+            "scale": determined.scale,
+            "held": held,
+        }
+    )
+    told("determine")
+    return snapshot
+
+
+def _publish(law: Law, snapshot: Snapshot, before: Snapshot | None, *, held: bool) -> None:
+    published = verification.facts_publish(law.catalogue, day=snapshot.day, known_at=snapshot.known_at)
+    if published.persons.is_empty():
+        raise ProblemError(problem("month.E006", month=snapshot.month))
+    earlier = None if before is None else (before.read("person"), before.read("household"))
+    learnt = verification.learnt_since(earlier, published, day=snapshot.day, catalogue=law.catalogue)
+    entitled = benefits.entitlements_at(snapshot.month)
+    in_force = entitled.filter(~pl.col("suspended"))
+    frames: dict[Entity, pl.DataFrame] = {
+        "person": published.persons, "household": published.households
+    }  # fmt: skip
+    for entity, frame in frames.items():
+        snapshot.write(entity, _with_in_force(frame, law, entity, in_force) if held else frame)
+    snapshot.write("learnt", learnt)
+    snapshot.write("sources", published.sources)
+    snapshot.write("entitlement", entitled)
+    snapshot.write("standing", standing_of(snapshot.day, entitled))
+
+
+def _with_in_force(frame: pl.DataFrame, law: Law, entity: Entity, in_force: pl.DataFrame) -> pl.DataFrame:
+    """The frame with a flag for each programme of its entity: whether an entitlement is in force."""
+    flags = []
+    for programme in law.programmes():
+        if programme.unit == entity:
+            held = in_force.filter(pl.col("programme") == programme.code)["unit_no"]
+            flags.append(pl.col(f"{entity}_no").is_in(held.implode()).alias(in_force_fact(programme.code)))
+    return frame.with_columns(flags)
+
+
+def _outcomes(snapshot: Snapshot, determined: Determined) -> pl.DataFrame:
+    """One row a unit and programme, with OUTCOME_COLUMNS, in the order of the programmes and the units."""
+    standing = {"person": _persons(snapshot), "household": _households(snapshot)}
+    return pl.concat(
+        _of_programme(determined, programme, standing[programme.unit])
+        for programme in determined.law.programmes.values()
+    )
+
+
+def _of_programme(determined: Determined, programme: Programme, standing: pl.DataFrame) -> pl.DataFrame:
+    found: pl.DataFrame = determined.results(programme.code).collect().to_native()
+    return (
+        found.join(standing, on="unit_no", how="left")
+        .with_columns(pl.lit(programme.code).alias("programme"), pl.col("asked").fill_null(value=False))
+        .select(OUTCOME_COLUMNS)
+        .sort("unit_no")
+    )
+
+
+def _where(snapshot: Snapshot) -> pl.LazyFrame:
+    return snapshot.scan("standing").select("household_no", "division", "asked")
+
+
+def _persons(snapshot: Snapshot) -> pl.DataFrame:
+    people = snapshot.scan("person").select(pl.col("person_no").alias("unit_no"), "household_no")
+    one = pl.lit(1, pl.Int64).alias("persons")
+    return people.join(_where(snapshot), on="household_no", how="left").with_columns(one).collect()
+
+
+def _households(snapshot: Snapshot) -> pl.DataFrame:
+    determined = snapshot.scan("determined_household")
+    members = determined.select("household_no", pl.col("members").alias("persons"))
+    joined = _where(snapshot).join(members, on="household_no", how="left")
+    return joined.with_columns(pl.col("household_no").alias("unit_no")).collect()

@@ -1,0 +1,163 @@
+"""Reads of lists, payments and what is still open; people are shown masked, within the reader's area."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+import polars as pl
+from django.utils.timezone import localdate
+
+from minzheng.kernel.month import Month
+from minzheng.org.api import User, divisions_in_reach, permission_check
+from minzheng.payments.extracts import OBLIGATION, OPEN, RECONCILIATION, STANDING
+from minzheng.payments.models import ListState, PaymentList
+from minzheng.payments.permissions import PAYMENTS_READ
+from minzheng.payments.records import ExceptionRow, ListRecord, PayeeRow, UnitPayment
+from minzheng.registry.api import PayeeDetails, PayeeMask, payee_masks
+
+#: Why nothing can be sent to a payee, as both languages say it.
+NOBODY = ("没有可以领取的人，请指定代领人", "nobody can receive it: name a receiver")
+NO_NUMBER = ("没有登记身份证号", "no identity number on record")
+NO_ACCOUNT = ("没有可用账户（未登记或已销户）", "no account on record, or a closed one")
+
+
+def list_record(payment_list: PaymentList) -> ListRecord:
+    """A list as others see it."""
+    (record,) = _records([payment_list], STANDING.read(month=0, list=payment_list.pk))
+    return record
+
+
+def lists_of(month: Month | None = None) -> list[ListRecord]:
+    """The lists of a month (of all months), by month and programme: sums and states, nobody's name."""
+    found = PaymentList.objects.select_related("division", "frozen_by", "first_by", "second_by")
+    if month is not None:
+        found = found.filter(month=month.number)
+    return _records(found, STANDING.read(month=month.number if month else 0, list=0))
+
+
+def is_approved(*, month: Month, programme: str) -> bool:
+    """Whether two people have signed the list, so that a bank file takes the place of the draft."""
+    found = PaymentList.objects.filter(month=month.number, programme=programme)
+    return found.exclude(state=ListState.FROZEN).exists()
+
+
+def payees_of_list(
+    month: Month,
+    programme: str,
+    *,
+    acting_user: User,
+    after: int = 0,
+    limit: int = 50,
+    division: str = "",
+    state: str = "",
+) -> list[PayeeRow]:
+    """The obligations of a list that lie in the reader's area, by unit, after the last one seen; where said,
+    only those of a division (key) or in a state.
+
+    Raises NotPermitted for who may not read payments at all.
+    """
+    payment_list = PaymentList.objects.filter(month=month.number, programme=programme).first()
+    if payment_list is None:
+        return []
+    reach = [division.key for division in divisions_in_reach(acting_user, PAYMENTS_READ)]
+    if not reach:
+        permission_check(acting_user, PAYMENTS_READ, division=payment_list.division.key)
+    rows = OBLIGATION.read(list=payment_list.pk, unit=0)
+    chosen = [pl.col(name) == word for name, word in (("division", division), ("state", state)) if word]
+    mine = pl.col("division").is_in(reach) & (pl.col("unit_no") > after)
+    seen = rows.filter(mine, *chosen).head(limit)
+    masks = payee_masks(seen["payee_no"].drop_nulls().to_list())
+    return [_payee_row(row, masks.get(row["payee_no"])) for row in seen.iter_rows(named=True)]
+
+
+def payments_of_unit(programme: str, unit_no: int) -> list[UnitPayment]:
+    """What a unit was owed by a programme and what became of it, oldest first.
+
+    Sums and days of one unit: whoever asks answers for having been allowed to see that unit.
+    """
+    rows = OBLIGATION.read(list=0, unit=unit_no).filter(pl.col("programme") == programme)
+    names = ("period", "kind", "cause", "amount_fen", "state", "attempts", "paid_on", "text")
+    return [UnitPayment(*row) for row in rows.sort("period", "kind", "cause").select(names).iter_rows()]
+
+
+def exceptions(*, month: Month | None = None, programme: str | None = None) -> list[ExceptionRow]:
+    """Open obligations for which no instruction can be made today, each with the reason."""
+    lists = PaymentList.objects.exclude(state__in=[ListState.FROZEN, ListState.SETTLED])
+    if month is not None:
+        lists = lists.filter(month=month.number)
+    if programme is not None:
+        lists = lists.filter(programme=programme)
+    found: list[ExceptionRow] = []
+    for payment_list in lists.order_by("month", "programme"):
+        found += _exceptions_of(payment_list)
+    return found
+
+
+def reconciliation(*, month: Month | None = None) -> pl.DataFrame:
+    """programme, period, obligations, obligations_fen, paid_fen, open_fen (Int64), by programme and period.
+
+    Owed, paid and open are three sums of three sets of rows; `check` says where they do not agree.
+    """
+    return RECONCILIATION.read(period=month.number if month else 0)
+
+
+def _records(lists: Iterable[PaymentList], standing: pl.DataFrame) -> list[ListRecord]:
+    counts = {row.pop("list_id"): row for row in standing.to_dicts()}
+    return [
+        ListRecord(
+            month=one.month, programme=one.programme, state=one.state, division=one.division.key,
+            count=one.count, total_fen=one.total_fen, content_sha256=one.content_sha256,
+            frozen_by=one.frozen_by.username, frozen_on=_day(one.frozen_at),
+            first_by=_username(one.first_by), first_on=_day(one.first_at),
+            second_by=_username(one.second_by), second_on=_day(one.second_at),
+            **counts.get(one.pk, {}),
+        )
+        for one in lists
+    ]  # fmt: skip
+
+
+def _day(at: datetime | None) -> date | None:
+    return localdate(at) if at else None
+
+
+def _username(user: User | None) -> str | None:
+    return user.username if user else None
+
+
+def _payee_row(row: dict[str, Any], mask: PayeeMask | None) -> PayeeRow:
+    names = (
+        "programme", "period", "unit_no", "household_no", "payee_no", "amount_fen", "state", "paid_on",
+    )  # fmt: skip
+    return PayeeRow(
+        payee=mask.name if mask else "",
+        id_number=(mask.id_number if mask else None) or "",
+        account=(mask.account if mask else None) or "",
+        said=" ".join(word for word in (row["code"], row["text"]) if word),
+        **{name: row[name] for name in names},
+    )
+
+
+def _exceptions_of(payment_list: PaymentList) -> list[ExceptionRow]:
+    rows = OPEN.read(list=payment_list.pk)
+    masks = payee_masks(rows["payee_no"].drop_nulls().to_list())
+    found: list[ExceptionRow] = []
+    for row in rows.iter_rows(named=True):
+        mask = masks.get(row["payee_no"])
+        why = unpayable(mask)
+        if why:
+            found.append(
+                ExceptionRow(
+                    payment_list.programme, row["period"], row["unit_no"], row["payee_no"],
+                    mask.name if mask else "", row["amount_fen"], *why,
+                )
+            )  # fmt: skip
+    return found
+
+
+def unpayable(payee: PayeeDetails | PayeeMask | None) -> tuple[str, str] | None:
+    """Why a payee cannot be paid, in both languages, or None where the payee can."""
+    if payee is None:
+        return NOBODY
+    if not payee.id_number:
+        return NO_NUMBER
+    return None if payee.account and payee.bank_code else NO_ACCOUNT

@@ -1,0 +1,210 @@
+"""How a sealed value is written and found: where it stands, which index it has, one open row a holder."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import islice
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db import models
+
+from minzheng.kernel.problem import ProblemError, problem
+from minzheng.registry.models import Account, Address, Identity, Phone
+from minzheng.warehouse.landing import Cell, Target, land
+
+# How many numbers one statement may ask for: SQLite knows a limit, PostgreSQL plans badly beyond.
+_AT_ONCE = 10_000
+
+
+class Value(NamedTuple):
+    """A value to be held: the person or household, from when on, the text to seal, the readable columns."""
+
+    holder: int
+    since: date
+    text: str
+    plain: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Held:
+    """A table of sealed values: `<column>_sealed` keeps the value and `<column>_index` finds it."""
+
+    model: type[models.Model]
+    holder: str
+    column: str
+    kind: str
+    plain: tuple[str, ...] = ()
+
+    @property
+    def table(self) -> str:
+        return self.model._meta.db_table
+
+    @property
+    def sealed(self) -> str:
+        return f"{self.column}_sealed"
+
+    @property
+    def indexed(self) -> str:
+        return f"{self.column}_index"
+
+    def rows(self) -> models.QuerySet[models.Model]:
+        return self.model._default_manager.all()
+
+    def rows_open(self, holders: Iterable[int]) -> models.QuerySet[models.Model]:
+        return self.rows().filter(until__isnull=True, **{f"{self.holder}__in": list(holders)})
+
+    def indexes(self, texts: Iterable[str]) -> list[str]:
+        return settings.KEYS.indexes(texts, kind=self.kind)
+
+    def seal(self, holder: int, since: date, text: str) -> bytes:
+        return settings.KEYS.seal(text, where=self.where(holder, since))
+
+    def open(self, holder: int, since: date, blob: bytes) -> str:
+        """The text of a row; ProblemError where the key is wrong or the row was altered."""
+        return settings.KEYS.open(bytes(blob), where=self.where(holder, since))
+
+    def where(self, holder: int, since: date) -> str:
+        """The place of a value, bound into its seal: its holder and first day, which are the row's key.
+
+        Its id is not known before a bulk insert, and within one person's history an old value must not
+        pass for today's either.
+        """
+        return f"{self.table}.{self.column}.{holder}.{since}"
+
+
+IDENTITY = Held(Identity, "person_id", "number", "id_number")
+PHONE = Held(Phone, "person_id", "phone", "phone")
+ACCOUNT = Held(Account, "person_id", "account", "account", plain=("bank_code", "holder"))
+ADDRESS = Held(Address, "household_id", "text", "address")
+
+
+def held_texts(held: Held, holders: Iterable[int]) -> dict[int, tuple[str | None, ...]]:
+    """What each holder holds now, opened: the text, then the readable columns."""
+    found: dict[int, tuple[str | None, ...]] = {}
+    for some in in_portions(holders):
+        columns = (held.holder, "since", held.sealed, *held.plain)
+        for holder, since, blob, *plain in held.rows_open(some).values_list(*columns):
+            found[holder] = (held.open(holder, since, blob), *plain)
+    return found
+
+
+def held_change(held: Held, value: Value) -> bool:
+    """Let a holder hold a value from its day on; False where that is what is held already.
+
+    Raises ProblemError where the day lies before the one since which something else is known to hold.
+    """
+    keys_check()
+    (index,) = held.indexes([value.text])
+    columns = dict(zip(held.plain, value.plain, strict=True)) | {held.indexed: index}
+    now = held.rows_open([value.holder])
+    known = now.values("since", *columns).first()
+    if known is not None and {name: known[name] for name in columns} == columns:
+        return False
+    if known is not None and value.since < known["since"]:
+        raise ProblemError(problem("people.E004", since=value.since, known=known["since"]))
+    columns[held.sealed] = held.seal(value.holder, value.since, value.text)  # type: ignore[assignment]
+    if known is not None and value.since == known["since"]:
+        # Said twice for the same day: the second is a correction of the first, no later state.
+        now.update(**columns)
+        return True
+    now.update(until=value.since)
+    held.model._default_manager.create(**{held.holder: value.holder}, since=value.since, **columns)
+    return True
+
+
+def held_land(held: Held, values: Sequence[Value]) -> int:
+    """Land values sealed, each from its day on; how many were new or differed.
+
+    Compared by index, since sealing the same twice gives different bytes. A value older than what its
+    holder has held since is old news and left alone; nothing is closed but by what follows it.
+    """
+    keys_check()
+    known, latest = _known(held, [value.holder for value in values])
+    indexes = held.indexes(value.text for value in values)
+    news = [
+        (value, index)
+        for value, index in zip(values, indexes, strict=True)
+        if _is_news(value, index, known, latest)
+    ]
+    held_close(
+        held,
+        [
+            (value.holder, value.since)
+            for value, _ in news
+            if (value.holder, value.since) not in known and value.holder in latest
+        ],
+    )
+    columns = (held.holder, "since", *held.plain, held.indexed, held.sealed)
+    seal, where = settings.KEYS.seal, held.where
+    rows: Iterable[Sequence[Cell]] = (
+        (
+            value.holder,
+            value.since,
+            *value.plain,
+            index,
+            seal(value.text, where=where(value.holder, value.since)),
+        )
+        for value, index in sorted(news)
+    )
+    return land(Target(held.table, columns, key=(held.holder, "since")), rows)
+
+
+def held_close(held: Held, ending: Iterable[tuple[int, date]]) -> None:
+    """End what each holder holds on a day."""
+    by_day: dict[date, list[int]] = defaultdict(list)
+    for holder, day in ending:
+        by_day[day].append(holder)
+    for day, holders in by_day.items():
+        for some in in_portions(holders):
+            held.rows_open(some).update(until=day)
+
+
+def keys_check() -> None:
+    """Try the keys on one identity number of the records; raises ProblemError where they do not fit.
+
+    Under other keys no number would be found: every resident of a file would be taken for a stranger,
+    and every child in it registered a second time.
+    """
+    columns = ("person_id", "since", "number_sealed", "number_index")
+    row = Identity.objects.values_list(*columns).first()
+    if row is None:
+        return
+    holder, since, blob, index = row
+    try:
+        fits = IDENTITY.indexes([IDENTITY.open(holder, since, blob)]) == [index]
+    except ProblemError:
+        fits = False
+    if not fits:
+        raise ProblemError(problem("keys.E006"))
+
+
+def in_portions(numbers: Iterable[int]) -> Iterable[list[int]]:
+    """The numbers, as many at a time as one statement may ask for."""
+    source = iter(numbers)
+    while portion := list(islice(source, _AT_ONCE)):
+        yield portion
+
+
+_Known = dict[tuple[int, date], tuple[str, ...]]
+
+
+def _known(held: Held, holders: Sequence[int]) -> tuple[_Known, dict[int, date]]:
+    """The index and readable columns of every row, and the last day each holder's history speaks of."""
+    # A district asks for nearly everybody: the whole table then costs less than naming them.
+    rows = held.rows() if len(holders) > _AT_ONCE else held.rows().filter(**{f"{held.holder}__in": holders})
+    known: _Known = {}
+    latest: dict[int, date] = {}
+    columns = (held.holder, "since", "until", held.indexed, *held.plain)
+    for holder, since, until, *content in rows.values_list(*columns).iterator():
+        known[holder, since] = tuple(content)
+        latest[holder] = max(until or since, latest.get(holder, date.min))
+    return known, latest
+
+
+def _is_news(value: Value, index: str, known: _Known, latest: dict[int, date]) -> bool:
+    here = known.get((value.holder, value.since))
+    if here is not None:
+        return here != (index, *value.plain)
+    return value.since >= latest.get(value.holder, date.min)

@@ -1,0 +1,1 @@
+"""Writes of this room: keyword-only, permission checked, event appended, one transaction."""

@@ -1,0 +1,178 @@
+"""A file comes in: every bad row back to its sender with the reason, every good one into the ledger, once.
+
+The order is what makes it safe to be killed anywhere. The file is read and checked first, with nothing held.
+Then one transaction takes the data set's turn, compares with what is held already, writes the ledger file and
+the files for the sender, and registers the batch last. Until that commits, nothing has happened; run again,
+the same rows go to a file of the same name.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from django.conf import settings
+from django.db import transaction
+
+from minzheng.kernel import clock
+from minzheng.kernel.month import Month
+from minzheng.kernel.problem import ProblemError, UnfitError, problem
+from minzheng.org.api import DivisionRecord, User, event_record, series_next
+from minzheng.policy.dataset import DatasetSpec
+from minzheng.verification.actions.registers import places_unknown, registers_settle
+from minzheng.verification.arriving import arriving
+from minzheng.verification.ledger import Stored, ledger_write
+from minzheng.verification.models import Batch, DatasetTurn
+from minzheng.verification.permissions import DATASET_IMPORT
+from minzheng.verification.places import acting_place
+from minzheng.verification.queries import batch_same
+from minzheng.verification.reading.read import sheet_of
+from minzheng.verification.reading.sent import Sent, sent_file
+from minzheng.verification.reading.sheet import Sheet
+from minzheng.verification.records import Imported
+from minzheng.verification.rejects import rejects_write
+from minzheng.verification.validation.check import Checked, checked
+from minzheng.verification.validation.faults import Fault
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class _Delivery:
+    """A file of a data set on its way in."""
+
+    dataset: DatasetSpec
+    sent: Sent
+    period: int
+    cut_off: date
+    place: DivisionRecord
+    rejects: Path
+    acting_user: User
+
+    @property
+    def remarks(self) -> Path:
+        return self.rejects.with_name(f"{self.rejects.stem}-warnings.csv")
+
+
+def dataset_import(
+    *,
+    dataset: DatasetSpec,
+    file: Path,
+    period: Month | None,
+    acting_user: User,
+    out: Path | None = None,
+    among: Iterable[DatasetSpec] = (),
+    progress: Progress | None = None,
+) -> Imported:
+    """Import a file of a data set for a month (this one where none is said).
+
+    Rejected rows go to ``out`` (by default below EXCHANGE). ``among``: the data sets it may be mistaken for.
+    ``progress`` is told each step. The same file again changes nothing. Raises NotPermitted, and
+    ProblemError where the file as such will not do; then nothing has changed.
+    """
+    told = progress or (lambda _: None)
+    place = acting_place(acting_user, DATASET_IMPORT)
+    month = _month(dataset, period)
+    sent = sent_file(file)
+    delivery = _delivery(dataset, sent, month, place, out, acting_user)
+    asked = delivery.period if period else None
+    if earlier := batch_same(dataset.code, sent.sha256, asked):
+        return _same(earlier, delivery)
+    told("read")
+    sheet = sheet_of(sent, dataset, among=among)
+    told("check")
+    found = checked(sheet, dataset, clock.today())
+    told("land")
+    with transaction.atomic():
+        _take_turn(dataset)
+        if earlier := batch_same(dataset.code, sent.sha256, asked):
+            return _same(earlier, delivery)
+        return _land(delivery, sheet, found)
+
+
+def _month(dataset: DatasetSpec, period: Month | None) -> Month:
+    this = Month.of(clock.today())
+    if period is None and dataset.delivers == "all":
+        raise ProblemError(problem("import.E012", dataset=UnfitError(dataset.zh, dataset.en)))
+    if period is not None and period > this:
+        raise ProblemError(problem("import.E013", period=period, today=clock.today()))
+    return period or this
+
+
+def _delivery(
+    dataset: DatasetSpec, sent: Sent, month: Month, place: DivisionRecord, out: Path | None, acting_user: User
+) -> _Delivery:
+    folder = out or Path(settings.EXCHANGE) / "rejects" / str(month)
+    return _Delivery(
+        dataset, sent, month.year * 100 + month.month, min(month.last_day, clock.today()), place,
+        folder / f"{dataset.code}-{sent.sha256[:8]}.csv", acting_user,
+    )  # fmt: skip
+
+
+def _take_turn(dataset: DatasetSpec) -> None:
+    """Wait until no other file of the data set is on its way in; held until the transaction ends."""
+    DatasetTurn.objects.get_or_create(dataset=dataset.code)
+    DatasetTurn.objects.select_for_update().get(dataset=dataset.code)
+
+
+def _same(batch: int, delivery: _Delivery) -> Imported:
+    """Nothing is done. What went back to the sender then is named again, where it is still there."""
+    of = Batch.objects.get(pk=batch)
+    kept, remarks = (path if path.exists() else None for path in (delivery.rejects, delivery.remarks))
+    return Imported(
+        batch=None, read=of.rows_read, landed=0, known=of.rows_read - of.rows_rejected,
+        rejected=of.rows_rejected, warnings=of.warnings, rejects=kept, same_as=batch, remarks=remarks,
+    )  # fmt: skip
+
+
+def _land(delivery: _Delivery, sheet: Sheet, found: Checked) -> Imported:
+    come = arriving(
+        delivery.dataset, found.rows, period=delivery.period, cut_off=delivery.cut_off,
+        place=delivery.place, settle=lambda rows: registers_settle(
+            delivery.dataset, rows, cut_off=delivery.cut_off, place=delivery.place,
+            acting_user=delivery.acting_user,
+        ),
+    )  # fmt: skip
+    strange = places_unknown(delivery.dataset, found.rows, delivery.place)
+    faults = [*found.faults, *come.faults, *strange]
+    errors = [one for one in faults if not one.is_warning]
+    rejected = {one.line for one in errors}
+    warnings = [one for one in faults if one.is_warning and one.line not in rejected]
+    stored = ledger_write(delivery.dataset, come.fresh)
+    number = series_next("verification-batch")
+    imported = Imported(
+        batch=number, read=found.read, landed=come.fresh.height,
+        known=come.known + found.repeats, rejected=len(rejected), warnings=len(warnings),
+        rejects=rejects_write(delivery.rejects, sheet, errors, delivery.dataset), same_as=None,
+        remarks=rejects_write(delivery.remarks, sheet, warnings, delivery.dataset),
+        reasons=_reasons([*errors, *warnings]),
+    )  # fmt: skip
+    _register(number, delivery, imported, stored, come.settled)
+    return imported
+
+
+def _reasons(faults: Iterable[Fault]) -> MappingProxyType[str, int]:
+    """How many rows have each fault, by code."""
+    rows = {(one.code, one.line) for one in faults}
+    return MappingProxyType(dict(sorted(Counter(code for code, _ in rows).items())))
+
+
+def _register(
+    number: int, delivery: _Delivery, imported: Imported, stored: Stored, settled: Mapping[str, int]
+) -> None:
+    dataset = delivery.dataset.code
+    Batch.objects.create(
+        number=number, dataset=dataset, period=delivery.period, file_name=delivery.sent.path.name[-255:],
+        file_sha256=delivery.sent.sha256, ledger_path=stored.path, ledger_sha256=stored.sha256,
+        rows_read=imported.read, rows_landed=imported.landed, rows_known=imported.known,
+        rows_rejected=imported.rejected, warnings=imported.warnings, learnt_on=clock.today(),
+        imported_by=delivery.acting_user,
+    )  # fmt: skip
+    counts = {"read": imported.read, "landed": imported.landed, "rejected": imported.rejected}
+    event_record(
+        name="DatasetImported", subject=f"dataset:{dataset}", acting_user=delivery.acting_user,
+        payload={"batch": number, "period": delivery.period, "settled": dict(settled), **counts},
+        division=delivery.place.key,
+    )  # fmt: skip

@@ -1,0 +1,111 @@
+"""The ledger: what departments delivered, in immutable Parquet files named by their content.
+
+A file is written under a temporary name, forced to the disk and renamed; only then is its batch registered.
+A file without a batch does not count, so that a run killed anywhere leaves nothing half-done. No name and no
+identity number is in it: people go by ``person_no``, or by a pseudonym where the registry does not know them.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import polars as pl
+from django.conf import settings
+
+from minzheng.kernel.month import day_number
+from minzheng.kernel.problem import ProblemError, problem
+from minzheng.policy.dataset import DatasetSpec
+from minzheng.verification.records import BatchRecord
+
+WHO: Final = {"person_no": pl.Int64(), "pseudonym": pl.String(), "true_from": pl.Int64()}
+BATCH: Final = {"learnt_on": pl.Int64(), "batch": pl.Int64(), "period": pl.Int64()}
+#: Kept as a keyed hash: that an address changed may be seen, what it says may not (AQ-09).
+HIDDEN: Final = frozenset({"address"})
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A file of the ledger: where it lies under HOME, and the hash of its bytes."""
+
+    path: str
+    sha256: str
+
+
+def ledger_schema(dataset: DatasetSpec) -> dict[str, pl.DataType]:
+    """The columns of a data set's ledger files, in their order."""
+    own = {
+        column.name: pl.Int64() if column.stored_type == "int" else pl.String()
+        for column in dataset.stored_columns
+    }
+    return {**WHO, **own}
+
+
+def ledger_write(dataset: DatasetSpec, rows: pl.DataFrame) -> Stored:
+    """Put rows of `ledger_schema` into the ledger; the same rows are the same file, in any order.
+
+    Without rows there is no file, and both parts of the answer are empty.
+    """
+    if rows.is_empty():
+        return Stored("", "")
+    ordered = rows.select(list(ledger_schema(dataset)))
+    ordered = ordered.sort(ordered.columns, nulls_last=True)
+    buffer = BytesIO()
+    ordered.write_parquet(buffer, compression="zstd", statistics=True, row_group_size=50_000)
+    content = buffer.getvalue()
+    sha256 = hashlib.sha256(content).hexdigest()
+    path = Path("ledger") / dataset.code / f"{sha256[:16]}.parquet"
+    _put(Path(settings.HOME) / path, content)
+    return Stored(path.as_posix(), sha256)
+
+
+def _put(target: Path, content: bytes) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_suffix(f".{os.getpid()}.partial")
+    with partial.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(target)
+
+
+def ledger_frames(dataset: DatasetSpec, batches: Iterable[BatchRecord]) -> pl.DataFrame:
+    """The rows of these batches in their order, with ``learnt_on``, ``batch`` and ``period``.
+
+    A column declared since is null in older batches. Raises ProblemError where a file is missing or cut.
+    """
+    schema = ledger_schema(dataset)
+    frames = [pl.DataFrame(schema={**schema, **BATCH})]
+    frames += [_read(dataset, batch, schema) for batch in batches if batch.ledger_path]
+    return pl.concat(frames)
+
+
+def _read(dataset: DatasetSpec, batch: BatchRecord, schema: dict[str, pl.DataType]) -> pl.DataFrame:
+    path = Path(settings.HOME) / batch.ledger_path
+    try:
+        found = pl.read_parquet(path)
+    except (FileNotFoundError, pl.exceptions.PolarsError) as error:
+        raise ProblemError(problem("import.E015", path, batch=batch.number)) from error
+    absent = [pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in found.columns]
+    return found.with_columns(*absent).select(
+        *schema,
+        pl.lit(day_number(batch.learnt_on), pl.Int64).alias("learnt_on"),
+        pl.lit(batch.number, pl.Int64).alias("batch"),
+        pl.lit(batch.period, pl.Int64).alias("period"),
+    )
+
+
+def ledger_differences(batches: Iterable[BatchRecord]) -> list[str]:
+    """One line for every registered batch whose file is missing or is not the one that was written."""
+    return [
+        f"{batch.dataset} #{batch.number}: {batch.ledger_path}"
+        for batch in batches
+        if batch.ledger_path and _sha256(Path(settings.HOME) / batch.ledger_path) != batch.ledger_sha256
+    ]
+
+
+def _sha256(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else ""

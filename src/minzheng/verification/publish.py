@@ -1,0 +1,107 @@
+"""Facts of a day: what departments' records and the register say of everybody, as known on a day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from minzheng.expression.tree import Entity
+from minzheng.facts.vocabulary import FactSpec
+from minzheng.kernel.month import Month
+from minzheng.policy.catalogue import Catalogue
+from minzheng.policy.dataset import DatasetSpec
+from minzheng.verification.publishing.district import District
+from minzheng.verification.publishing.given import Given, given_by
+from minzheng.verification.publishing.known import known_facts, sources_of, within_coverage
+from minzheng.verification.publishing.learnt import LEARNT, changed_facts
+from minzheng.verification.publishing.newest import newest_records
+from minzheng.verification.publishing.register import district_on
+from minzheng.verification.queries import authorised_on, ledger_read
+
+Ledger = Callable[[DatasetSpec], pl.DataFrame]
+
+
+@dataclass(frozen=True, eq=False)
+class Published:
+    """The stated facts of a day; null is unknown.
+
+    ``persons``: person_no, household_no (null: in none) and a column a fact, by person_no: everybody born by
+    the day, the dead too. ``households``: household_no and a column a fact, by household_no.
+    ``sources``: person_no (null for a fact of the household), household_no, fact, learnt_on, true_from,
+    source, batch of every fact behind which a record stands, by household_no.
+    """
+
+    persons: pl.DataFrame
+    households: pl.DataFrame
+    sources: pl.DataFrame
+
+
+def facts_publish(catalogue: Catalogue, *, day: date, known_at: date) -> Published:
+    """The facts of ``day`` as known on ``known_at``, from the register and the ledger."""
+    district = district_on(day, known_at=known_at, authorised=authorised_on(day))
+    return facts_of(catalogue, district, lambda dataset: ledger_read(dataset, known_at=known_at))
+
+
+def facts_of(catalogue: Catalogue, district: District, ledger: Ledger) -> Published:
+    """The same from the people of the day and a reading of the ledger; each data set is read once.
+
+    A data set that was not delivered by the day says nothing, not even that there is nothing.
+    """
+    given: list[Given] = []
+    for dataset in catalogue.datasets.values():
+        records = ledger(dataset) if dataset.gives else pl.DataFrame()
+        if not _delivered(records, district):
+            continue
+        counting = newest_records(records, dataset, district)
+        given += given_by(dataset, counting, catalogue.vocabulary, district.day_number)
+    people = district.people
+    of_people = [within_coverage(one, people) for one in given if one.entity == "person"]
+    facts = known_facts(people, _facts(catalogue, "person"), of_people, district.registered)
+    persons = people.select("person_no", "household_no").hstack(facts)
+    homes = district.homes(persons["died_on"])
+    of_homes = [within_coverage(one, homes) for one in given if one.entity == "household"]
+    facts = known_facts(homes, _facts(catalogue, "household"), of_homes)
+    households = homes.select("household_no").hstack(facts)
+    return Published(persons, households, sources_of([*of_people, *of_homes]))
+
+
+def learnt_since(
+    before: tuple[pl.DataFrame, pl.DataFrame] | None,
+    now: Published,
+    *,
+    day: date,
+    catalogue: Catalogue,
+    since: date | None = None,
+) -> pl.DataFrame:
+    """What was learnt since the snapshot before: a row for every fact that reads otherwise now.
+
+    ``before``: the persons and households of that snapshot, cut on ``since`` (by default the end of the month
+    before ``day``); None where there is none, and then nothing is new. Gives person_no, household_no, fact,
+    learnt_on, true_from, source, sorted by household, person and fact; somebody new is one row, birth_date.
+    """
+    if before is None:
+        return pl.DataFrame(schema=LEARNT)
+    return changed_facts(
+        before,
+        (now.persons, now.households),
+        now.sources,
+        vocabulary=catalogue.vocabulary,
+        day=day,
+        since=since or Month.of(day).first_day - timedelta(days=1),
+    )
+
+
+def _delivered(records: pl.DataFrame, district: District) -> bool:
+    """Whether anything came for a period by the day: absence means nothing of the time before that."""
+    return not records.is_empty() and bool((records["period"].fill_null(0) * 100 < district.day_number).any())
+
+
+def _facts(catalogue: Catalogue, entity: Entity) -> list[FactSpec]:
+    """The stated facts of an entity: the common ones, and those of one programme that some data set gives."""
+    given = {(one.entity, one.fact) for dataset in catalogue.datasets.values() for one in dataset.gives}
+    return [
+        spec
+        for key, spec in catalogue.vocabulary.items()
+        if spec.entity == entity and not spec.derived and (spec.is_common or key in given)
+    ]

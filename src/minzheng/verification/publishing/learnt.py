@@ -1,0 +1,83 @@
+"""What a month learnt: every fact that reads otherwise than in the snapshot before, and why."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
+import polars as pl
+
+from minzheng.expression.tree import Entity
+from minzheng.facts.vocabulary import FactSpec, Vocabulary
+from minzheng.kernel.month import Month, day_number
+from minzheng.verification.publishing.given import UNIT
+
+LEARNT: Final = {
+    "person_no": pl.Int64, "household_no": pl.Int64, "fact": pl.String, "learnt_on": pl.Int64,
+    "true_from": pl.Int64, "source": pl.String,
+}  # fmt: skip
+_WHO = ("person_no", "household_no", "fact")
+_BIRTH = "birth_date"
+
+
+def changed_facts(
+    before: tuple[pl.DataFrame, pl.DataFrame],
+    now: tuple[pl.DataFrame, pl.DataFrame],
+    sources: pl.DataFrame,
+    *,
+    vocabulary: Vocabulary,
+    day: date,
+    since: date,
+) -> pl.DataFrame:
+    """LEARNT, sorted by household, person and fact; both pairs are (persons, households).
+
+    A record that was learnt after ``since``, when the snapshot before was cut, explains the change: its days
+    and its department stand in the row. Otherwise the calendar did, or an authorisation that opened what
+    was delivered long ago: then the row carries the day of the snapshot and the first of its month.
+    """
+    found = [
+        pl.DataFrame(
+            schema={name: LEARNT[name] for name in _WHO} | {"born": pl.Int64, "department": pl.String}
+        )
+    ]
+    entities: tuple[Entity, ...] = ("person", "household")
+    for entity, earlier, later in zip(entities, before, now, strict=True):
+        found += _differences(entity, earlier, later, vocabulary)
+    behind = sources.filter(pl.col("learnt_on") > day_number(since)).select(list(LEARNT))
+    rows = pl.concat(found).join(behind, on=list(_WHO), how="left", nulls_equal=True)
+    first = pl.lit(day_number(Month.of(day).first_day), dtype=pl.Int64)
+    learnt = pl.coalesce("learnt_on", pl.lit(day_number(day), dtype=pl.Int64))
+    true = pl.coalesce("true_from", "born", pl.min_horizontal(first, learnt))
+    dated = rows.with_columns(
+        learnt.alias("learnt_on"),
+        true.alias("true_from"),
+        pl.coalesce("source", "department").alias("source"),
+    )
+    return dated.select(list(LEARNT)).sort("household_no", "person_no", "fact")
+
+
+def _differences(
+    entity: Entity, before: pl.DataFrame, now: pl.DataFrame, vocabulary: Vocabulary
+) -> Iterator[pl.DataFrame]:
+    """The facts that differ. Of somebody new it is the birth date that was learnt, not forty facts."""
+    unit = UNIT[entity]
+    facts = [spec for (owner, name), spec in vocabulary.items() if owner == entity and name in now.columns]
+    there = [spec.name for spec in facts if spec.name in before.columns]
+    earlier = before.select(unit, *there, pl.lit(value=True).alias("_was_there"))
+    both = now.join(earlier, on=unit, how="left", maintain_order="left", suffix="_before")
+    was_there = both["_was_there"].fill_null(value=False)
+    for spec in facts:
+        if spec.name in there:
+            differs = both[spec.name].ne_missing(both[f"{spec.name}_before"])
+            differs = differs & was_there if entity == "person" else differs
+            yield _rows(both.filter(differs), entity, spec)
+    if entity == "person":
+        yield _rows(both.filter(~was_there), entity, vocabulary[entity, _BIRTH])
+
+
+def _rows(both: pl.DataFrame, entity: Entity, spec: FactSpec) -> pl.DataFrame:
+    person = pl.col("person_no") if entity == "person" else pl.lit(None, dtype=pl.Int64)
+    born = pl.col(_BIRTH) if spec.name == _BIRTH else pl.lit(None, dtype=pl.Int64)
+    return both.select(
+        person.alias("person_no"), "household_no", pl.lit(spec.name).alias("fact"), born.alias("born"),
+        pl.lit(spec.department).alias("department"),
+    )  # fmt: skip

@@ -1,0 +1,61 @@
+"""Reads of this room."""
+
+from datetime import date
+
+import polars as pl
+
+from minzheng.policy.dataset import DatasetSpec
+from minzheng.verification.extracts import AUTHORISED
+from minzheng.verification.ledger import ledger_differences, ledger_frames
+from minzheng.verification.models import Batch
+from minzheng.verification.records import BatchRecord
+
+_COLUMNS = (
+    "number", "dataset", "period", "file_name", "ledger_path", "ledger_sha256", "rows_read", "rows_landed",
+    "rows_known", "rows_rejected", "learnt_on",
+)  # fmt: skip
+
+
+def batches_of(dataset: str | None = None, *, known_at: date | None = None) -> list[BatchRecord]:
+    """The registered batches of a data set (or of all), in the order they came, learnt by a day."""
+    found = Batch.objects.order_by("number")
+    if dataset is not None:
+        found = found.filter(dataset=dataset)
+    if known_at is not None:
+        found = found.filter(learnt_on__lte=known_at)
+    return [BatchRecord(*row) for row in found.values_list(*_COLUMNS)]
+
+
+def batch_same(dataset: str, sha256: str, period: int | None) -> int | None:
+    """The batch of the same file of the same month (of any, where none is said), or None."""
+    found = Batch.objects.filter(dataset=dataset, file_sha256=sha256)
+    if period is not None:
+        found = found.filter(period=period)
+    return found.order_by("number").values_list("number", flat=True).first()
+
+
+def ledger_read(dataset: DatasetSpec, *, known_at: date) -> pl.DataFrame:
+    """Every row of the data set learnt by a day, batch after batch: `ledger_schema`, then ``learnt_on``
+    (yyyymmdd), ``batch`` and ``period`` (yyyymm). Raises ProblemError where a file is missing."""
+    return ledger_frames(dataset, batches_of(dataset.code, known_at=known_at))
+
+
+def ledger_of(dataset: DatasetSpec, *, period: int | None = None) -> pl.DataFrame:
+    """Every row of the data set, batch after batch; of one period only where one is named."""
+    batches = batches_of(dataset.code)
+    return ledger_frames(dataset, [one for one in batches if period in (None, one.period)])
+
+
+def ledger_check() -> list[str]:
+    """Where the ledger differs from what was registered; empty where it agrees (`rebuild --check`)."""
+    return ledger_differences(batches_of())
+
+
+def delivered(*, known_at: date) -> frozenset[str]:
+    """The data sets that have brought any usable row by a day: absence means something of these only."""
+    return frozenset(one.dataset for one in batches_of(known_at=known_at) if one.rows)
+
+
+def authorised_on(day: date) -> pl.DataFrame:
+    """person_no and household_no of everyone under authorisation on a day, by number."""
+    return AUTHORISED.read(on=day)

@@ -1,0 +1,70 @@
+"""The rows of a file as text, before anything is asked of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import polars as pl
+
+from minzheng.verification.reading.header import Header
+
+LINE: Final = "line"
+_BLANK: Final = " \t\r\n\u3000\u00a0\u200b\ufeff"
+BLANK_WORDS: Final = ("", "-", "--", "—", "——", "/", "\\N", "NULL", "Null", "null", "None", "N/A", "nan")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """``cells``: ``line`` and one text column a heading, ``c0`` … as sent, null where there was no cell.
+
+    ``uneven``: ``line``, ``found`` and ``surplus`` of rows that have more or fewer cells than the header.
+    ``columns``: column of the data set → position.
+    """
+
+    labels: tuple[str, ...]
+    columns: Mapping[str, int]
+    cells: pl.DataFrame
+    uneven: pl.DataFrame
+
+    def column(self, name: str) -> pl.Series:
+        """A column of the data set without surrounding blanks; null where blank or not in the file."""
+        if name not in self.columns:
+            return pl.Series(name, [None], dtype=pl.String).new_from_index(0, self.cells.height)
+        return stripped(self.cells[cell(self.columns[name])]).alias(name)
+
+    def rows(self, lines: pl.Series) -> "Sheet":
+        """Only the rows of these lines."""
+        kept = self.cells.filter(pl.col(LINE).is_in(lines.implode()))
+        return Sheet(self.labels, self.columns, kept, self.uneven)
+
+
+def cell(position: int) -> str:
+    """The name of a column of cells."""
+    return f"c{position}"
+
+
+def stripped(cells: pl.Series) -> pl.Series:
+    """Cells without surrounding blanks; null where nothing is left but a word or sign for nothing."""
+    plain = cells.str.strip_chars(_BLANK)
+    return plain.set(plain.is_in(BLANK_WORDS), None)
+
+
+def sheet(header: Header, cells: pl.DataFrame, uneven: pl.DataFrame | None = None) -> Sheet:
+    """A sheet without its blank rows. ``cells`` may have columns beyond the header: what stands in them is
+    a cell too many, unless it is blank."""
+    width = len(header.labels)
+    texts = [name for name in cells.columns if name != LINE]
+    blank = pl.all_horizontal(pl.col(texts).str.strip_chars(_BLANK).fill_null("") == "")
+    cells = cells.filter(~blank)
+    beyond = texts[width:]
+    if uneven is None:
+        uneven = _beyond(cells, beyond, width)
+    return Sheet(header.labels, header.columns, cells.drop(beyond), uneven)
+
+
+def _beyond(cells: pl.DataFrame, beyond: list[str], width: int) -> pl.DataFrame:
+    surplus = pl.concat_str(pl.col(beyond).fill_null(""), separator=" ") if beyond else pl.lit("")
+    counted = [pl.col(name).str.strip_chars(_BLANK).fill_null("").ne("").cast(pl.Int64) for name in beyond]
+    found = pl.sum_horizontal(pl.lit(width, pl.Int64), *counted)
+    rows = cells.select(LINE, found.alias("found"), surplus.str.strip_chars(_BLANK).alias("surplus"))
+    return rows.filter(pl.col("surplus") != "")

@@ -1,0 +1,51 @@
+"""Rows that are no data at all: totals and signatures, a header come again, cells too many or too few."""
+
+from typing import Final
+
+import polars as pl
+
+from minzheng.policy.dataset import DatasetSpec
+from minzheng.verification.reading.sheet import LINE, Sheet, cell, stripped
+from minzheng.verification.validation.faults import Fault, fault
+
+_FOOTER: Final = (
+    r"^(?:[合总小共]\s*计|累\s*计|制\s*表|填\s*表|填\s*报|审\s*核|复\s*核|经\s*办\s*人|负\s*责\s*人|单位负责人|盖\s*章|"
+    r"备\s*注|注\s*[:：1１]|说\s*明|附\s*注|以\s*下\s*空\s*白|共\s*\d+\s*[条人户行])"
+)
+_ID_SHAPED: Final = r"^\d{17}[\dXx]$"
+
+
+def whole_row_faults(sheet: Sheet, dataset: DatasetSpec) -> list[Fault]:
+    """One fault for each row that is not looked at any further."""
+    by_line = {
+        **{one.line: one for one in _uneven(sheet)},
+        **{line: fault(line, "row.E003") for line in _footers(sheet, dataset)},
+        **{line: fault(line, "row.E004") for line in _headers(sheet, dataset)},
+    }
+    return [by_line[line] for line in sorted(by_line)]
+
+
+def _uneven(sheet: Sheet) -> list[Fault]:
+    expected = len(sheet.labels)
+    rows = sheet.uneven.select(LINE, "found").iter_rows()
+    return [fault(line, "row.E001", found=found, expected=expected) for line, found in rows]
+
+
+def _footers(sheet: Sheet, dataset: DatasetSpec) -> list[int]:
+    """Rows that begin like the foot of a table and bear no identity number.
+
+    The first cell that says anything is looked at: 合计 may stand in any column.
+    """
+    width = len(sheet.labels)
+    cells = sheet.cells.select(stripped(sheet.cells[cell(at)]).alias(cell(at)) for at in range(width))
+    first = cells.select(pl.coalesce(pl.all()).alias("first"))["first"]
+    number = sheet.column(dataset.id_column.name)
+    foot = first.str.contains(_FOOTER) & ~number.str.contains(_ID_SHAPED).fill_null(value=False)
+    return sheet.cells[LINE].filter(foot.fill_null(value=False)).to_list()
+
+
+def _headers(sheet: Sheet, dataset: DatasetSpec) -> list[int]:
+    """Rows whose identity number reads like its heading."""
+    headings = [*dataset.id_column.headings, sheet.labels[sheet.columns[dataset.id_column.name]]]
+    again = sheet.column(dataset.id_column.name).is_in(headings)
+    return sheet.cells[LINE].filter(again.fill_null(value=False)).to_list()

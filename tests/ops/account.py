@@ -1,0 +1,83 @@
+"""Everything a district holds, as hashes that two runs must share: tables, snapshots, ledger, files.
+
+Left out is what may differ without harm: numbers the database gives, instants, ciphertext (a nonce is never
+used twice), seconds measured, and the trace of people looking again.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+from django.apps import apps
+from django.db import models
+
+from minzheng.ops.month.files import frame_hash
+
+LOOKS = frozenset({"PayeeDetailsRead"})
+PASSED_OVER = frozenset({"password", "last_login", "date_joined"})
+PRIVATE = frozenset({"keys.json", "secret_key"})
+
+
+def account(home: Path, exchange: Path) -> dict[str, str]:
+    """A hash for each table with rows, each Parquet file and each exchanged file, by name."""
+    natural.cache_clear()
+    found = {f"table {model._meta.label}": _hash(sorted(natural(model).values())) for model in _models()}
+    for path in sorted(home.rglob("*.parquet")):
+        found[f"home {path.relative_to(home)}"] = frame_hash(_plain(pl.read_parquet(path)))
+    for path in sorted(path for path in exchange.rglob("*") if path.is_file()):
+        found[f"exchange {path.relative_to(exchange)}"] = _file_hash(path)
+    return found
+
+
+def _models() -> list[type[models.Model]]:
+    """The tables of our rooms that have rows."""
+    ours = [model for model in apps.get_models() if model.__module__.startswith("minzheng.")]
+    return [model for model in ours if model._default_manager.exists()]
+
+
+@cache
+def natural(model: type[models.Model]) -> Mapping[Any, str]:
+    """Each row by its key as text that says everything but what a database gives by itself."""
+    fields = [field for field in model._meta.concrete_fields if _counts(model, field)]
+    rows = model._default_manager.values_list("pk", *(field.attname for field in fields))
+    told = {
+        key: json.dumps([_said(*pair) for pair in zip(fields, row, strict=True)], default=str)
+        for key, *row in rows
+    }
+    return {key: text for key, text in told.items() if not any(look in text for look in LOOKS)}
+
+
+def _counts(model: type[models.Model], field: Any) -> bool:
+    given = isinstance(field, models.AutoField | models.DateTimeField | models.BinaryField)
+    itself = isinstance(field, models.ForeignKey) and field.related_model is model
+    return not given and not itself and field.name not in PASSED_OVER
+
+
+def _said(field: Any, value: Any) -> Any:
+    if value is None or not isinstance(field, models.ForeignKey):
+        return value
+    target: Any = field.related_model
+    if not isinstance(target._meta.pk, models.AutoField):
+        return value
+    return natural(target).get(value)
+
+
+def _plain(frame: pl.DataFrame) -> pl.DataFrame:
+    """Lists as text, which a hash over rows can read."""
+    lists = [name for name, kind in frame.schema.items() if isinstance(kind, pl.List)]
+    return frame.with_columns(pl.col(name).cast(pl.List(pl.String)).list.join("|") for name in lists)
+
+
+def _file_hash(path: Path) -> str:
+    if path.name != "summary.json":
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    summary = json.loads(path.read_text(encoding="utf-8"))
+    return _hash([json.dumps({**summary, "steps": None}, sort_keys=True)])
+
+
+def _hash(lines: list[str]) -> str:
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()

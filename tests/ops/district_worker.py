@@ -1,0 +1,36 @@
+"""A district built, or gone on with, in a process of its own that somebody may kill.
+
+``python -m tests.ops.district_worker HOME PERSONS MONTHS [account]``: says ``ready`` once work begins; with
+``account`` it prints what the district holds and does nothing else.
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+
+
+def main(home: Path, persons: int, months: int, *, account_only: bool) -> None:
+    """Build to the end, or tell."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "minzheng.ops.settings"
+    os.environ["MINZHENG_HOME"] = str(home)
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    from minzheng.ops import laws
+    from minzheng.ops.demo import build
+    from tests.ops.account import account
+
+    if account_only:
+        sys.stdout.write(json.dumps(account(home, Path(settings.EXCHANGE))))
+        return
+    plan = build.Plan(2023, persons, months=months)
+    sys.stdout.write("ready\n")
+    sys.stdout.flush()
+    build.build(home, laws.law_of(None), plan, lambda _: None)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), account_only="account" in sys.argv[4:])
