@@ -103,7 +103,10 @@ def test_who_is_admitted_again_is_on_one_list_at_a_time(office: Office) -> None:
     june = office.close(JUNE)
     assert (row(june, DIBAO, home)["entitlement"], row(june, DIBAO, home)["in_force"]) == (first, True)
     july = office.close(JULY, june)
-    assert (row(july, DIBAO, home)["entitlement"], row(july, DIBAO, home)["change"]) == (second, "same")
+    line = row(july, DIBAO, home)
+    assert (line["entitlement"], line["in_force"]) == (second, True)
+    assert line["before_fen"] == row(june, DIBAO, home)["due_fen"]
+    assert line["change"] != "new"
 
 
 def test_admission_to_extreme_poverty_support_stops_the_disability_subsidy(office: Office) -> None:

@@ -33,6 +33,22 @@ def account(home: Path, exchange: Path) -> dict[str, str]:
     return found
 
 
+def money() -> dict[str, Any]:
+    """What is owed, what was sent and came back, the reconciliation, and every difference found."""
+    from minzheng.benefits import api as benefits
+    from minzheng.payments import api as payments
+    from minzheng.payments.models import Instruction, Obligation
+
+    owed = Obligation.objects.values("id", "programme", "unit_no", "period", "kind", "cause", "amount_fen")
+    sent = Instruction.objects.values("obligation_id", "attempt", "state")
+    return {
+        "obligations": list(owed.order_by("id")),
+        "instructions": list(sent.order_by("id")),
+        "reconciliation": payments.reconciliation().to_dicts(),
+        "differences": [*payments.check(), *map(str, benefits.entitlements_rebuilt())],
+    }
+
+
 def _models() -> list[type[models.Model]]:
     """The tables of our rooms that have rows."""
     ours = [model for model in apps.get_models() if model.__module__.startswith("minzheng.")]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from tests.ops.databases import Database
 
@@ -80,10 +81,17 @@ class District:
         self.said += out + said
 
     def account(self) -> dict[str, str]:
-        """What it holds."""
-        out, said = self.start("account").communicate(timeout=LONGEST)
+        """What it holds, as hashes by name."""
+        return self._asked("account")
+
+    def money(self) -> dict[str, Any]:
+        """What it owes and what it paid."""
+        return self._asked("money")
+
+    def _asked(self, what: str) -> dict[str, Any]:
+        out, said = self.start(what).communicate(timeout=LONGEST)
         assert out, said
-        found: dict[str, str] = json.loads(out)
+        found: dict[str, Any] = json.loads(out)
         return found
 
     def dumped(self) -> Iterator[str]:

@@ -1,4 +1,8 @@
-"""A small demo district for the screens: built once a session, its records loaded for each test."""
+"""A small demo district for the screens, built by the ordinary actions once a module and taken back after it.
+
+The module's tests run inside the transaction that holds the district; what a test changes is a savepoint of
+its own.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,52 +11,49 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.db import transaction
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import translation
 from pytest_django import DjangoDbBlocker, Settings
 
 from minzheng.kernel import clock
 from minzheng.ops import laws
 from minzheng.ops.demo import build
-from minzheng.ops.demo.population import make_population
-from minzheng.ops.demo.rows import district_rows
-from minzheng.ops.demo.units import units_of
 from minzheng.policy.law import Law
-from minzheng.registry import api as registry
 
-PLAN = build.Plan(2023, 240)
+PLAN = build.Plan(2023, 240, months=7)
 Reader = Callable[[str], Client]
 
 
 @dataclass(frozen=True)
 class Built:
-    """The home of the district and the people for the registry."""
+    """The home of the district and its law."""
 
     home: Path
     law: Law
-    rows: registry.DistrictRows
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def built(
     tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
-) -> Built:
-    """The warehouse of the district; what building it wrote to the records is taken back."""
-    home, law = tmp_path_factory.mktemp("district"), laws.law_of(None)
-    with django_db_blocker.unblock(), transaction.atomic():
+) -> Iterator[Built]:
+    """The district: its people, its months, its decisions and its payments."""
+    home, exchange = tmp_path_factory.mktemp("district"), tmp_path_factory.mktemp("exchange")
+    law = laws.law_of(None)
+    with (
+        override_settings(HOME=home, EXCHANGE=exchange),
+        django_db_blocker.unblock(),
+        transaction.atomic(),
+    ):
         build.build(home, law, PLAN, lambda _: None)
+        yield Built(home, law)
         transaction.set_rollback(True)
-    people = make_population(
-        persons=PLAN.persons, seed=PLAN.seed, on=PLAN.months[0].first_day, units=units_of(law.place)
-    )
-    return Built(home, law, district_rows(people, PLAN.months[-1]))
 
 
 @pytest.fixture
-def home(built: Built, settings: Settings) -> Path:
-    """The settings point at the district's home."""
-    settings.HOME = built.home
-    return built.home
+def district(built: Built, db: None) -> Iterator[Built]:
+    """The district on the last day of its last month."""
+    with clock.standing_on(PLAN.run[-1].last_day):
+        yield built
 
 
 @pytest.fixture
@@ -60,15 +61,6 @@ def empty_home(tmp_path: Path, settings: Settings) -> Path:
     """The settings point at a home without a demo."""
     settings.HOME = tmp_path
     return tmp_path
-
-
-@pytest.fixture
-def district(db: None, home: Path, built: Built) -> Iterator[Built]:
-    """The district with its people in the registry."""
-    steward, seat = build.bureau_with_steward(built.law.place, PLAN.months[0].first_day)
-    with clock.standing_on(PLAN.months[-1].last_day):
-        registry.district_load(division=seat, rows=built.rows, acting_user=steward)
-        yield built
 
 
 @pytest.fixture(autouse=True)

@@ -3,10 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from minzheng.benefits import api as benefits
+from minzheng.kernel.month import Month
+from minzheng.org import api as org
 from minzheng.policy.catalogue import CATALOGUE
 from minzheng.web.desk.overview import Overview, ProgrammeRow
 from minzheng.web.desk.worklist import PAGE, Worklist
@@ -15,11 +19,9 @@ from tests.web.pages import MONTHS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
 BEHIND = {
-    "units": "",
-    "new": "?change=new",
-    "changed": "?change=changed",
-    "stopped": "?change=stopped",
-    "waiting": "?outcome=undetermined&asked=yes",
+    "receiving": "",
+    **{group: f"?group={group}" for group in ("new", "changed", "stopped", "held_up", "proposed")},
+    **{group: f"?group={group}" for group in ("waiting", "outreach")},
 }
 
 
@@ -49,6 +51,28 @@ def test_the_sums_of_the_overview_are_the_sums_of_its_rows(district: Built, clie
     assert overview.tiles[0].figure == overview.sum.due_fen
 
 
+def test_who_receives_is_who_holds_an_entitlement_in_force(district: Built, client: Client) -> None:
+    listed = _list(client, "/lists/2023-06/resettler_subsidy/")
+    held = benefits.entitlements_at(Month(2023, 6)).filter(
+        (pl.col("programme") == "resettler_subsidy") & ~pl.col("suspended")
+    )
+    assert listed.count == held.height > 0
+    assert sorted(row.unit_no for row in listed.rows) == sorted(held["unit_no"])
+
+
+def test_who_might_claim_is_listed_apart_and_is_due_nothing(district: Built, client: Client) -> None:
+    listed = _list(client, "/lists/2023-05/resettler_subsidy/?group=outreach")
+    assert listed.count > 0
+    assert {(row.state, row.due_fen) for row in listed.rows} == {("outreach", 0)}
+    assert listed.sum_fen == sum(row.amount_fen or 0 for row in listed.rows)
+
+
+def test_a_stop_names_the_condition_that_failed(district: Built, reader: Reader) -> None:
+    address = "/lists/2023-07/disability_living_subsidy/?group=stopped"
+    told = [_list(reader(one), address).rows[0].because for one in ("zh-hans", "en")]
+    assert told == [["不符合“在世”"], ["fails: alive"]]
+
+
 def test_a_tab_says_how_many_it_opens(district: Built, client: Client) -> None:
     address = "/lists/2023-07/resettler_subsidy/"
     tabs = {tab.query: tab.count for tab in _list(client, address).tabs}
@@ -56,20 +80,20 @@ def test_a_tab_says_how_many_it_opens(district: Built, client: Client) -> None:
 
 
 def test_the_pages_of_a_list_hold_everybody_once(district: Built, client: Client) -> None:
-    address = "/lists/2023-07/old_age_allowance/?outcome=&sort=amount"
+    address = "/lists/2023-07/old_age_allowance/?group=all&sort=amount"
     first = _list(client, address)
     pages = [_list(client, f"{address}&page={number + 1}") for number in range(first.pages)]
     units = [row.unit_no for page in pages for row in page.rows]
     assert (len(units), len(set(units))) == (first.count, first.count)
     assert (first.count > PAGE, len(first.rows)) == (True, PAGE)
-    amounts = [row.amount_fen or 0 for page in pages for row in page.rows]
+    amounts = [row.due_fen for page in pages for row in page.rows]
     assert amounts == sorted(amounts, reverse=True)
 
 
 def test_a_township_narrows_a_list(district: Built, client: Client) -> None:
-    whole = _list(client, "/lists/2023-07/old_age_allowance/?outcome=")
+    whole = _list(client, "/lists/2023-07/old_age_allowance/?group=all")
     towns = client.get("/lists/2023-07/old_age_allowance/").context["towns"]
-    parts = [_list(client, f"/lists/2023-07/old_age_allowance/?outcome=&division={key}") for key, _ in towns]
+    parts = [_list(client, f"/lists/2023-07/old_age_allowance/?group=all&division={key}") for key, _ in towns]
     assert sum(part.count for part in parts) == whole.count
     assert {row.town for part in parts for row in part.rows} <= {name for _, name in towns}
 
@@ -78,11 +102,11 @@ def test_a_list_opens_with_few_queries(
     district: Built, client: Client, django_assert_max_num_queries: Any
 ) -> None:
     with django_assert_max_num_queries(4):
-        client.get("/lists/2023-07/subsistence_allowance/?outcome=")
+        client.get("/lists/2023-07/subsistence_allowance/?group=all")
 
 
 def test_the_overview_and_the_library_need_no_record(
-    home: Path, client: Client, django_assert_num_queries: Any
+    built: Built, client: Client, django_assert_num_queries: Any
 ) -> None:
     with django_assert_num_queries(0):
         client.get("/")
@@ -94,7 +118,12 @@ def test_people_are_found_by_part_of_their_name(district: Built, reader: Reader)
     assert ["沈建华" in found[0], "Shen Jianhua" in found[1]] == [True, True]
 
 
-def test_the_history_of_a_standard_is_told_by_date(home: Path, client: Client) -> None:
+def test_a_person_found_comes_with_what_the_household_receives(district: Built, client: Client) -> None:
+    found = client.get("/search/", {"q": "沈建华"}).context["found"]
+    assert [one.receives for one in found if one.household_no == 1] == [["低保", "困境儿童"]]
+
+
+def test_the_history_of_a_standard_is_told_by_date(built: Built, client: Client) -> None:
     page = client.get("/programmes/subsistence_allowance/?month=2023-06").context["page"]
     (standard,) = [dated for row, dated in page.parameters if row.code == "subsistence_allowance.standard"]
     assert [str(one.since) for one in standard if one.in_force] == ["2020-01-01"]
@@ -141,10 +170,17 @@ def test_a_programme_that_was_dropped_in_as_a_folder_is_shown(
     assert ["Winter warmth grant" in library, "88.00" in household] == [True, True]
 
 
-@pytest.mark.parametrize("path", ["/lists/2023-07/subsistence_allowance/", "/households/1/", "/search/?q=沈"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/lists/2023-07/subsistence_allowance/", "/months/2023-06/subsistence_allowance/", "/households/1/",
+        "/search/?q=沈",
+    ],
+)  # fmt: skip
 def test_names_of_records_that_are_no_demo_are_never_shown(
-    path: str, home: Path, client: Client, db: None
+    path: str, district: Built, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A demo's folder beside a database of other people: its pages open no name."""
+    monkeypatch.setattr(org, "is_demo", lambda: False)
     answer = client.get(path, follow=True)
     assert answer.status_code == 403

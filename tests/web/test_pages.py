@@ -1,6 +1,7 @@
 """Every page in both languages: it opens, stays light, loads nothing from elsewhere, mixes nothing."""
 
 import re
+from pathlib import Path
 
 import pytest
 from django.template.loader import get_template
@@ -66,11 +67,17 @@ def test_without_a_demo_every_page_refuses(path: str, empty_home: object, client
     assert (answer.status_code, "这里没有演示数据" in answer.content.decode()) == (403, True)
 
 
+def test_a_demo_that_was_begun_and_not_finished_is_none(empty_home: Path, client: Client) -> None:
+    (empty_home / "demo.json").write_text('{"asked": {}}', encoding="utf-8")
+    answer = client.get("/")
+    assert (answer.status_code, "这里没有演示数据" in answer.content.decode()) == (403, True)
+
+
 def test_the_walk_covers_every_route() -> None:
     named = {str(name) for name in get_resolver().reverse_dict if isinstance(name, str)}
     walked = {
-        "overview", "lists", "list", "programmes", "programme", "household-latest", "household", "search",
-        "set_language",
+        "overview", "months", "month", "payees", "lists", "list", "programmes", "programme",
+        "household-latest", "household", "search", "set_language",
     }  # fmt: skip
     assert named == walked
 
@@ -80,7 +87,7 @@ def test_pages_answer_only_reading_requests(district: Built, client: Client) -> 
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_our_own_mistakes_have_a_page_too(language: str, home: object, rf: RequestFactory) -> None:
+def test_our_own_mistakes_have_a_page_too(language: str, built: Built, rf: RequestFactory) -> None:
     with translation.override(language):
         answers = (errors.failed(rf.get("/")), errors.form_refused(rf.get("/")))
     assert [one.status_code for one in answers] == [500, 403]
@@ -93,7 +100,7 @@ def test_what_the_browser_is_set_to_does_not_choose_the_language(district: Built
 
 def test_the_switch_changes_the_language_and_comes_back(district: Built, reader: Reader) -> None:
     client = reader("zh-hans")
-    back = "/lists/2023-07/old_age_allowance/?change=new"
+    back = "/lists/2023-07/old_age_allowance/?group=new"
     answer = client.post("/language/setlang/", {"language": "en", "next": back}, follow=True)
     assert answer.redirect_chain == [(back, 302)]
     assert '<html lang="en">' in answer.content.decode()
@@ -105,5 +112,7 @@ def test_every_page_carries_the_mark_of_the_demo(district: Built, client: Client
 
 
 def test_every_template_can_be_read() -> None:
-    names = "base months overview list household programmes programme search error".split()
+    names = (
+        "base month_switch overview months month payees list household programmes programme search error"
+    ).split()
     assert all(get_template(f"desk/{name}.html") for name in names)

@@ -12,7 +12,7 @@ from minzheng.policy.law import BoundLaw, Law
 from minzheng.warehouse.snapshot import Snapshot
 
 KEY = ["programme", "unit_no"]
-FAILING = {"programme": pl.String, "unit_no": pl.Int64, "because": pl.List(pl.String)}
+_FATES = ("at_once", "suspends", "by_decision")
 RESULT = (
     "programme", "unit_no", "household_no", "division", "outcome", "amount_fen", "asked", "persons",
     "entitlement", "in_force", "suspended", "due_fen", "before_fen", "change", "because", "stop_proposed",
@@ -105,7 +105,27 @@ def _with_units(outcomes: pl.DataFrame, held: pl.DataFrame, month: Month) -> pl.
 
 
 def _with_fate(rows: pl.DataFrame, bound: BoundLaw, failing: pl.DataFrame) -> pl.DataFrame:
-    """What the failing clauses mean for a holder, as each declares it: at_once, suspends, by_decision."""
+    """What the failing clauses mean for a holder, and why; ``stop_proposed`` where somebody has to look."""
+    because = failing.select(*KEY, pl.col("because").list.join("|"))
+    told = rows.join(because, on=KEY, how="left").join(_fates(rows, bound, failing), on=KEY, how="left")
+    at_once, suspends, by_decision = (pl.col(word).fill_null(value=False) for word in _FATES)
+    # Ineligible and nobody could say by which clause, or gone from the register: until somebody has looked
+    # it goes on.
+    unexplained = pl.col("because").is_null() & (pl.col("outcome") == "ineligible")
+    to_look_at = by_decision | unexplained | pl.col("unheard")
+    # What was suspended for a known reason does not come back because the fact has become unknown.
+    stays = pl.col("was_suspended") & (pl.col("outcome") == "undetermined")
+    ended = pl.when(pl.col("ended") & (pl.col("end_reason") != ONCE)).then("end_reason")
+    return told.with_columns(
+        at_once,
+        (suspends | stays).alias("suspends"),
+        (pl.col("runs") & to_look_at & ~at_once).alias("stop_proposed"),
+        ended.otherwise("because").fill_null("").alias("because"),
+    )
+
+
+def _fates(rows: pl.DataFrame, bound: BoundLaw, failing: pl.DataFrame) -> pl.DataFrame:
+    """programme, unit_no and a flag for each of _FATES: how the failing clauses of a holder stop."""
     clauses = [
         (programme.code, clause.code, clause.stops)
         for programme in bound.programmes.values()
@@ -113,35 +133,12 @@ def _with_fate(rows: pl.DataFrame, bound: BoundLaw, failing: pl.DataFrame) -> pl
     ]
     stops = pl.DataFrame(clauses, schema=["programme", "clause", "stops"], orient="row")
     held = failing.join(rows.filter("runs").select(KEY), on=KEY, how="semi")
-    fate = (
+    return (
         held.select(*KEY, pl.col("because").alias("clause"))
         .explode("clause")
         .join(stops, on=["programme", "clause"], how="left")
         .group_by(KEY)
-        .agg((pl.col("stops") == word).any().alias(word) for word in ("at_once", "suspends", "by_decision"))
-    )
-    because = failing.select(*KEY, pl.col("because").list.join("|"))
-    flags = [pl.col(word).fill_null(value=False) for word in ("at_once", "suspends", "by_decision")]
-    # Ineligible and nobody could say by which clause, or gone from the register: somebody has to look, and
-    # until then it goes on.
-    unexplained = pl.col("because").is_null() & (pl.col("outcome") == "ineligible")
-    to_look_at = pl.col("by_decision") | unexplained | pl.col("unheard")
-    # What was suspended for a known reason does not come back because the fact has become unknown.
-    stays = pl.col("was_suspended") & (pl.col("outcome") == "undetermined")
-    return (
-        rows.join(because, on=KEY, how="left")
-        .join(fate, on=KEY, how="left")
-        .with_columns(flags)
-        .with_columns(
-            (pl.col("runs") & (pl.col("by_decision") | unexplained) & ~pl.col("at_once")).alias(
-                "stop_proposed"
-            ),
-            pl.when(pl.col("ended") & (pl.col("end_reason") != ONCE))
-            .then("end_reason")
-            .otherwise("because")
-            .fill_null("")
-            .alias("because"),
-        )
+        .agg((pl.col("stops") == word).any().alias(word) for word in _FATES)
     )
 
 

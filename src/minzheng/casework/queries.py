@@ -9,7 +9,7 @@ from minzheng.casework.models import Case, CaseState
 from minzheng.casework.projection import Standing, standing_of
 from minzheng.casework.records import CaseRecord, Difference, case_record
 from minzheng.kernel.month import Month
-from minzheng.kernel.problem import ProblemError, problem
+from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org import api as org
 
 _WITH = ("division", "opened_by", "decided_by")
@@ -27,8 +27,8 @@ def case_awaiting(number: str) -> CaseRecord:
     """The same, of a case that waits for a decision; raises ProblemError for any other."""
     case = case_find(number)
     if case.state != CaseState.OPEN:
-        label, word = case.state.label, case.state.value
-        raise ProblemError(problem("casework.E006", case=number, state=label, state_en=word))
+        state = UnfitError(str(case.state.label), case.state.value)
+        raise ProblemError(problem("casework.E006", case=number, state=state))
     return case
 
 

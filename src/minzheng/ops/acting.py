@@ -1,7 +1,7 @@
 """Who acts when a command is typed: said by --user, by MINZHENG_USER, or plain from the posts."""
 
 from minzheng.kernel import clock
-from minzheng.kernel.problem import ProblemError, problem
+from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.ops import environment
 from minzheng.org import api as org
 
@@ -21,5 +21,6 @@ def acting_user(name: str | None, permission: org.Permission) -> org.User:
     able = org.users_with_role(permission.roles, on=clock.today())
     if len(able) != 1:
         names = "、".join(user.username for user in able) or "无 none"
-        raise ProblemError(problem("month.E002", act=permission.zh, act_en=permission.en, names=names))
+        act = UnfitError(permission.zh, permission.en)
+        raise ProblemError(problem("month.E002", act=act, names=names))
     return able[0]

@@ -6,12 +6,13 @@ line each.
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+from django.core.exceptions import PermissionDenied
 from rich.console import Console
 
-from minzheng.kernel.problem import ProblemError
+from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops.printing import print_problems
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minzheng.ops.settings")
@@ -100,5 +101,11 @@ def main() -> None:
     try:
         app()
     except ProblemError as error:
-        print_problems(Console(stderr=True), error.problems, os.environ.get("MINZHENG_LANGUAGE", "zh"))
-        sys.exit(2)
+        _refused(error)
+    except PermissionDenied as error:
+        _refused(ProblemError(problem("month.E007", reason=error)))
+
+
+def _refused(error: ProblemError) -> NoReturn:
+    print_problems(Console(stderr=True), error.problems, os.environ.get("MINZHENG_LANGUAGE", "zh"))
+    sys.exit(2)

@@ -1,8 +1,10 @@
-"""``minzheng demo``: the demo district from nothing, three months, three stories, the web server."""
+"""``minzheng demo``: the demo district from nothing, its year, three stories, the web server."""
 
 import shutil
 from collections.abc import Callable
+from pathlib import Path
 
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from rich.console import Console
@@ -11,7 +13,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
-from minzheng.ops.demo import build, tell
+from minzheng.ops.demo import account, build, tell
 from minzheng.ops.demo.population import LEAST_PERSONS
 from minzheng.ops.demo.stories import TOLD_IN
 from minzheng.ops.settings import HOME
@@ -24,8 +26,11 @@ _STEPS = {
     "divisions": "行政区划 divisions",
     "population": "合成人口 synthetic people",
     "registry": "登记入库 registry",
-    "snapshot": "月末快照 snapshot",
+    "received": "部门数据 departmental files",
     "determined": "逐人认定 determination",
+    "carried": "存量转入 carry-over",
+    "decided": "审核确认 decisions",
+    "paid": "发放对账 payments",
 }
 
 
@@ -38,23 +43,24 @@ def run_demo(*, place: str | None, year: int, persons: int, serve: bool, fresh: 
     law = laws.law_of(place)
     plan = build.Plan(year, persons)
     if fresh or not build.is_built(HOME, law, plan):
-        _build(law, plan)
-    _tell(law)
+        _build(law, plan, fresh=fresh)
+    _tell(law, plan)
     if not serve:
         out.print(f"\n网页 / the pages: [bold]minzheng serve[/bold] → http://{address}/")
         return
     serve_pages(address)
 
 
-def _build(law: Law, plan: build.Plan) -> None:
+def _build(law: Law, plan: build.Plan, *, fresh: bool) -> None:
     _refuse_real_records()
-    (HOME / build.MARK).unlink(missing_ok=True)
+    goes_on = not fresh and build.is_begun(HOME, law, plan) and _has_tables() and org.is_demo()
     with Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
         TimeElapsedColumn(), console=out,
     ) as progress:  # fmt: skip
         task = progress.add_task("准备数据库 database", total=plan.steps + 1)
-        _empty_database()
+        if not goes_on:
+            _empty()
         progress.advance(task)
         build.build(HOME, law, plan, _teller(progress, task))
 
@@ -68,9 +74,13 @@ def _teller(progress: Progress, task: TaskID) -> Callable[[str], None]:
     return told
 
 
+def _has_tables() -> bool:
+    return "registry_person" in connection.introspection.table_names()
+
+
 def _refuse_real_records() -> None:
     """The demo empties the database; it may only ever empty a demo's, or one with nobody in it."""
-    if "registry_person" not in connection.introspection.table_names():
+    if not _has_tables():
         return
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM registry_person")
@@ -79,23 +89,29 @@ def _refuse_real_records() -> None:
         raise ProblemError(problem("demo.E002", home=HOME, persons=persons[0]))
 
 
-def _empty_database() -> None:
+def _empty() -> None:
+    """Nothing of an earlier demo is left, in the records or beside them."""
+    (HOME / build.MARK).unlink(missing_ok=True)
     if connection.vendor == "sqlite":
         connection.close()
         for path in HOME.glob("*.sqlite3*"):
             path.unlink()
-        call_command("migrate", verbosity=0)
     else:
         call_command("migrate", verbosity=0)
         call_command("flush", interactive=False, verbosity=0)
-    shutil.rmtree(HOME / "warehouse", ignore_errors=True)
+    for folder in (HOME / "warehouse", HOME / "ledger", *build.exchanged(Path(settings.EXCHANGE))):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _tell(law: Law) -> None:
-    cut = snapshots(HOME, law.place.code)
+def _tell(law: Law, plan: build.Plan) -> None:
+    cut = [one for one in snapshots(HOME, law.place.code) if one.has("results")]
+    results = {one.month: one.read("results") for one in cut}
     tell.tell_place(out, law, cut[-1])
-    tell.tell_months(out, law, {one.month: one.read("results") for one in cut})
+    tell.tell_months(out, law, results)
+    account.tell_figures(out, results, plan.persons)
     tell.tell_stories(out, HOME, law)
+    account.tell_money(out, law)
+    account.tell_files(out, Path(settings.EXCHANGE))
     out.print("\n所有人员均为合成数据；未公布的标准为演示默认值。")
     out.print("All people are synthetic; values that were not published are demo defaults.")
     out.print(f"数据 / data: {HOME}", soft_wrap=True)

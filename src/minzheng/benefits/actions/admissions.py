@@ -19,7 +19,7 @@ from minzheng.benefits.permissions import ADMISSION_APPROVE, ADMISSION_PREPARE, 
 from minzheng.benefits.projection import EVENT
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
-from minzheng.kernel.problem import ProblemError, problem
+from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
@@ -70,12 +70,14 @@ def admission_prepare(
         before=before if kind == BatchKind.CARRY_OVER else None, content_sha256=digest,
         prepared_by=acting_user,
     )  # fmt: skip
-    numbered = ready.rename({"household_no": "household_id"}).select(
-        pl.lit(batch.number).alias("batch_id"), *_ENTRY
-    )
-    land(_TARGET, numbered.iter_rows())
+    _store(batch, ready)
     _record("AdmissionPrepared", batch, acting_user, units=ready.height)
     return batch.number
+
+
+def _store(batch: AdmissionBatch, entries: pl.DataFrame) -> None:
+    rows = entries.rename({"household_no": "household_id"})
+    land(_TARGET, rows.select(pl.lit(batch.number).alias("batch_id"), *_ENTRY).iter_rows())
 
 
 def _declared(law: Law, code: str) -> Programme:
@@ -142,7 +144,8 @@ def _locked(number: str) -> AdmissionBatch:
         raise ProblemError(problem("benefit.E012", batch=number))
     if row.state not in (BatchState.PREPARED, BatchState.SIGNED_ONCE):
         state = BatchState(row.state)
-        raise ProblemError(problem("benefit.E009", batch=number, state=state.label, state_en=state.value))
+        said = UnfitError(str(state.label), state.value)
+        raise ProblemError(problem("benefit.E009", batch=number, state=said))
     if row.kind == BatchKind.CARRY_OVER:
         _refuse_after(row.before)
     return row

@@ -29,7 +29,8 @@ def month_close(*, law: Law, snapshot: Snapshot, results: pl.DataFrame, acting_u
     they state become events, all in one transaction with the close itself.
 
     Raises ProblemError where the month is closed already, is not over, is not the next after the last one
-    closed, or where the entitlements have changed since the results were made, and NotPermitted unless an approver of the whole place acts.
+    closed, or where the entitlements have changed since the results were made, and NotPermitted unless an
+    approver of the whole place acts.
     """
     month = snapshot.month
     seat = _seat(law)

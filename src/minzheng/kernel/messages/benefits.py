@@ -26,7 +26,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "casework.E006": (
         "办件 {case} 的状态是“{state}”，只有办理中的申请可以办理",
-        "case {case} is {state_en}: only an open case can be decided or withdrawn",
+        "case {case} is {state}: only an open case can be decided or withdrawn",
     ),
     "casework.E007": (
         "办件 {case} 由{who}本人受理，不能由同一人审核确认；请换一名审批人员",
@@ -72,7 +72,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{programme}须逐户申请、调查、审核确认，不能批量纳入（民发〔2021〕57号第二十八条）；请逐件受理",
         (
             "{programme} is applied for, surveyed and confirmed one by one, never in bulk "
-            "(民发〔2021〕57号, art. 28): take in the cases"
+            "(Measures on the review of the subsistence allowance, art. 28): take in the cases"
         ),
     ),
     "benefit.E007": (
@@ -88,7 +88,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "benefit.E009": (
         "名册 {batch} 的状态是“{state}”，不能再签批或退回",
-        "batch {batch} is {state_en}: it can no longer be signed or refused",
+        "batch {batch} is {state}: it can no longer be signed or refused",
     ),
     "benefit.E010": (
         "名册缺少列：{columns}，请补齐后重新提交",

@@ -20,12 +20,12 @@ TEKUN_ELDERS: Final = 395
 TEKUN_DISABLED: Final = 42
 # Households per 60,000 persons, by size 1, 2, 3 and 4 or more.
 QUOTAS: Final = {
-    "subsistence_allowance": (1212, 437, 187, 19),
+    "subsistence_allowance": (1242, 437, 187, 19),
     "near_poverty": (436, 276, 138, 35),
     "expenditure_hardship": (65, 50, 22, 8),
     "refused": (160, 160, 140, 60),
 }
-LATE_SHARE: Final = 14_000
+LATE_SHARE: Final = 24_000
 """Millionths of the households whose need is met that asked only in the course of the year."""
 LIKELIER: Final = {"lone_elder": 2, "one_parent": 4, "grandchild": 3, "elder_couple": 2, "with_parent": 2}
 NOBODY: Final = "none"

@@ -47,12 +47,11 @@ def _send(month: Month, programme: str, *, out: Path, staff: Staff) -> None:
 def _answered(file: Path, out: Path, staff: Staff, *, failing: Failing) -> None:
     """What the bank answers, kept beside the file it answers, and read."""
     answer = out / "returns" / file.name
-    if not answer.exists():
-        answer.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial = answer.with_suffix(".partial")
-        partial.write_bytes(bank_echo(file, failing=failing))
-        partial.chmod(0o600)
-        partial.replace(answer)
+    answer.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    partial = answer.with_suffix(".partial")
+    partial.write_bytes(bank_echo(file, failing=failing))
+    partial.chmod(0o600)
+    partial.replace(answer)
     payments.returns_read(file=answer, acting_user=staff.finance[1])
 
 

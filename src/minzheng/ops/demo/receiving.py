@@ -7,7 +7,7 @@ import polars as pl
 
 from minzheng.kernel.month import Month
 from minzheng.ops.demo.files.deliver import Delivery, Departments
-from minzheng.ops.demo.files.roster import Roster, signatures
+from minzheng.ops.demo.files.roster import signatures
 from minzheng.ops.demo.staff import Staff
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
@@ -23,7 +23,7 @@ def files_receive(law: Law, departments: Departments, month: Month, *, into: Pat
     deliveries = list(departments.deliver(month, into))
     residents = [one for one in deliveries if one.dataset == "resident"]
     _import(law, residents, staff)
-    _signatures_record(departments.roster, month, staff)
+    _signatures_record(departments, month, staff)
     _import(law, [one for one in deliveries if one.dataset != "resident"], staff)
 
 
@@ -35,9 +35,12 @@ def _import(law: Law, deliveries: Iterable[Delivery], staff: Staff) -> None:
         )  # fmt: skip
 
 
-def _signatures_record(roster: Roster, month: Month, staff: Staff) -> None:
-    """Everybody who has signed by the month's end, under the number the register gave them."""
-    signed = signatures(roster).filter(pl.col("signed_on") <= month.last_day)
+def _signatures_record(departments: Departments, month: Month, staff: Staff) -> None:
+    """Everybody who signed in the month (by its end, where nobody has been recorded before), under the
+    number the register gave them."""
+    signed = signatures(departments.roster).filter(pl.col("signed_on") <= month.last_day)
+    if month != departments.first:
+        signed = signed.filter(pl.col("signed_on") >= month.first_day)
     known = registry.numbers_matched(signed["number"])
     rows = signed.with_columns(known.alias("person_no")).drop("number").drop_nulls("person_no")
     verification.authorisations_record(rows=rows.sort("person_no"), acting_user=staff.clerk)

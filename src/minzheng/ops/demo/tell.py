@@ -54,7 +54,7 @@ def _place_title(law: Law, snapshot: Snapshot) -> str:
 
 
 def tell_months(console: Console, law: Law, results: Mapping[Month, pl.DataFrame]) -> None:
-    """A table per month: each programme's units, persons, sum and what changed."""
+    """A table per month: each programme's units, persons, sum and what changed; the first has none before."""
     first = min(results)
     for month, frame in results.items():
         console.print()
@@ -82,14 +82,13 @@ def _table(title: str) -> Table:
 
 
 def _row(programme: Programme, frame: pl.DataFrame, *, compared: bool) -> list[str]:
-    due = frame.filter(pl.col("outcome") == "eligible")
+    listed = frame.filter(pl.col("in_force") & (pl.col("change") != "none"))
     counts = dict(frame.group_by("change").len().iter_rows())
-    waiting = frame.filter((pl.col("outcome") == "undetermined") & pl.col("asked")).height
-    amount = yuan(int(due["due_fen"].sum())) if programme.payments else "—"
+    amount = yuan(int(frame["due_fen"].sum())) if programme.kind == "cash" else "—"
     unit = "户" if programme.unit == "household" else "人"
-    changes = ("new", "changed", "stopped")
-    numbers = [f"{counts.get(change, 0):,}" if compared else "—" for change in changes]
-    return [f"{due.height:,} {unit}", f"{due['persons'].sum() or 0:,}", amount, *numbers, f"{waiting:,}"]
+    numbers = [f"{counts.get(change, 0):,}" if compared else "—" for change in ("new", "changed", "stopped")]
+    waiting = f"{counts.get('undetermined', 0):,}"
+    return [f"{listed.height:,} {unit}", f"{listed['persons'].sum() or 0:,}", amount, *numbers, waiting]
 
 
 def tell_stories(console: Console, home: Path, law: Law) -> None:

@@ -92,7 +92,6 @@ def month_lives(year: Year, month: Month, told: Told) -> None:
         told(f"{month} determined")
         _decide(year, month)
         results = month_propose(law, snapshot)
-        month_files(law, snapshot, out)
         told(f"{month} decided")
         month_pay(law, snapshot, out=out, staff=staff)
         month_files(law, snapshot, out)

@@ -2,6 +2,7 @@
 
 import polars as pl
 
+from minzheng.benefits import api as benefits
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot, Table
@@ -10,9 +11,13 @@ FAILING = pl.Schema({"programme": pl.String(), "unit_no": pl.Int64(), "because":
 
 
 def failing_clauses(law: Law, snapshot: Snapshot, outcomes: pl.DataFrame) -> pl.DataFrame:
-    """programme, unit_no, because: the codes of the clauses known to fail, for everyone who has asked."""
+    """programme, unit_no, because: the clauses known to fail, for everyone who has asked or holds."""
     bound = law.on(snapshot.day, held=snapshot.held)
-    breached = outcomes.filter((pl.col("outcome") == "ineligible") & pl.col("asked"))
+    holders = benefits.entitlements_at(snapshot.month)
+    breached = outcomes.filter(
+        (pl.col("outcome") == "ineligible")
+        & (pl.col("asked") | pl.col("unit_no").is_in(holders["unit_no"].implode()))
+    )
     frames = [
         _of_programme(snapshot, programme, [clause.code for clause in bound.clauses(programme)], breached)
         for programme in bound.programmes.values()

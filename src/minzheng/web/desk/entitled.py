@@ -28,6 +28,7 @@ class EntitlementRow:
     decided_on: date
     decision_no: str
     review_due: date | None
+    is_overdue: bool
     state: str
     suspended_from: str
     until: str
@@ -58,6 +59,7 @@ def entitlement_rows(one: Standing, month: Month) -> list[EntitlementRow]:
 def _row(one: Standing, record: benefits.EntitlementRecord, month: Month) -> EntitlementRow:
     state = _state(one, record, month)
     suspended = record.suspended_from if state == "suspended" else None
+    review = None if state == "ended" else record.review_due
     because = record.end_reason if state == "ended" else "" if state in ("runs", "later") else one.because
     return EntitlementRow(
         number=record.number,
@@ -65,7 +67,8 @@ def _row(one: Standing, record: benefits.EntitlementRecord, month: Month) -> Ent
         admitted_by=str(ADMITTED[record.admitted_by]),
         decided_on=record.decided_on,
         decision_no=record.decision_no,
-        review_due=None if state == "ended" else record.review_due,
+        review_due=review,
+        is_overdue=review is not None and review < month.last_day,
         state=state,
         suspended_from=month_words(suspended) if suspended else "",
         until=month_words(record.ends) if record.ends else "",
@@ -100,9 +103,7 @@ def paid_rows(district: District, one: Standing, month: Month) -> list[PaidRow]:
     return [row for each in months for row in _of_month(each, due.get(each, 0), owed.get(each, []), month)]
 
 
-def _of_month(
-    month: Month, due_fen: int, owed: list[payments.UnitPayment], here: Month
-) -> Iterator[PaidRow]:
+def _of_month(month: Month, due_fen: int, owed: list[payments.UnitPayment], here: Month) -> Iterator[PaidRow]:
     words = month_words(month)
     if not owed:
         yield PaidRow(words, "regular", due_fen, 0, "", None, "", 0, month == here)

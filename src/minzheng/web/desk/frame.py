@@ -61,9 +61,7 @@ class MonthSwitch:
 def month_switch(here: Month, addresses: Mapping[Month, str]) -> MonthSwitch:
     """The switch; a month without an address is left out, a year beside is opened at its nearest month."""
     months = sorted(addresses)
-    entries = [
-        Entry(month_word(one), addresses[one], one == here) for one in months if one.year == here.year
-    ]
+    entries = [Entry(month_word(one), addresses[one], one == here) for one in months if one.year == here.year]
     earlier = [one for one in months if one.year < here.year]
     later = [one for one in months if one.year > here.year]
     return MonthSwitch(

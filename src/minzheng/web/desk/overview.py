@@ -98,9 +98,7 @@ def _tiles(district: District, by_month: dict[Month, Mapping[str, Totals]]) -> l
     due = [sum(one.due_fen for one in month.values()) for month in by_month.values()]
     held = [month.get("subsistence_allowance", Totals()).receiving for month in by_month.values()]
     cuts = [district.cuts[month] for month in by_month]
-    waiting, outreach = (
-        [households_in(cut, group) for cut in cuts] for group in ("waiting", "outreach")
-    )
+    waiting, outreach = ([households_in(cut, group) for cut in cuts] for group in ("waiting", "outreach"))
     return [
         _tile("due", due, money=True), _tile("held", held), _tile("waiting", waiting),
         _tile("outreach", outreach),

@@ -120,7 +120,8 @@ def _tabs(listed: payments.ListRecord, wanted: Wanted) -> list[Tab]:
     """The states of the whole list, whatever town is chosen."""
     sent = listed.count - listed.paid - listed.returned - listed.waiting
     counts = {
-        "": listed.count, "paid": listed.paid, "returned": listed.returned, "sent": sent, "open": listed.waiting
+        "": listed.count, "paid": listed.paid, "returned": listed.returned, "sent": sent,
+        "open": listed.waiting,
     }  # fmt: skip
     return [
         Tab(state, count, wanted.query(state=state, after=0), state == wanted.state)

@@ -1,9 +1,9 @@
-"""Which programmes matter to a household this month, and where it stands in each: the strip above the page."""
+"""Which programmes matter to a household, and where it stands in each: the strip above the page."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal, cast, get_args
+from typing import Any, Literal, get_args
 
 from minzheng.engine.case import Outcome, View
 from minzheng.engine.determination import Distance
@@ -86,7 +86,7 @@ def _standings(home: Home, rows: Rows) -> Iterator[Standing]:
 
 def _state(state: str, near: Distance | None) -> State:
     if state in _ORDER:
-        return cast(State, state)
+        return state
     return "folded" if near is None else "near"
 
 

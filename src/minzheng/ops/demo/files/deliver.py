@@ -69,9 +69,10 @@ class Departments:
     def _put(self, code: str, month: Month, rows: pl.DataFrame, stem: Path, *, corrects: bool) -> Delivery:
         ending, write = format_of(code)
         path = stem.with_name(f"{stem.name}.{ending}")
-        if not path.exists():
+        content = write(rows.rename(self._headings(code, rows.columns)))
+        if not path.exists() or path.read_bytes() != content:
             partial = stem.with_name(f"{stem.name}.partial")
-            partial.write_bytes(write(rows.rename(self._headings(code, rows.columns))))
+            partial.write_bytes(content)
             partial.chmod(0o600)
             partial.replace(path)
         return Delivery(code, month, path, rows.height, corrects)
