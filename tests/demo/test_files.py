@@ -108,7 +108,8 @@ def _encoded(column: ColumnSpec) -> pl.Expr:
 def _district(roster: Roster, month: Month) -> District:
     end = day_number(month.last_day)
     people = roster.people.filter(pl.col("born") <= end).select(
-        "person_no", "household_no", pl.col("head").alias("is_head"), pl.col("born").alias("birth_date"), "sex",
+        "person_no", "household_no", pl.col("head").alias("is_head"), pl.col("born").alias("birth_date"),
+        "sex",
         pl.lit(None, dtype=pl.Int64).alias("died_on"),
     )  # fmt: skip
     signed = signatures(roster).filter(pl.col("signed_on") <= month.last_day)

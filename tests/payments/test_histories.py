@@ -9,15 +9,16 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from minzheng.org import api as org
 from minzheng.payments import api as payments
-from minzheng.payments.models import Instruction
+from minzheng.payments.models import BankReturn, Instruction
 from tests.payments.histories import AMOUNTS, CRASHES, STEPS, History
-from tests.payments.office import DIBAO, Office
+from tests.payments.office import DIBAO, JUNE, Office
 
 pytestmark = [pytest.mark.records, pytest.mark.django_db]
 
 Step = tuple[str, ...]
-Ended = tuple[dict[str, bytes], list[tuple[object, ...]]]
+Ended = tuple[dict[str, bytes], list[tuple[object, ...]], list[payments.ListRecord], list[str]]
 MADE = ("obligation__unit_no", "attempt", "batch_id", "seq", "payee_id", "state", "paid_on", "code")
 _LIVES = count()
 
@@ -68,10 +69,8 @@ def test_stopped_at_any_point_and_run_again_it_ends_as_if_nothing_had_happened(
     assert _ended(office, tmp_path / "stopped", crash) == undisturbed
 
 
-def _ended(
-    office: Office, out: Path, crash: Step | None
-) -> tuple[dict[str, bytes], list[tuple[object, ...]]]:
-    """Files and instructions of a whole life, in which the machine stops once at each such step."""
+def _ended(office: Office, out: Path, crash: Step | None) -> Ended:
+    """What a whole life leaves behind, in which the machine stops once at each such step."""
     with transaction.atomic():
         history = History(office, out, seed=7)
         for name in ("freeze", "sign_jia", "sign_yi", "write", "answer", "reissue"):
@@ -82,19 +81,13 @@ def _ended(
         history.finish()
         history.changed_files()
         files = {path.name: content for path, content in history.seen.items()}
-        columns = (
-            "obligation__unit_no",
-            "attempt",
-            "batch_id",
-            "seq",
-            "payee_id",
-            "state",
-            "paid_on",
-            "code",
-        )
-        made = list(Instruction.objects.order_by("batch_id", "seq").values_list(*columns))
+        made = list(Instruction.objects.order_by("batch_id", "seq").values_list(*MADE))
+        read = BankReturn.objects.order_by("batch_id", "id").values_list("batch_id", "paid", "failed")
+        traces = [f"{batch} {paid} {failed}" for batch, paid, failed in read]
+        traces += [event.name for event in org.events_of("batch:202306DB01")]
+        lists = payments.lists_of(JUNE)
         transaction.set_rollback(True)
-    return files, made
+    return files, made, lists, traces
 
 
 def test_a_file_half_written_is_never_taken_for_a_whole_one(office: Office, tmp_path: Path) -> None:

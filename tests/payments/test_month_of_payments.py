@@ -221,6 +221,14 @@ def test_a_receiver_is_named_only_for_what_is_open_and_with_a_reason(office: Off
         )
 
 
+def test_a_receiver_is_somebody_we_know(office: Office) -> None:
+    send(office, due(100, 200, payees=[1, None]))
+    with pytest.raises(ProblemError, match=r"pay\.E017.*4711"):
+        payments.receiver_name(
+            month=JUNE, programme=DIBAO, unit_no=102, person_no=4711, reason="代领", acting_user=office.clerk
+        )
+
+
 def test_a_unit_sees_what_became_of_its_money(office: Office) -> None:
     file = send(office, due(100, 200))
     read(office, answered(office, file, failing=[2]))

@@ -1,6 +1,6 @@
 """A small district and a ledger written by hand, for tests of what is published of them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Final
 
@@ -54,14 +54,19 @@ def records(dataset: DatasetSpec, rows: Iterable[Row]) -> pl.DataFrame:
     return pl.DataFrame(full, schema=schema)
 
 
-def published(people: District, ledger: Ledger, *, known_at: int = 20230630) -> Published:
-    """What is published of a ledger as known on a day."""
+def published(
+    people: District, ledger: Ledger, *, known_at: int = 20230630, withheld: Ledger | None = None
+) -> Published:
+    """What is published of a ledger as known on a day; ``withheld``: the rows that went back."""
 
-    def read(dataset: DatasetSpec) -> pl.DataFrame:
-        found = records(dataset, ledger.get(dataset.code, ()))
-        return found.filter(pl.col("learnt_on") <= known_at)
+    def reading(rows: Ledger) -> Callable[[DatasetSpec], pl.DataFrame]:
+        def read(dataset: DatasetSpec) -> pl.DataFrame:
+            found = records(dataset, rows.get(dataset.code, ()))
+            return found.filter(pl.col("learnt_on") <= known_at)
 
-    return facts_of(CATALOGUE, people, read)
+        return read
+
+    return facts_of(CATALOGUE, people, reading(ledger), reading(withheld or {}))
 
 
 def of_person(found: Published, fact: str, no: int = 1) -> Any:

@@ -14,12 +14,14 @@ _NOBODY: Any = object()
 
 @dataclass
 class SlowReading:
-    """People, who signed for which household, duplicates, the records by data set and the day."""
+    """People, who signed for which household, duplicates, the records by data set, the rows that went back,
+    and the day."""
 
     people: Mapping[int, Mapping[str, Any]]
     signed: Sequence[tuple[int, int]]
     merged: Mapping[int, int]
     ledger: Mapping[str, Sequence[Record]]
+    withheld: Mapping[str, Sequence[Record]]
     day: int
 
     def of_person(self, no: int, spec: FactSpec) -> Any:
@@ -88,24 +90,47 @@ class SlowReading:
         if len(dataset.key) > 1:
             rows.sort(key=lambda row: (row["true_from"] or 0, row["learnt_on"], row["batch"]))
         newest = rows[-1]
+        if any(row.get("doubtful") for row in rows):
+            return None
         if self._matches(dataset, one.where, newest) is None or self._doubted(dataset, one, newest):
             return None
         return self._encoded(one, spec, newest[one.of or one.fact])
 
     def _counting(self, dataset: DatasetSpec) -> list[Record]:
-        """Of each key the newest statement that is true by the day, oldest first."""
+        """Of each key the newest statement that is true by the day, oldest first, and what is in doubt."""
+        doubts = [row for row in self.withheld[dataset.code] if self._stands(dataset, row)]
         newest: dict[tuple[Any, ...], Record] = {}
         for row in sorted(
             self.ledger[dataset.code], key=lambda row: (row["learnt_on"], row["batch"], row["true_from"] or 0)
         ):
-            since = row["period"] * 100 + 1 if row["true_from"] is None else row["true_from"]
-            if row["person_no"] is None or since > self.day:
+            if row["person_no"] is None or not self._true(row):
                 continue
-            person = self.merged.get(row["person_no"], row["person_no"])
-            key = (person, *[row[name] for name in dataset.key[1:]])
+            if any(self._may_mean(dataset, doubt, row) and doubt["batch"] > row["batch"] for doubt in doubts):
+                continue
+            key = (self._kept(row), *[row[name] for name in dataset.key[1:]])
             newest.pop(key, None)
             newest[key] = row
-        return list(newest.values())
+        return [*newest.values(), *({**doubt, "doubtful": True} for doubt in doubts)]
+
+    def _stands(self, dataset: DatasetSpec, doubt: Record) -> bool:
+        """Whether a row that went back is of somebody, of the time, and not made up for since."""
+        legible = None not in [doubt[name] for name in dataset.key[1:]]
+        lifted = any(
+            self._may_mean(dataset, doubt, row) and row["batch"] >= doubt["batch"] + (not legible)
+            for row in self.ledger[dataset.code]
+        )
+        return doubt["person_no"] is not None and self._true(doubt) and not lifted
+
+    def _may_mean(self, dataset: DatasetSpec, doubt: Record, row: Record) -> bool:
+        keys = [(doubt[name], row[name]) for name in dataset.key[1:]]
+        return self._kept(doubt) == self._kept(row) and all(one in (None, other) for one, other in keys)
+
+    def _true(self, row: Record) -> bool:
+        since = row["period"] * 100 + 1 if row["true_from"] is None else row["true_from"]
+        return bool(since <= self.day)
+
+    def _kept(self, row: Record) -> Any:
+        return self.merged.get(row["person_no"], row["person_no"])
 
     def _total(self, dataset: DatasetSpec, one: Gives, rows: list[Record]) -> Any:
         keyed = {name: words for name, words in one.where.items() if name in dataset.key}
@@ -115,7 +140,7 @@ class SlowReading:
         sure, doubtful = [], False
         for row in about:
             matches = self._matches(dataset, one.where, row)
-            if matches is None or (matches and self._doubted(dataset, one, row)):
+            if row.get("doubtful") or matches is None or (matches and self._doubted(dataset, one, row)):
                 doubtful = True
             elif matches:
                 sure.append(row)

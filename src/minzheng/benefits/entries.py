@@ -15,7 +15,7 @@ from minzheng.kernel.problem import Problem, ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
-from minzheng.registry.extracts import HOUSEHOLD
+from minzheng.registry import api as registry
 
 ENTRY = {
     "unit_no": pl.Int64, "household_no": pl.Int64, "amount_fen": pl.Int64, "decided_on": pl.Date,
@@ -60,9 +60,10 @@ def content_hash(entries: pl.DataFrame) -> str:
 def with_divisions(entries: pl.DataFrame, place: org.DivisionRecord) -> pl.DataFrame:
     """The entries with ``division_id`` of each household; raises ProblemError for one outside the area."""
     inside = {record.key: record.id for record in org.divisions_below(place.key)}
-    lives = HOUSEHOLD.read(on=clock.today())
-    placed = entries.join(lives, on="household_no", how="left", maintain_order="left").with_columns(
-        pl.col("division").replace_strict(inside, default=None, return_dtype=pl.Int64).alias("division_id")
+    lives = registry.divisions_of_households(entries["household_no"].unique(), on=clock.today())
+    homes = {home: inside[key] for home, key in lives.items() if key in inside}
+    placed = entries.with_columns(
+        pl.col("household_no").replace_strict(homes, default=None, return_dtype=pl.Int64).alias("division_id")
     )
     outside = placed.filter(pl.col("division_id").is_null())
     if not outside.is_empty():
@@ -70,7 +71,7 @@ def with_divisions(entries: pl.DataFrame, place: org.DivisionRecord) -> pl.DataF
         raise ProblemError(
             *(problem("benefit.E017", unit=unit, household=home, place=place.zh) for unit, home in told)
         )
-    return placed.drop("division")
+    return placed
 
 
 def with_terms(

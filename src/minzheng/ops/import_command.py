@@ -21,13 +21,18 @@ from minzheng.verification.records import Imported
 
 out = Console()
 _STEPS = {
-    "zh": {"read": "读取文件", "check": "逐列校验", "land": "匹配人员、入账"},
-    "en": {"read": "reading", "check": "checking", "land": "matching and landing"},
+    "zh": {"read": "读取文件", "check": "逐列校验", "match": "匹配人员", "land": "入账"},
+    "en": {"read": "reading", "check": "checking", "match": "matching", "land": "landing"},
 }
 _LINE = {
     "zh": "{name}：读取 {read:,} 行，入账 {landed:,}，已有 {known:,}，退回 {rejected:,}，提醒 {warnings:,}",
     "en": "{name}: {read:,} rows read, {landed:,} landed, {known:,} known, {rejected:,} rejected, "
     "{warnings:,} warnings",
+}
+_WITHHELD = {
+    "zh": "退回的行中有 {withheld:,} 行已知是谁：其本人这一数据在更正前视为未知",
+    "en": "{withheld:,} of the rejected rows name somebody: what this data set says of them is unknown until "
+    "the rows come back right",
 }
 _WORDS = {
     "zh": ("代码", "行数", "原因", "退回文件", "提醒文件", "与第 {batch} 批是同一文件，未作改动"),
@@ -93,9 +98,8 @@ def _month(text: str | None) -> Month | None:
 
 def _json(done: Imported) -> dict[str, object]:
     paths = {name: str(path) if path else None for name, path in _files(done)}
-    counts = {
-        name: getattr(done, name) for name in ("batch", "read", "landed", "known", "rejected", "warnings")
-    }
+    names = ("batch", "read", "landed", "known", "rejected", "withheld", "warnings")
+    counts = {name: getattr(done, name) for name in names}
     return {**counts, **paths, "same_as": done.same_as, "reasons": dict(done.reasons)}
 
 
@@ -113,6 +117,8 @@ def _print(spec: DatasetSpec, done: Imported, language: str) -> None:
         **counts,
     )
     out.print(Text(told, style="bold"), soft_wrap=True)
+    if done.withheld:
+        out.print(Text(_WITHHELD[language].format(withheld=done.withheld)), soft_wrap=True)
     if done.same_as is not None:
         out.print(Text(same.format(batch=done.same_as), style="yellow"), soft_wrap=True)
     for label, path in ((rejects, done.rejects), (remarks, done.remarks)):

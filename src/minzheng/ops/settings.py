@@ -23,6 +23,10 @@ HOME.mkdir(parents=True, exist_ok=True)
 #: ``exchange`` beside MINZHENG_HOME. Nothing of it may lie in the home.
 EXCHANGE = Path(environment.text("MINZHENG_EXCHANGE") or HOME.parent / "exchange").resolve()
 
+#: MINZHENG_IMPORT_LIMIT_MB: the largest file of a department that is taken, in megabytes; not set: 500. A file
+#: is read whole, and takes several times its size of memory.
+IMPORT_LIMIT_MB = environment.text("MINZHENG_IMPORT_LIMIT_MB") or "500"
+
 #: MINZHENG_DATABASE_URL: ``postgresql://user:password@host:5432/name``; not set: SQLite under MINZHENG_HOME.
 DATABASES = {"default": environment.database(environment.text("MINZHENG_DATABASE_URL"), home=HOME)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -5,14 +5,16 @@ from minzheng.registry.actions.households import household_register, member_join
 from minzheng.registry.actions.merge import person_merge, person_merge_undo
 from minzheng.registry.actions.persons import death_record, person_move, person_register
 from minzheng.registry.district import district_load
-from minzheng.registry.matching import numbers_matched, pseudonyms
+from minzheng.registry.matching import numbers_matched, pseudonyms, pseudonyms_since, register_mark
 from minzheng.registry.models import Relation, Sex
 from minzheng.registry.payees import payee_details, payee_masks, payees_of
 from minzheng.registry.queries import (
+    divisions_of_households,
     head_names,
     household_find,
     household_nos_in_scope,
     household_of,
+    names_of_everybody,
     person_names,
     persons_in_scope,
     persons_named,
@@ -62,6 +64,7 @@ __all__ = [
     "death_record",
     "deaths_settle",
     "district_load",
+    "divisions_of_households",
     "head_names",
     "household_find",
     "household_nos_in_scope",
@@ -70,6 +73,7 @@ __all__ = [
     "identity_correct",
     "member_join",
     "member_leave",
+    "names_of_everybody",
     "numbers_matched",
     "payee_details",
     "payee_masks",
@@ -83,6 +87,8 @@ __all__ = [
     "persons_named",
     "phone_change",
     "pseudonyms",
+    "pseudonyms_since",
+    "register_mark",
     "relations_of",
     "resident_rows_settle",
 ]

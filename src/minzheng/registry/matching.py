@@ -1,9 +1,16 @@
 """The door where an identity number turns into a `person_no`. Inside, nobody meets the number again."""
 
+from collections.abc import Iterator
+from datetime import date
+from typing import Final
+
 import polars as pl
 from django.conf import settings
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
-from minzheng.registry.held import IDENTITY, keys_check
+from minzheng.registry.held import IDENTITY, in_portions, keys_check
+from minzheng.registry.models import Identity
 from minzheng.warehouse.extract import Column, Extract
 
 # Not published: an index leaves this room as little as the number does.
@@ -19,6 +26,19 @@ _HELD_NUMBERS = Extract(
     columns=(Column("number_index", "text"), Column("person_no", "int")),
 )
 
+_CORRECTED = Extract(
+    name="identities_corrected",
+    sql="SELECT DISTINCT subject FROM org_event WHERE name = 'IdentityCorrected' ORDER BY subject",
+    columns=(Column("subject", "text"),),
+)
+
+_PSEUDONYM: Final = "pseudonym"
+#: Up to so many numbers are asked for by name.
+_FEW: Final = 10_000
+#: Entries are numbered before they are committed. One that is still under way when the register is marked
+#: lies within as many of the newest, and is looked at once too often rather than never.
+_UNDER_WAY: Final = 10_000
+
 
 def numbers_matched(numbers: pl.Series) -> pl.Series:
     """The person of each identity number (Int64, null where unknown); a merged one's is the kept person.
@@ -27,9 +47,60 @@ def numbers_matched(numbers: pl.Series) -> pl.Series:
     fit the records, because everybody would be unknown then.
     """
     keys_check()
-    return _translated(numbers, IDENTITY.kind).join(
-        _HELD_NUMBERS.read(), left_on="index", right_on="number_index", how="left", maintain_order="left"
-    )["person_no"]
+    translated = _translated(numbers, IDENTITY.kind)
+    indexes = translated["index"].drop_nulls().unique()
+    # A district asks for nearly everybody: the whole table then costs less than naming them.
+    held = _HELD_NUMBERS.read() if len(indexes) > _FEW else _held(indexes)
+    return translated.join(held, left_on="index", right_on="number_index", how="left", maintain_order="left")[
+        "person_no"
+    ]
+
+
+def _held(indexes: pl.Series) -> pl.DataFrame:
+    kept = Coalesce("person__merged_into_id", "person_id")
+    found = Identity.objects.filter(until__isnull=True, number_index__in=indexes.to_list())
+    return pl.DataFrame(
+        [*found.annotate(kept=kept).values_list("number_index", "kept")],
+        schema={"number_index": pl.String, "person_no": pl.Int64}, orient="row",
+    )  # fmt: skip
+
+
+def register_mark() -> int:
+    """A mark in the register: whoever gets a number from now on is found by `pseudonyms_since`."""
+    newest = Identity.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return max((newest or 0) - _UNDER_WAY, 0)
+
+
+def pseudonyms_since(mark: int) -> pl.DataFrame:
+    """pseudonym and person_no of everybody who has come by a number since a mark, or whose was corrected.
+
+    A merged one's is the kept person. For finding again what was kept of somebody before the register knew
+    them. Each number is opened, ten microseconds apiece: it is asked for the few that are new.
+    """
+    keys_check()
+    found = dict(_numbers_since(mark))
+    schema = {"pseudonym": pl.String, "person_no": pl.Int64}
+    return pl.DataFrame(
+        {"pseudonym": settings.KEYS.indexes(found, kind=_PSEUDONYM), "person_no": list(found.values())},
+        schema=schema,
+    )
+
+
+def _numbers_since(mark: int) -> Iterator[tuple[str, int]]:
+    entries = Identity.objects.filter(until__isnull=True).order_by("pk")
+    yield from _opened(entries.filter(pk__gt=mark))
+    # A correction of the same day stands in the entry it corrects.
+    corrected = _CORRECTED.read()["subject"].str.strip_prefix("person:").cast(pl.Int64)
+    for some in in_portions(corrected):
+        yield from _opened(entries.filter(person_id__in=some, pk__lte=mark))
+
+
+def _opened(entries: "QuerySet[Identity]") -> Iterator[tuple[str, int]]:
+    columns = ("person_id", "since", "number_sealed", "person__merged_into_id")
+    person: int
+    since: date
+    for person, since, blob, kept in entries.values_list(*columns).iterator():
+        yield IDENTITY.open(person, since, blob), kept or person
 
 
 def pseudonyms(numbers: pl.Series) -> pl.Series:
@@ -37,7 +108,7 @@ def pseudonyms(numbers: pl.Series) -> pl.Series:
 
     Another kind than the index in the records: comparing the two tells nobody who is who.
     """
-    return _translated(numbers, "pseudonym")["index"].alias("pseudonym")
+    return _translated(numbers, _PSEUDONYM)["index"].alias("pseudonym")
 
 
 def _translated(numbers: pl.Series, kind: str) -> pl.DataFrame:

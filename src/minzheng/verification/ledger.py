@@ -3,6 +3,9 @@
 A file is written under a temporary name, forced to the disk and renamed; only then is its batch registered.
 A file without a batch does not count, so that a run killed anywhere leaves nothing half-done. No name and no
 identity number is in it: people go by ``person_no``, or by a pseudonym where the registry does not know them.
+
+Beside the rows of a batch may lie a file of its withheld: whose rejected rows might have said something else
+than what is held, and which record they meant as far as that could be read.
 """
 
 import hashlib
@@ -25,6 +28,7 @@ WHO: Final = {"person_no": pl.Int64(), "pseudonym": pl.String(), "true_from": pl
 BATCH: Final = {"learnt_on": pl.Int64(), "batch": pl.Int64(), "period": pl.Int64()}
 #: Kept as a keyed hash: that an address changed may be seen, what it says may not (AQ-09).
 HIDDEN: Final = frozenset({"address"})
+_WITHHELD: Final = "-withheld"
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,15 @@ def ledger_write(dataset: DatasetSpec, rows: pl.DataFrame) -> Stored:
 
     Without rows there is no file, and both parts of the answer are empty.
     """
+    return _write(dataset, rows, "")
+
+
+def withheld_write(dataset: DatasetSpec, rows: pl.DataFrame) -> Stored:
+    """The same for the withheld: rows that are null but for the person, the day and the key."""
+    return _write(dataset, rows.unique(), _WITHHELD)
+
+
+def _write(dataset: DatasetSpec, rows: pl.DataFrame, part: str) -> Stored:
     if rows.is_empty():
         return Stored("", "")
     ordered = rows.select(list(ledger_schema(dataset)))
@@ -57,7 +70,7 @@ def ledger_write(dataset: DatasetSpec, rows: pl.DataFrame) -> Stored:
     ordered.write_parquet(buffer, compression="zstd", statistics=True, row_group_size=50_000)
     content = buffer.getvalue()
     sha256 = hashlib.sha256(content).hexdigest()
-    path = Path("ledger") / dataset.code / f"{sha256[:16]}.parquet"
+    path = Path("ledger") / dataset.code / f"{sha256[:16]}{part}.parquet"
     _put(Path(settings.HOME) / path, content)
     return Stored(path.as_posix(), sha256)
 
@@ -77,18 +90,27 @@ def ledger_frames(dataset: DatasetSpec, batches: Iterable[BatchRecord]) -> pl.Da
 
     A column declared since is null in older batches. Raises ProblemError where a file is missing or cut.
     """
+    return _frames(dataset, ((batch, batch.ledger_path) for batch in batches))
+
+
+def withheld_frames(dataset: DatasetSpec, batches: Iterable[BatchRecord]) -> pl.DataFrame:
+    """The withheld of these batches, in the same form."""
+    return _frames(dataset, ((batch, batch.withheld_path) for batch in batches))
+
+
+def _frames(dataset: DatasetSpec, files: Iterable[tuple[BatchRecord, str]]) -> pl.DataFrame:
     schema = ledger_schema(dataset)
     frames = [pl.DataFrame(schema={**schema, **BATCH})]
-    frames += [_read(dataset, batch, schema) for batch in batches if batch.ledger_path]
+    frames += [_read(batch, path, schema) for batch, path in files if path]
     return pl.concat(frames)
 
 
-def _read(dataset: DatasetSpec, batch: BatchRecord, schema: dict[str, pl.DataType]) -> pl.DataFrame:
-    path = Path(settings.HOME) / batch.ledger_path
+def _read(batch: BatchRecord, path: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
+    file = Path(settings.HOME) / path
     try:
-        found = pl.read_parquet(path)
+        found = pl.read_parquet(file)
     except (FileNotFoundError, pl.exceptions.PolarsError) as error:
-        raise ProblemError(problem("import.E015", path, batch=batch.number)) from error
+        raise ProblemError(problem("import.E015", file, batch=batch.number)) from error
     absent = [pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in found.columns]
     return found.with_columns(*absent).select(
         *schema,
@@ -99,11 +121,12 @@ def _read(dataset: DatasetSpec, batch: BatchRecord, schema: dict[str, pl.DataTyp
 
 
 def ledger_differences(batches: Iterable[BatchRecord]) -> list[str]:
-    """One line for every registered batch whose file is missing or is not the one that was written."""
+    """One line for every file of a registered batch that is missing or is not the one that was written."""
     return [
-        f"{batch.dataset} #{batch.number}: {batch.ledger_path}"
+        f"{batch.dataset} #{batch.number}: {path}"
         for batch in batches
-        if batch.ledger_path and _sha256(Path(settings.HOME) / batch.ledger_path) != batch.ledger_sha256
+        for path, sha256 in batch.files
+        if _sha256(Path(settings.HOME) / path) != sha256
     ]
 
 

@@ -11,13 +11,15 @@ from minzheng.facts.vocabulary import FactSpec
 from minzheng.kernel.month import Month
 from minzheng.policy.catalogue import Catalogue
 from minzheng.policy.dataset import DatasetSpec
+from minzheng.registry.api import pseudonyms_since
 from minzheng.verification.publishing.district import District
 from minzheng.verification.publishing.given import Given, given_by
 from minzheng.verification.publishing.known import known_facts, sources_of, within_coverage
 from minzheng.verification.publishing.learnt import LEARNT, changed_facts
 from minzheng.verification.publishing.newest import newest_records
 from minzheng.verification.publishing.register import district_on
-from minzheng.verification.queries import authorised_on, ledger_read
+from minzheng.verification.publishing.strangers import STRANGERS, found_again
+from minzheng.verification.queries import authorised_on, ledger_read, strangers_since, withheld_read
 
 Ledger = Callable[[DatasetSpec], pl.DataFrame]
 
@@ -38,22 +40,38 @@ class Published:
 
 
 def facts_publish(catalogue: Catalogue, *, day: date, known_at: date) -> Published:
-    """The facts of ``day`` as known on ``known_at``, from the register and the ledger."""
+    """The facts of ``day`` as known on ``known_at``, from the register and the ledger.
+
+    What was delivered of somebody before the register knew them is found again here.
+    """
     district = district_on(day, known_at=known_at, authorised=authorised_on(day))
-    return facts_of(catalogue, district, lambda dataset: ledger_read(dataset, known_at=known_at))
+    mark = strangers_since(known_at=known_at)
+    strangers = pl.DataFrame(schema=STRANGERS) if mark is None else pseudonyms_since(mark)
+
+    def ledger(dataset: DatasetSpec) -> pl.DataFrame:
+        return found_again(ledger_read(dataset, known_at=known_at), strangers)
+
+    def withheld(dataset: DatasetSpec) -> pl.DataFrame:
+        return found_again(withheld_read(dataset, known_at=known_at), strangers)
+
+    return facts_of(catalogue, district, ledger, withheld)
 
 
-def facts_of(catalogue: Catalogue, district: District, ledger: Ledger) -> Published:
+def facts_of(
+    catalogue: Catalogue, district: District, ledger: Ledger, withheld: Ledger | None = None
+) -> Published:
     """The same from the people of the day and a reading of the ledger; each data set is read once.
 
-    A data set that was not delivered by the day says nothing, not even that there is nothing.
+    A data set that was not delivered by the day says nothing, not even that there is nothing. ``withheld``:
+    what is in doubt, in the same form; nothing where it is left out.
     """
     given: list[Given] = []
     for dataset in catalogue.datasets.values():
         records = ledger(dataset) if dataset.gives else pl.DataFrame()
         if not _delivered(records, district):
             continue
-        counting = newest_records(records, dataset, district)
+        doubts = withheld(dataset) if withheld else records.clear()
+        counting = newest_records(records, dataset, district, doubts)
         given += given_by(dataset, counting, catalogue.vocabulary, district.day_number)
     people = district.people
     of_people = [within_coverage(one, people) for one in given if one.entity == "person"]

@@ -3,16 +3,17 @@
 from datetime import date
 
 import polars as pl
+from django.db.models import Max, Min
 
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.verification.extracts import AUTHORISED
-from minzheng.verification.ledger import ledger_differences, ledger_frames
+from minzheng.verification.ledger import ledger_differences, ledger_frames, withheld_frames
 from minzheng.verification.models import Batch
 from minzheng.verification.records import BatchRecord
 
 _COLUMNS = (
     "number", "dataset", "period", "file_name", "ledger_path", "ledger_sha256", "rows_read", "rows_landed",
-    "rows_known", "rows_rejected", "learnt_on",
+    "rows_known", "rows_rejected", "learnt_on", "withheld_path", "withheld_sha256", "strangers_since",
 )  # fmt: skip
 
 
@@ -40,10 +41,35 @@ def ledger_read(dataset: DatasetSpec, *, known_at: date) -> pl.DataFrame:
     return ledger_frames(dataset, batches_of(dataset.code, known_at=known_at))
 
 
+def withheld_read(dataset: DatasetSpec, *, known_at: date) -> pl.DataFrame:
+    """The withheld of the data set, learnt by a day, in the form of `ledger_read`: whose rejected rows leave
+    open what is true of them, null but for the person, the day and as much of the key as could be read."""
+    return withheld_frames(dataset, batches_of(dataset.code, known_at=known_at))
+
+
 def ledger_of(dataset: DatasetSpec, *, period: int | None = None) -> pl.DataFrame:
     """Every row of the data set, batch after batch; of one period only where one is named."""
-    batches = batches_of(dataset.code)
-    return ledger_frames(dataset, [one for one in batches if period in (None, one.period)])
+    return ledger_frames(dataset, _batches(dataset, period))
+
+
+def withheld_of(dataset: DatasetSpec, *, period: int | None = None) -> pl.DataFrame:
+    """The withheld of the data set in the same way."""
+    return withheld_frames(dataset, _batches(dataset, period))
+
+
+def _batches(dataset: DatasetSpec, period: int | None) -> list[BatchRecord]:
+    return [one for one in batches_of(dataset.code) if period in (None, one.period)]
+
+
+def batch_newest(dataset: DatasetSpec) -> int | None:
+    """The number of the newest batch of a data set."""
+    return Batch.objects.filter(dataset=dataset.code).aggregate(newest=Max("number"))["newest"]
+
+
+def strangers_since(*, known_at: date) -> int | None:
+    """The oldest mark of the register at which a batch learnt by a day spoke of somebody it did not know."""
+    found = Batch.objects.filter(learnt_on__lte=known_at, strangers_since__isnull=False)
+    return found.aggregate(oldest=Min("strangers_since"))["oldest"]
 
 
 def ledger_check() -> list[str]:

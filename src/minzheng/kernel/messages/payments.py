@@ -111,6 +111,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "请写明代领的理由（监护、实际照料人或机构的依据）",
         "say why somebody else receives it (guardianship, who really cares, or the institution's agreement)",
     ),
+    "pay.E017": (
+        "登记库中没有编号为 {person} 的人员，不能指定为代领人；请先登记或核对编号",
+        "nobody in the registry has the number {person}; register the receiver first, or look at the number",
+    ),
     "pay.E020": (
         "不是完整的银行代发文件（列、合计行或合计数不符）；请用本系统生成的原文件",
         "not a whole bank file (columns, trailer or sums do not agree); take the file as it was written",

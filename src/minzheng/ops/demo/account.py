@@ -19,7 +19,7 @@ from minzheng.policy.law import Law
 from minzheng.verification import api as verification
 
 PUBLISHED: Final[Mapping[int, tuple[int, int]]] = {6: (3_115, 4_675), 12: (3_140, 4_695)}
-"""By month: households and persons with 低保, 特困, 低边 or 支出型, as the district published them for 2023."""
+"""By month: households and persons with 低保, 特困, 低边 or 支出型, as published for 2023."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,9 @@ def in_force(results: pl.DataFrame) -> tuple[int, int]:
     """Households and persons with one of the four in force; each person on 特困 is a household."""
     held = results.filter(pl.col("in_force") & pl.col("programme").is_in(AID))
     alone = held.filter(pl.col("programme") == AID[0]).height
-    homes = held.filter(pl.col("programme") != AID[0]).unique("household_no", keep="first", maintain_order=True)
+    homes = held.filter(pl.col("programme") != AID[0]).unique(
+        "household_no", keep="first", maintain_order=True
+    )
     return homes.height + alone, int(homes["persons"].sum()) + alone
 
 
@@ -80,8 +82,10 @@ def tell_figures(console: Console, results: Mapping[Month, pl.DataFrame], person
 def tell_money(console: Console, law: Law) -> None:
     """What was owed, what arrived and what is open, a row a programme."""
     shorts = {one.code: one.short for one in law.programmes()}
-    sums = payments.reconciliation().group_by("programme").agg(
-        pl.col("obligations", "obligations_fen", "paid_fen", "open_fen").sum()
+    sums = (
+        payments.reconciliation()
+        .group_by("programme")
+        .agg(pl.col("obligations", "obligations_fen", "paid_fen", "open_fen").sum())
     )
     table = _table("全年发放", "项目", "笔数", "应发（元）", "已发（元）", "未发（元）")
     found = {row["programme"]: row for row in sums.to_dicts()}
@@ -101,7 +105,7 @@ def tell_files(console: Console, exchange: Path) -> None:
     batches = verification.batches_of()
     read, rejected = (sum(getattr(one, name) for one in batches) for name in ("rows_read", "rows_rejected"))
     console.print(
-        f"\\n部门数据 / departmental files: {len(batches):,} 个文件，{read:,} 行，退回 {rejected:,} 行 rejected"
+        f"\n部门数据 files: {len(batches):,} 个 files，{read:,} 行 rows，退回 {rejected:,} 行 rejected"
     )
     for what, folder in (
         ("部门来文 files in", "in/YYYY-MM"), ("退回清单 rejects", "rejects/YYYY-MM"),

@@ -94,7 +94,11 @@ def build(home: Path, law: Law, plan: Plan, told: Told) -> None:
 
 def exchanged(exchange: Path) -> list[Path]:
     """The folders of the exchange that a demo writes into, as far as they are there."""
-    return [*exchange.glob("in"), *exchange.glob("rejects"), *exchange.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]")]
+    return [
+        *exchange.glob("in"),
+        *exchange.glob("rejects"),
+        *exchange.glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]"),
+    ]
 
 
 def _asked(law: Law, plan: Plan) -> dict[str, object]:

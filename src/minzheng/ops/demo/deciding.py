@@ -12,12 +12,14 @@ from minzheng.kernel.month import Month
 from minzheng.ops.demo.draws import Draws
 from minzheng.ops.demo.forward import Records, coming
 from minzheng.ops.demo.staff import Staff
+from minzheng.ops.month.failing import failing_clauses
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot
 
 _KEY: Final = {"programme": pl.String, "unit_no": pl.Int64}
+_CASE: Final = {"number": pl.String, **_KEY}
 
 
 def held_in(month: Month) -> pl.DataFrame:
@@ -78,11 +80,14 @@ def _applicants(law: Law, rows: pl.DataFrame, month: Month) -> dict[tuple[str, i
 
 def cases_decide(law: Law, snapshot: Snapshot, staff: Staff) -> None:
     """Decide every open case the month knows enough about; the others wait."""
-    outcomes = snapshot.read("outcomes").select("programme", "unit_no", "outcome")
-    known = {(programme, unit) for programme, unit, said in outcomes.iter_rows() if said != "undetermined"}
-    for case in casework.cases_open():
-        if (case.programme, case.unit_no) in known:
-            benefits.case_confirm(case=case.number, snapshot=snapshot, law=law, acting_user=staff.approver)
+    cases = casework.cases_open()
+    asked = pl.DataFrame(
+        [(one.number, one.programme, one.unit_no) for one in cases], schema=_CASE, orient="row"
+    )
+    known = snapshot.scan("outcomes").filter(pl.col("outcome") != "undetermined").select(list(_KEY))
+    ready = asked.join(known.collect(), on=list(_KEY), how="semi").sort("number")
+    for number in ready["number"]:
+        benefits.case_confirm(case=number, snapshot=snapshot, law=law, acting_user=staff.approver)
 
 
 def admit(law: Law, snapshot: Snapshot, programme: Programme, *, kind: str, staff: Staff, word: str) -> None:
@@ -115,19 +120,27 @@ def batch_sign(batch: str, staff: Staff) -> None:
             benefits.admission_sign(batch=batch, acting_user=user)
 
 
-def ends_decide(law: Law, snapshot: Snapshot, results: pl.DataFrame, staff: Staff) -> int:
-    """End in writing what the month proposes to end, one after the other; how many."""
+def ends_decide(law: Law, snapshot: Snapshot, staff: Staff) -> None:
+    """End in writing what the month proposes to end, one after the other."""
     reasons = {clause.code: clause.zh for one in law.programmes() for clause in one.clauses}
-    proposed = results.filter("stop_proposed").select("entitlement", "because").sort("entitlement")
-    ended = 0
-    for number, because in proposed.iter_rows():
-        if benefits.entitlement_find(number).ends is not None:
-            continue
-        benefits.entitlement_end(
-            number=number, month=snapshot.month, reason=_written(because, reasons), acting_user=staff.approver
-        )
-        ended += 1
-    return ended
+    for number, because in _proposed(law, snapshot).iter_rows():
+        if benefits.entitlement_find(number).ends is None:
+            benefits.entitlement_end(
+                number=number,
+                month=snapshot.month,
+                reason=_written(because, reasons),
+                acting_user=staff.approver,
+            )
+
+
+def _proposed(law: Law, snapshot: Snapshot) -> pl.DataFrame:
+    """entitlement, because: what may have to end; only looked at, the month's results come later."""
+    outcomes = snapshot.read("outcomes")
+    failing = failing_clauses(law, snapshot, outcomes)
+    results = benefits.month_propose(
+        law=law, snapshot=snapshot, outcomes=outcomes, failing=failing, before=None
+    )
+    return results.filter("stop_proposed").select("entitlement", "because").sort("entitlement")
 
 
 def _written(because: str, reasons: dict[str, str]) -> str:

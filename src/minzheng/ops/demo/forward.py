@@ -62,8 +62,11 @@ def coming(records: Records, *, applied_for: Sequence[str], seed: int) -> pl.Dat
     taken = pl.concat([records.held, records.asked]).unique()
     marked = rows.join(taken.with_columns(pl.lit(value=True).alias("_taken")), on=_KEY, how="left")
     marked = marked.with_columns(pl.col("_taken").fill_null(value=False))
-    free = _first_of_each_kind(marked.filter((pl.col("outcome") == "eligible") | pl.col("_taken")))
-    free = free.filter(~pl.col("_taken"))
+    # Whoever asks and may yet turn out to have the first of all waits for that, and takes nothing less.
+    waits = asks & (pl.col("programme") == FIRST_ASKED) & (pl.col("outcome") == "undetermined")
+    eligible = pl.col("outcome") == "eligible"
+    free = _first_of_each_kind(marked.filter(eligible | waits | pl.col("_taken")))
+    free = free.filter(eligible & ~pl.col("_taken"))
     free = free.with_columns(willingness(seed).alias("_will"), asks.alias("_asks"))
     delay = pl.col("_will") % 3
     comes = pl.col("_asks") | (pl.col("programme") == AT_ONCE)

@@ -39,7 +39,7 @@ def identities(population: Population, *, county: str) -> pl.DataFrame:
     frame = population.persons.select("person_no", "name", "sex", "birth_date", nth.alias("_nth"))
     order = pl.col("_nth") * 2 - (pl.col("sex") == "男").cast(pl.Int64)
     frame = frame.with_columns(order.alias("_order"))
-    if int(frame["_order"].max() or 0) >= STRANGERS_FROM:  # type: ignore[call-overload]
+    if frame.filter(pl.col("_order") >= STRANGERS_FROM).height:
         raise ValueError("more births of one sex on one day than numbers for them")
     grown = pl.col("birth_date") <= date(population.year - 18, 12, 31)
     bank = draws.below("bank", len(BANKS))

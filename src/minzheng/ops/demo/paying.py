@@ -1,4 +1,4 @@
-"""The lists of a month frozen, signed by two, sent, answered and, where the bank sent money back, sent again."""
+"""The lists of a month frozen, signed by two, sent, answered; and sent again where money came back."""
 
 from hashlib import blake2b
 from pathlib import Path

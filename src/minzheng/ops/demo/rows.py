@@ -32,17 +32,9 @@ def district_rows(
     population: Population, known: Month, *, county: str, units: Sequence[Unit]
 ) -> DistrictRows:
     """Everybody born by the end of ``known``, with deaths learnt by then and the numbers of ``county``."""
-    facts = month_facts(population, known).persons.select("person_no", "died_on")
-    numbers = identities(population, county=county).drop("name")
-    people = (
-        population.persons.filter(pl.col("birth_date") <= known.last_day)
-        .with_columns(pl.coalesce("community", "division").alias("place"))
-        .join(facts, on="person_no", how="inner")
-        .join(numbers, on="person_no", how="inner")
-        .sort("person_no")
-    )
-    rows = list(people.iter_rows(named=True))
+    rows = list(_people(population, known, county).iter_rows(named=True))
     homes = population.households.select("household_no", pl.coalesce("community", "division"))
+    texts = addresses(population, units=units).select("household_no", "address")
     return DistrictRows(
         persons=[
             PersonRow(r["person_no"], r["name"], _SEX[r["sex"]].value, r["birth_date"], _died(r["died_on"]))
@@ -54,7 +46,9 @@ def district_rows(
             for r in rows
         ],
         person_residences=[ResidenceRow(r["person_no"], r["place"], r["since"]) for r in rows],
-        household_residences=[ResidenceRow(*home, LIVED_SINCE) for home in homes.iter_rows()],
+        household_residences=[
+            ResidenceRow(number, place, LIVED_SINCE) for number, place in homes.iter_rows()
+        ],
         identities=[IdentityRow(r["person_no"], r["number"], r["since"]) for r in rows],
         phones=[PhoneRow(r["person_no"], r["phone"], r["since"]) for r in rows if r["phone"]],
         accounts=[
@@ -62,10 +56,20 @@ def district_rows(
             for r in rows
             if r["account"]
         ],
-        addresses=[
-            AddressRow(*home, LIVED_SINCE)
-            for home in addresses(population, units=units).select("household_no", "address").iter_rows()
-        ],
+        addresses=[AddressRow(number, text, LIVED_SINCE) for number, text in texts.iter_rows()],
+    )
+
+
+def _people(population: Population, known: Month, county: str) -> pl.DataFrame:
+    """Everybody born by then, with place, death and numbers."""
+    facts = month_facts(population, known).persons.select("person_no", "died_on")
+    numbers = identities(population, county=county).drop("name")
+    return (
+        population.persons.filter(pl.col("birth_date") <= known.last_day)
+        .with_columns(pl.coalesce("community", "division").alias("place"))
+        .join(facts, on="person_no", how="inner")
+        .join(numbers, on="person_no", how="inner")
+        .sort("person_no")
     )
 
 

@@ -16,9 +16,9 @@ the wage, top-up 20 % of the standard for each member of 60 and over, under 18 o
 3. *A bank is silent.* Grandmother (67), her grandson (10; father in prison, mother out of contact since
    2021) and her younger son (39, grade-2 intellectual disability, care tier 1). They ask on 24 April.
    May: one bank has not answered, so their savings are unknown and 低保 is 待核, 低边 with it. The boy's own
-   allowance does not wait, nor does what the uncle gets as a severely disabled man without work. On 14
-   June the bank answers: 43,600.00, under the limit. June: 3 × 1050.00 − 460.00 + 630.00 = 3320.00. July:
-   3442.40.
+   allowance does not wait, nor does what the uncle gets as a severely disabled man without work. In June
+   the bank answers: 43,600.00, under the limit. The case is confirmed on 3 × 1050.00 − 460.00 + 630.00 =
+   3320.00 a month, and the grant begins the month after: in July, with the new standard, 3442.40.
    A daughter in another city is assessed as able to support, so nobody here is 特困.
 """
 

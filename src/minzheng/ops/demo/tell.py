@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 from rich import box
@@ -92,8 +93,8 @@ def _row(programme: Programme, frame: pl.DataFrame, *, compared: bool) -> list[s
 
 
 def tell_stories(console: Console, home: Path, law: Law) -> None:
-    """The three households, month by month, and the last determination in words."""
-    cut = snapshots(home, law.place.code)
+    """The three households in the months in which something changes, and the last determination in words."""
+    cut = [one for one in snapshots(home, law.place.code) if one.has("results")]
     for number, (zh, _) in STORIES.items():
         console.print()
         console.rule(Text(f"第 {number} 户：{zh}", style="bold"), align="left")
@@ -102,16 +103,19 @@ def tell_stories(console: Console, home: Path, law: Law) -> None:
 
 def _story(console: Console, law: Law, cut: list[Snapshot], number: int) -> None:
     before: Household | None = None
+    said = Text()
     names = _names(number, cut)
     for snapshot in cut:
         now = household_at(law, snapshot, number, names)
         if now is None:
             continue
-        console.print(Text(f"{snapshot.month}", style="bold"), _received(now))
-        _waits_for(console, now)
-        if before is not None:
-            _changes(console, before, now)
-        before = now
+        told, changes = _received(law, snapshot, number, names), _changes(before, now)
+        if told != said or changes:
+            console.print(Text(f"{snapshot.month}", style="bold"), told)
+            _waits_for(console, now, told)
+        for line in changes:
+            console.print(line)
+        before, said = now, told
     if before is not None:
         console.print()
         dibao = before.law.programmes["subsistence_allowance"]
@@ -127,33 +131,54 @@ def _names(number: int, cut: list[Snapshot]) -> dict[int, str]:
     return {one.person.person_no: one.person.name for one in found.members} if found else {}
 
 
-def _received(household: Household) -> Text:
+def _received(law: Law, snapshot: Snapshot, number: int, names: dict[int, str]) -> Text:
+    """What stands on the month's lists for the household, what waits, and what begins next month."""
     parts = Text()
-    for programme in household.law.programmes.values():
-        for view in household.views(programme.unit):
-            amount = household.amount_fen(programme, view)
-            outcome = household.outcome(programme, view)
-            if amount or (outcome == "undetermined" and programme.unit == "household"):
-                who = f"（{view.unit_id}）" if programme.unit == "person" else ""
-                held = f"{yuan(amount)} 元" if amount else "待核"
-                parts.append(f" {programme.short}{who} {held} ", style="green" if amount else "yellow")
+    rows = snapshot.read("results", household_no=number)
+    for programme in law.programmes():
+        mine = rows.filter(pl.col("programme") == programme.code)
+        for row in mine.sort("unit_no").iter_rows(named=True):
+            standing = _standing(row)
+            if standing:
+                unit = int(row["unit_no"])
+                who = f"（{names.get(unit, unit)}）" if programme.unit == "person" else ""
+                style = "green" if row["due_fen"] else "yellow"
+                parts.append(f" {programme.short}{who} {standing} ", style=style)
     return parts
 
 
-def _waits_for(console: Console, household: Household) -> None:
+def _standing(row: dict[str, Any]) -> str:
+    if row["due_fen"]:
+        return f"{yuan(row['due_fen'])} 元"
+    if row["in_force"]:
+        return "在册"
+    if row["entitlement"] is not None and row["outcome"] == "eligible":
+        return "已确认，下月起"
+    return "待核" if row["change"] == "undetermined" else ""
+
+
+def _waits_for(console: Console, household: Household, told: Text) -> None:
     """What has to be found out before the household's own programmes can be decided."""
     wanted: dict[str, None] = {}
     for programme in household.law.programmes.values():
         for view in household.views("household") if programme.unit == "household" else ():
             for one in explain(household, programme, view, distances=False).missing:
                 wanted[f"{one.title.zh}（{one.department}）"] = None
-    if wanted:
+    if wanted and "待核" in told.plain:
         console.print(Text(f"    ? 还缺：{'、'.join(wanted)}", style="yellow"))
 
 
-def _changes(console: Console, before: Household, now: Household) -> None:
-    for programme in now.law.programmes.values():
-        for view in now.views(programme.unit):
-            for cause in causes(before, now, programme, view.unit_id):
-                sign = CHANGE_SIGNS[cause.change_fen > 0]
-                console.print(f"    {sign} {programme.short} {signed(cause.change_fen)}  {cause.said.zh}")
+def _changes(before: Household | None, now: Household) -> list[str]:
+    """What the determination says otherwise than a month before, and why."""
+    if before is None:
+        return []
+    found = [
+        (programme.short, cause)
+        for programme in now.law.programmes.values()
+        for view in now.views(programme.unit)
+        for cause in causes(before, now, programme, view.unit_id)
+    ]
+    return [
+        f"    {CHANGE_SIGNS[cause.change_fen > 0]} {short} {signed(cause.change_fen)}  {cause.said.zh}"
+        for short, cause in found
+    ]

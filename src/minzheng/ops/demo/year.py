@@ -24,7 +24,7 @@ from minzheng.ops.demo.receiving import files_receive
 from minzheng.ops.demo.staff import Staff
 from minzheng.ops.month_run import month_files, month_prepare, month_propose
 from minzheng.policy.law import Law
-from minzheng.warehouse.snapshot import snapshot_of
+from minzheng.warehouse.snapshot import Snapshot, snapshot_of
 
 Told = Callable[[str], None]
 _FOUND: Final = {"programme": pl.String, "unit_no": pl.Int64}
@@ -59,7 +59,8 @@ def live_begins(year: Year, told: Told) -> None:
     month, law, staff = year.baseline, year.law, year.staff
     seed = year.population.seed
     if benefits.month_is_closed(law.place.code, month + 1):
-        return _passed_over(month, BASELINE_STEPS, told)
+        _passed_over(month, BASELINE_STEPS, told)
+        return
     with clock.standing_on(month.last_day):
         files_receive(law, year.departments, month, into=year.into(month), staff=staff)
         told(f"{month} received")
@@ -83,14 +84,15 @@ def month_lives(year: Year, month: Month, told: Told) -> None:
     """One month from the first file to the close; nothing where it has been closed."""
     law, staff = year.law, year.staff
     if benefits.month_is_closed(law.place.code, month):
-        return _passed_over(month, MONTH_STEPS, told)
+        _passed_over(month, MONTH_STEPS, told)
+        return
     out = year.exchange / str(month)
     with clock.standing_on(month.last_day):
         files_receive(law, year.departments, month, into=year.into(month), staff=staff)
         told(f"{month} received")
         snapshot = month_prepare(law, month)
         told(f"{month} determined")
-        _decide(year, month)
+        _decide(year, snapshot)
         results = month_propose(law, snapshot)
         told(f"{month} decided")
         month_pay(law, snapshot, out=out, staff=staff)
@@ -104,11 +106,10 @@ def _passed_over(month: Month, steps: tuple[str, ...], told: Told) -> None:
         told(f"{month} {step}")
 
 
-def _decide(year: Year, month: Month) -> None:
+def _decide(year: Year, snapshot: Snapshot) -> None:
     """What people decide between the determination and the list."""
-    law, staff = year.law, year.staff
-    snapshot = month_prepare(law, month)
-    ends_decide(law, snapshot, month_propose(law, snapshot), staff)
+    law, staff, month = year.law, year.staff, snapshot.month
+    ends_decide(law, snapshot, staff)
     asking = {one: day for one, day in _asked(year).items() if Month.of(day) == month}
     cases_take_in(
         law, snapshot, asking=asking, found=_found(year, month), seed=year.population.seed, staff=staff

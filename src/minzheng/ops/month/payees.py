@@ -17,40 +17,33 @@ def due_list(snapshot: Snapshot, programme: Programme) -> pl.DataFrame:
 
     ``payee_no`` is null where nobody living and of age is left in the household to receive it.
     """
-    due = snapshot.read("results", programme=programme.code).filter(pl.col("due_fen") > 0)
-    receivers = receivers_of(snapshot)
-    if programme.unit == "person":
-        own = _people(snapshot).filter("able").select("unit_no", pl.col("unit_no").alias("own_no"))
-        due = due.join(own, on="unit_no", how="left")
-    else:
-        due = due.with_columns(pl.lit(None, dtype=pl.Int64).alias("own_no"))
-    due = due.join(receivers, on="household_no", how="left")
-    payee = pl.coalesce("own_no", "receiver_no").alias("payee_no")
+    owed = (pl.col("programme") == programme.code) & (pl.col("due_fen") > 0)
+    due = snapshot.scan("results").filter(owed).collect()
+    able = _able(snapshot, due["household_no"])
+    due = due.join(_receivers(snapshot, able), on="household_no", how="left")
+    own = pl.col("unit_no").is_in(able["person_no"].implode()) & (programme.unit == "person")
+    payee = pl.when(own).then("unit_no").otherwise("receiver_no").alias("payee_no")
     return due.with_columns(payee, pl.col("due_fen").alias("amount_fen")).select(DUE).sort("unit_no")
 
 
-def receivers_of(snapshot: Snapshot) -> pl.DataFrame:
+def _receivers(snapshot: Snapshot, able: pl.DataFrame) -> pl.DataFrame:
     """household_no, receiver_no: the head, or where the head has died the eldest grown-up left."""
-    people = _people(snapshot).filter("able")
-    heads = registry.payees_of(people["household_no"].unique().drop_nulls().to_list(), on=snapshot.day)
-    is_head = pl.col("unit_no") == pl.col("head_no")
-    ranked = people.join(heads, on="household_no", how="left").sort(
-        is_head.fill_null(value=False), "birth_date", "unit_no", descending=[True, False, False]
+    heads = registry.payees_of(able["household_no"].unique().sort().to_list(), on=snapshot.day)
+    is_head = (pl.col("person_no") == pl.col("head_no")).fill_null(value=False)
+    ranked = able.join(heads, on="household_no", how="left").sort(
+        is_head, "birth_date", "person_no", descending=[True, False, False]
     )
-    first = ranked.group_by("household_no", maintain_order=True).agg(pl.col("unit_no").first())
-    return first.select("household_no", pl.col("unit_no").alias("receiver_no"))
+    first = ranked.group_by("household_no", maintain_order=True).agg(pl.col("person_no").first())
+    return first.select("household_no", pl.col("person_no").alias("receiver_no"))
 
 
-def _people(snapshot: Snapshot) -> pl.DataFrame:
-    """unit_no, household_no, birth_date and whether the person can receive money: living and of age."""
-    month = snapshot.month
+def _able(snapshot: Snapshot, household_nos: pl.Series) -> pl.DataFrame:
+    """person_no, household_no, birth_date of those there who can receive money: living, of age."""
     grown = pl.col("birth_date") <= day_number(snapshot.day) - OF_AGE * 10000
-    alive = pl.col("died_on").fill_null(NEVER) > day_number(month.last_day)
+    alive = pl.col("died_on").fill_null(NEVER) > day_number(snapshot.day)
     return (
         snapshot.scan("person")
-        .select(
-            pl.col("person_no").alias("unit_no"), "household_no", "birth_date",
-            (grown & alive).fill_null(value=False).alias("able"),
-        )
+        .filter(pl.col("household_no").is_in(household_nos.drop_nulls().unique().implode()), grown, alive)
+        .select("person_no", "household_no", "birth_date")
         .collect()
-    )  # fmt: skip
+    )

@@ -9,6 +9,7 @@ from minzheng.payments.actions.lists import lists_locked
 from minzheng.payments.extracts import OPEN
 from minzheng.payments.models import ListState, Obligation, Receiver
 from minzheng.payments.permissions import RECEIVER_NAME
+from minzheng.registry.api import person_names
 
 
 @transaction.atomic
@@ -22,6 +23,8 @@ def receiver_name(
     """
     if not reason.strip():
         raise ProblemError(problem("pay.E016"))
+    if not person_names([person_no]):
+        raise ProblemError(problem("pay.E017", person=person_no))
     (payment_list,) = lists_locked(month, programme)
     owed = OPEN.read(list=payment_list.pk)
     open_ids = dict(owed.select("unit_no", "obligation_id").iter_rows())

@@ -1,9 +1,10 @@
 """A file comes in: every bad row back to its sender with the reason, every good one into the ledger, once.
 
-The order is what makes it safe to be killed anywhere. The file is read and checked first, with nothing held.
-Then one transaction takes the data set's turn, compares with what is held already, writes the ledger file and
-the files for the sender, and registers the batch last. Until that commits, nothing has happened; run again,
-the same rows go to a file of the same name.
+The order is what makes it safe to be killed anywhere. The file is read and checked, its people are found and
+its rows compared with what is held first, with nothing locked. Then one short transaction takes the data
+set's turn, makes sure that what was compared with still stands, writes the ledger files and those for the
+sender, and registers the batch last. Until that commits, nothing has happened; run again, the same rows go
+to a file of the same name.
 """
 
 from collections import Counter
@@ -22,8 +23,9 @@ from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org.api import DivisionRecord, User, event_record, series_next
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.verification.actions.registers import places_unknown, registers_settle
-from minzheng.verification.arriving import arriving
-from minzheng.verification.ledger import Stored, ledger_write
+from minzheng.verification.arriving import Arriving, arriving, settled, strangers
+from minzheng.verification.identified import Identified, identified
+from minzheng.verification.ledger import Stored, ledger_write, withheld_write
 from minzheng.verification.models import Batch, DatasetTurn
 from minzheng.verification.permissions import DATASET_IMPORT
 from minzheng.verification.places import acting_place
@@ -84,12 +86,15 @@ def dataset_import(
     sheet = sheet_of(sent, dataset, among=among)
     told("check")
     found = checked(sheet, dataset, clock.today())
+    told("match")
+    people = identified(dataset, found, cut_off=delivery.cut_off, place=place)
+    come = arriving(dataset, people, period=delivery.period, cut_off=delivery.cut_off)
     told("land")
     with transaction.atomic():
         _take_turn(dataset)
         if earlier := batch_same(dataset.code, sent.sha256, asked):
             return _same(earlier, delivery)
-        return _land(delivery, sheet, found)
+        return _land(delivery, sheet, found, people, come)
 
 
 def _month(dataset: DatasetSpec, period: Month | None) -> Month:
@@ -124,32 +129,35 @@ def _same(batch: int, delivery: _Delivery) -> Imported:
     return Imported(
         batch=None, read=of.rows_read, landed=0, known=of.rows_read - of.rows_rejected,
         rejected=of.rows_rejected, warnings=of.warnings, rejects=kept, same_as=batch, remarks=remarks,
+        withheld=of.rows_withheld,
     )  # fmt: skip
 
 
-def _land(delivery: _Delivery, sheet: Sheet, found: Checked) -> Imported:
-    come = arriving(
-        delivery.dataset, found.rows, period=delivery.period, cut_off=delivery.cut_off,
-        place=delivery.place, settle=lambda rows: registers_settle(
-            delivery.dataset, rows, cut_off=delivery.cut_off, place=delivery.place,
-            acting_user=delivery.acting_user,
-        ),
-    )  # fmt: skip
-    strange = places_unknown(delivery.dataset, found.rows, delivery.place)
-    faults = [*found.faults, *come.faults, *strange]
+def _land(
+    delivery: _Delivery, sheet: Sheet, found: Checked, people: Identified, before: Arriving
+) -> Imported:
+    dataset, changes = delivery.dataset, dict[str, int]()
+    come = arriving(dataset, people, period=delivery.period, cut_off=delivery.cut_off, before=before)
+    if dataset.registers is not None:
+        come, changes = settled(dataset, come, lambda rows: registers_settle(
+            dataset, rows, cut_off=delivery.cut_off, place=delivery.place, acting_user=delivery.acting_user
+        ))  # fmt: skip
+    strange = places_unknown(dataset, found.rows, delivery.place)
+    faults = [*found.faults, *come.faults, *strangers(dataset, come), *strange]
     errors = [one for one in faults if not one.is_warning]
     rejected = {one.line for one in errors}
     warnings = [one for one in faults if one.is_warning and one.line not in rejected]
-    stored = ledger_write(delivery.dataset, come.fresh)
+    stored = ledger_write(dataset, come.fresh), withheld_write(dataset, come.withheld)
     number = series_next("verification-batch")
     imported = Imported(
         batch=number, read=found.read, landed=come.fresh.height,
         known=come.known + found.repeats, rejected=len(rejected), warnings=len(warnings),
-        rejects=rejects_write(delivery.rejects, sheet, errors, delivery.dataset), same_as=None,
-        remarks=rejects_write(delivery.remarks, sheet, warnings, delivery.dataset),
-        reasons=_reasons([*errors, *warnings]),
+        rejects=rejects_write(delivery.rejects, sheet, errors, dataset), same_as=None,
+        remarks=rejects_write(delivery.remarks, sheet, warnings, dataset),
+        reasons=_reasons([*errors, *warnings]), withheld=come.withheld.height,
     )  # fmt: skip
-    _register(number, delivery, imported, stored, come.settled)
+    _register(delivery, imported, stored, come.strangers_since)
+    _tell(delivery, imported, changes)
     return imported
 
 
@@ -160,19 +168,26 @@ def _reasons(faults: Iterable[Fault]) -> MappingProxyType[str, int]:
 
 
 def _register(
-    number: int, delivery: _Delivery, imported: Imported, stored: Stored, settled: Mapping[str, int]
+    delivery: _Delivery, imported: Imported, stored: tuple[Stored, Stored], strangers_since: int | None
 ) -> None:
-    dataset = delivery.dataset.code
+    rows, withheld = stored
     Batch.objects.create(
-        number=number, dataset=dataset, period=delivery.period, file_name=delivery.sent.path.name[-255:],
-        file_sha256=delivery.sent.sha256, ledger_path=stored.path, ledger_sha256=stored.sha256,
+        number=imported.batch, dataset=delivery.dataset.code, period=delivery.period,
+        file_name=delivery.sent.path.name[-255:], file_sha256=delivery.sent.sha256,
+        ledger_path=rows.path, ledger_sha256=rows.sha256,
+        withheld_path=withheld.path, withheld_sha256=withheld.sha256, strangers_since=strangers_since,
         rows_read=imported.read, rows_landed=imported.landed, rows_known=imported.known,
-        rows_rejected=imported.rejected, warnings=imported.warnings, learnt_on=clock.today(),
-        imported_by=delivery.acting_user,
+        rows_rejected=imported.rejected, rows_withheld=imported.withheld, warnings=imported.warnings,
+        learnt_on=clock.today(), imported_by=delivery.acting_user,
     )  # fmt: skip
-    counts = {"read": imported.read, "landed": imported.landed, "rejected": imported.rejected}
+
+
+def _tell(delivery: _Delivery, imported: Imported, changes: Mapping[str, int]) -> None:
+    counts = {name: getattr(imported, name) for name in ("read", "landed", "rejected", "withheld")}
     event_record(
-        name="DatasetImported", subject=f"dataset:{dataset}", acting_user=delivery.acting_user,
-        payload={"batch": number, "period": delivery.period, "settled": dict(settled), **counts},
-        division=delivery.place.key,
+        name="DatasetImported", subject=f"dataset:{delivery.dataset.code}",
+        acting_user=delivery.acting_user, division=delivery.place.key,
+        payload={
+            "batch": imported.batch, "period": delivery.period, "settled": dict(changes), **counts
+        },
     )  # fmt: skip

@@ -8,7 +8,9 @@ from minzheng.kernel import clock
 class Batch(models.Model):
     """One imported file. Its rows lie in the ledger file named here, and count because this row exists.
 
-    ``period`` is the month (yyyymm) the data are of; ``learnt_on`` the day from which they are known.
+    ``period`` is the month (yyyymm) the data are of; ``learnt_on`` the day from which they are known. The
+    withheld are the people of rejected rows, in a file beside that of the rows. ``strangers_since``: where it
+    speaks of people the register did not know, its mark (`registry.register_mark`) at the time.
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -18,10 +20,14 @@ class Batch(models.Model):
     file_sha256 = models.CharField(max_length=64)
     ledger_path = models.CharField(max_length=255, blank=True)
     ledger_sha256 = models.CharField(max_length=64, blank=True)
+    withheld_path = models.CharField(max_length=255, blank=True)
+    withheld_sha256 = models.CharField(max_length=64, blank=True)
+    strangers_since = models.BigIntegerField(null=True, blank=True)
     rows_read = models.IntegerField()
     rows_landed = models.IntegerField()
     rows_known = models.IntegerField()
     rows_rejected = models.IntegerField()
+    rows_withheld = models.IntegerField(default=0)
     warnings = models.IntegerField()
     learnt_on = models.DateField()
     imported_by = models.ForeignKey("org.User", on_delete=models.PROTECT, related_name="+")

@@ -15,7 +15,7 @@ from minzheng.expression.tree import Entity, Scalar
 from minzheng.facts.vocabulary import FactSpec, Vocabulary
 from minzheng.kernel.unknown import NEVER
 from minzheng.policy.dataset import ColumnSpec, DatasetSpec, Gives
-from minzheng.verification.publishing.newest import BEHIND, RECENCY
+from minzheng.verification.publishing.newest import BEHIND, IN_DOUBT, RECENCY
 
 TYPES: Final[Mapping[str, type[pl.DataType]]] = {
     "flag": pl.Boolean, "choice": pl.String, "text": pl.String, "set": pl.String,
@@ -122,10 +122,11 @@ class _Rule:
         """Of one key the newest statement stands already; of several, the one that became true last.
 
         Who left a home in March left it, also where we hear only in June of having moved in the year before.
+        One in doubt may be the last of all.
         """
         if self.gives.entity == "person" and len(self.dataset.key) == 1:
             return chosen
-        in_time = chosen.sort("true_from", "learnt_on", "batch", maintain_order=True)
+        in_time = chosen.sort(IN_DOUBT, "true_from", "learnt_on", "batch", maintain_order=True)
         known = in_time.filter(pl.col(self.unit).is_not_null())
         return known.unique(self.unit, keep="last", maintain_order=True)
 
@@ -137,7 +138,8 @@ class _Rule:
         """
         of_key = {name: words for name, words in self.gives.where.items() if name in self.dataset.key}
         about = self._matching(records, of_key).filter(pl.col(self.unit).is_not_null())
-        matches, doubted = self._all_of(self.gives.where), self.doubted.fill_null(value=True)
+        matches = self._all_of(self.gives.where)
+        doubted = self.doubted.fill_null(value=True) | pl.col(IN_DOUBT)
         told = about.select(
             *self.who,
             *BEHIND,

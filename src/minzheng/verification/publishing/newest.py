@@ -4,6 +4,7 @@ import polars as pl
 
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.verification.publishing.district import District
+from minzheng.verification.withheld import standing, undoubted
 
 BEHIND = ("learnt_on", "true_from", "batch")
 """What is kept of the record behind a fact: learnt when, true since, by which batch."""
@@ -12,19 +13,53 @@ RECENCY = ("learnt_on", "batch", "true_from")
 only within one batch does the later time win. What is still equal keeps the order of the ledger."""
 
 
-def newest_records(records: pl.DataFrame, dataset: DatasetSpec, district: District) -> pl.DataFrame:
+IN_DOUBT = "in_doubt"
+_WHO = ("person_no",)
+
+
+def newest_records(
+    records: pl.DataFrame, dataset: DatasetSpec, district: District, withheld: pl.DataFrame
+) -> pl.DataFrame:
     """The records that count, by person_no, each with household_no and is_head of its person.
 
     Left out are people whom the register does not know on the day or nobody may ask about, and records that
     become true only after it. A record without a day says how things stood in the period it came for.
+    ``withheld`` (in the form of the records): one that still stands is a record of which nothing is known,
+    marked IN_DOUBT, in the place of those it may have replaced.
     """
-    since = pl.coalesce("true_from", pl.col("period") * 100 + 1, 0)
-    true = pl.col("person_no").is_not_null() & (since <= district.day_number)
-    counting = _last_delivery(records.filter(true), dataset)
-    counting = district.as_kept(counting.select("person_no", *BEHIND, *_read_columns(dataset)))
+    found = _of_persons(records, dataset, district)
+    counting = _last_delivery(found.filter(_is_true(district)), dataset)
+    doubts = _doubts(found, _of_persons(withheld, dataset, district), dataset, district)
+    counting = undoubted(counting, doubts, who=_WHO, key=dataset.key[1:])
+    counting = pl.concat(
+        frame.with_columns(pl.lit(value=mark).alias(IN_DOUBT))
+        for frame, mark in ((counting, False), (doubts, True))
+    )
     members = district.members(dataset.covers)
     counting = counting.sort("person_no", maintain_order=True).join(members, on="person_no", how="inner")
     return _newest_of_key(counting, ["person_no", *dataset.key[1:]])
+
+
+def _of_persons(records: pl.DataFrame, dataset: DatasetSpec, district: District) -> pl.DataFrame:
+    known = records.filter(pl.col("person_no").is_not_null())
+    return district.as_kept(known.select("person_no", *BEHIND, "period", *_read_columns(dataset)))
+
+
+def _is_true(district: District) -> pl.Expr:
+    return pl.coalesce("true_from", pl.col("period") * 100 + 1, 0) <= district.day_number
+
+
+def _doubts(
+    records: pl.DataFrame, withheld: pl.DataFrame, dataset: DatasetSpec, district: District
+) -> pl.DataFrame:
+    """The withheld that still stand on the day; a delivery of everything makes up for those before it."""
+    if withheld.is_empty():
+        return withheld
+    about = records.join(withheld, on="person_no", how="semi")
+    doubts = standing(withheld, about, who=_WHO, key=dataset.key[1:]).filter(_is_true(district))
+    if dataset.delivers == "all":
+        doubts = doubts.filter(pl.col("period") >= records.filter(_is_true(district))["period"].max())
+    return doubts
 
 
 def _newest_of_key(records: pl.DataFrame, key: list[str]) -> pl.DataFrame:

@@ -1,12 +1,13 @@
 """A file as it was sent: its bytes, its hash, and what kind of file it really is."""
 
 import hashlib
-import os
 import zipfile
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal
+
+from django.conf import settings
 
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
 
@@ -33,8 +34,8 @@ class Sent:
 
 
 def limit_megabytes() -> int:
-    """MINZHENG_IMPORT_LIMIT_MB: the largest file taken, 500 where it is not set; raises ProblemError."""
-    stated = os.environ.get("MINZHENG_IMPORT_LIMIT_MB", "").strip() or "500"
+    """The largest file taken, in megabytes, as the settings have it; raises ProblemError."""
+    stated = str(settings.IMPORT_LIMIT_MB)
     if not stated.isdigit() or int(stated) < 1:
         raise ProblemError(problem("import.E020", value=stated))
     return int(stated)

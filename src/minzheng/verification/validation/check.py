@@ -13,6 +13,7 @@ from minzheng.verification.validation.faults import Fault, fault
 from minzheng.verification.validation.numbers import birth_numbers, counties_unknown
 from minzheng.verification.validation.rows import whole_row_faults
 from minzheng.verification.validation.shifted import shifted_lines
+from minzheng.verification.validation.spoilt import spoilt_rows
 
 #: Where in a number the six digits of a county stand, and what is said where we do not know it.
 _COUNTY: Final = (0, "row.W001")
@@ -24,12 +25,14 @@ class Checked:
     """``rows``: ``line`` and the data set's columns as stored, good in themselves, each record once.
 
     ``faults`` are errors and warnings alike; ``repeats`` how many rows only said again what an earlier said.
+    ``spoilt``: in the same columns the rejected rows that speak of somebody, see `spoilt_rows`.
     """
 
     read: int
     rows: pl.DataFrame
     faults: list[Fault]
     repeats: int
+    spoilt: pl.DataFrame
 
 
 def checked(sheet: Sheet, dataset: DatasetSpec, today: date) -> Checked:
@@ -47,7 +50,8 @@ def checked(sheet: Sheet, dataset: DatasetSpec, today: date) -> Checked:
     conflicts, repeats = _twice(rows, dataset)
     rows = _without(rows, conflicts + repeats)
     said = faults + born_later + conflicts + repeats + _warnings(rows, dataset)
-    return Checked(sheet.cells.height, rows, said, len(repeats))
+    spoilt = spoilt_rows(sheet, dataset, found.rows, rows, said, today)
+    return Checked(sheet.cells.height, rows, said, len(repeats), spoilt)
 
 
 def _without(rows: pl.DataFrame, faults: list[Fault]) -> pl.DataFrame:

@@ -39,7 +39,7 @@ class EntitlementRow:
 class PaidRow:
     """What was due of one month and what became of it; ``state`` is empty where nothing was owed yet."""
 
-    month: str
+    month: Month
     kind: str
     due_fen: int
     paid_fen: int
@@ -104,11 +104,10 @@ def paid_rows(district: District, one: Standing, month: Month) -> list[PaidRow]:
 
 
 def _of_month(month: Month, due_fen: int, owed: list[payments.UnitPayment], here: Month) -> Iterator[PaidRow]:
-    words = month_words(month)
     if not owed:
-        yield PaidRow(words, "regular", due_fen, 0, "", None, "", 0, month == here)
+        yield PaidRow(month, "regular", due_fen, 0, "", None, "", 0, month == here)
     for one in owed:
         yield PaidRow(
-            words, one.kind, one.amount_fen, one.amount_fen if one.state == "paid" else 0, one.state,
+            month, one.kind, one.amount_fen, one.amount_fen if one.state == "paid" else 0, one.state,
             one.paid_on, one.said, one.attempts, month == here,
         )  # fmt: skip

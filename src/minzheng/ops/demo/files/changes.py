@@ -15,7 +15,7 @@ from minzheng.ops.demo.names import full_name, surname
 _STRANGERS: Final = 3
 _FIRST: Final = 100_000
 _SPOKEN_FOR: Final = 1
-"""The first household told by hand: every department says of it in its first file even that there is nothing."""
+"""The first household told by hand: of it every first file says even that there is nothing."""
 
 
 def records(register: Register, before: View | None, now: View) -> pl.DataFrame:

@@ -48,10 +48,15 @@ class Departments:
         return self._seen[month]
 
     def records(self, month: Month) -> Iterator[tuple[str, pl.DataFrame]]:
-        """What each data set says in a month, without the dirt; only those with anything to say."""
+        """What each data set says in a month, without the dirt; only those with anything to say.
+
+        What is only looked at, and gives no fact, comes once.
+        """
         before = None if month == self.first else self.view(month + -1)
         now = self.view(month)
         for register in REGISTERS:
+            if before is not None and not self.datasets[register.code].gives:
+                continue
             rows = records(register, before, now)
             if not rows.is_empty():
                 yield register.code, rows

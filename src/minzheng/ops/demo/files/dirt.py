@@ -13,14 +13,14 @@ from minzheng.ops.demo.draws import Draws
 
 EXTRA: Final = 0.003
 BROKEN: Final = 0.001
-LEAST_ROWS: Final = 20
+LEAST_ROWS: Final = 40
 """In a file of fewer rows nothing is broken on purpose."""
 _MOST: Final = 400
 Row = dict[str, str | None]
 
 
 def dirtied(rows: pl.DataFrame, *, seed: int, name: str) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The file as it comes in, and the rows that come back corrected; ``name`` tells one file from another."""
+    """The file as it comes in, and the rows that come back right; ``name`` tells one file from another."""
     draws = Draws(seed, "_row")
     numbered = rows.with_row_index("_row").with_columns(pl.col("_row").cast(pl.Int64))
     at_least = pl.col("_row") == (rows.height // 2 if rows.height >= LEAST_ROWS else -1)

@@ -1,4 +1,4 @@
-"""The files as departments send them: CSV in two encodings, workbooks, Parquet. The same rows, the same bytes."""
+"""Files as departments send them: CSV in two encodings, workbooks, Parquet. Same rows, same bytes."""
 
 import io
 import zipfile
@@ -49,11 +49,11 @@ def _parts(frame: pl.DataFrame) -> Iterator[tuple[str, str]]:
         for part, kind in (("workbook", "sheet.main"), ("worksheets/sheet1", "worksheet"))
     )
     rels = "application/vnd.openxmlformats-package.relationships+xml"
-    yield (
-        "[Content_Types].xml",
+    types = (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType="{rels}"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
     )
+    yield "[Content_Types].xml", types
     for folder, kind, target in (
         ("", "officeDocument", "xl/workbook.xml"),
         ("xl/", "worksheet", "worksheets/sheet1.xml"),
@@ -61,11 +61,8 @@ def _parts(frame: pl.DataFrame) -> Iterator[tuple[str, str]]:
         name = f"{folder}_rels/{'workbook.xml' if folder else ''}.rels"
         one = f'<Relationship Id="rId1" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
         yield name, f'<Relationships xmlns="{_PACKAGE}/relationships">{one}</Relationships>'
-    yield (
-        "xl/workbook.xml",
-        f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}"><sheets>'
-        '<sheet name="数据" sheetId="1" r:id="rId1"/></sheets></workbook>',
-    )
+    sheets = '<sheets><sheet name="数据" sheetId="1" r:id="rId1"/></sheets>'
+    yield "xl/workbook.xml", f'<workbook xmlns="{_MAIN}" xmlns:r="{_RELATIONS}">{sheets}</workbook>'
     rows = "".join(
         f"<row>{''.join(map(_cell, row))}</row>" for row in [tuple(frame.columns), *frame.iter_rows()]
     )

@@ -1,4 +1,4 @@
-"""The registers that know every resident: population, deaths, custody, work, school, cards, care, children."""
+"""Registers that know every resident: population, deaths, custody, work, school, cards, care, children."""
 
 from typing import Final
 

@@ -115,7 +115,7 @@ def _carried(people: pl.DataFrame, year: int) -> pl.DataFrame:
 
 
 def signatures(roster: Roster) -> pl.DataFrame:
-    """person_no, household_no, number and signed_on (Date) of everybody who ever signs, sorted by person_no."""
+    """person_no, household_no, number, signed_on (Date) of everybody who ever signs, by person_no."""
     signed = roster.people.filter(pl.col("signed_on") < NEVER)
     day = pl.col("signed_on").cast(pl.String).str.to_date("%Y%m%d")
     return signed.select("person_no", "household_no", "number", day.alias("signed_on")).sort("person_no")

@@ -13,7 +13,8 @@ from minzheng.ops.demo.files.wording import BLANK, day, flag, hundredths, whole,
 from minzheng.ops.demo.identity import BANKS
 
 _EMPLOYERS: Final = (
-    "演示纺织有限公司", "样例童装厂", "合成物业服务有限公司", "虚拟家政服务部", "演示食品加工厂", "样例建筑劳务公司",
+    "演示纺织有限公司", "样例童装厂", "合成物业服务有限公司", "虚拟家政服务部", "演示食品加工厂",
+    "样例建筑劳务公司",
 )  # fmt: skip
 _INCOMES: Final = (
     ("经营所得", "business_income"), ("财产所得", "property_income"), ("其他所得", "other_income"),
@@ -33,7 +34,7 @@ def _of_household(view: View) -> Draws:
 
 
 def _things(view: View, fact: str) -> pl.DataFrame:
-    """One row for each of a household's things, in the name of one carrier after the other; ``nth`` from 0."""
+    """One row for each of a household's things, carrier after carrier; ``nth`` from 0."""
     homes = view.homes.filter(pl.col(fact) > 0).select("household_no", fact)
     things = homes.join(pl.DataFrame({"nth": range(_MOST)}, schema={"nth": pl.Int64}), how="cross")
     things = things.filter(pl.col("nth") < pl.col(fact)).drop(fact)
@@ -42,7 +43,7 @@ def _things(view: View, fact: str) -> pl.DataFrame:
 
 
 def _some(view: View, stream: str, share: float) -> pl.DataFrame:
-    """The first carrier of a few households, the first of all always: for what stands there and counts not."""
+    """The first carrier of a few households, and of the first: for what stands there and does not count."""
     chosen = _of_household(view).chance(stream, share) | (pl.col("household_no") == 1)
     return view.carried().filter((pl.col("carrier") == 0) & chosen)
 

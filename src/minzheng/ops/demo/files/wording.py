@@ -1,4 +1,4 @@
-"""Facts as the departments write them: yuan with two decimals, days with dashes, words, blanks for unknown."""
+"""Facts as departments write them: yuan with two decimals, days with dashes, words, blanks."""
 
 from typing import Final
 
