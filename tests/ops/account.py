@@ -15,8 +15,6 @@ import polars as pl
 from django.apps import apps
 from django.db import models
 
-from minzheng.ops.month.files import frame_hash
-
 LOOKS = frozenset({"PayeeDetailsRead"})
 PASSED_OVER = frozenset({"password", "last_login", "date_joined"})
 PRIVATE = frozenset({"keys.json", "secret_key"})
@@ -93,6 +91,11 @@ def _file_hash(path: Path) -> str:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     summary = json.loads(path.read_text(encoding="utf-8"))
     return _hash([json.dumps({**summary, "steps": None}, sort_keys=True)])
+
+
+def frame_hash(frame: pl.DataFrame) -> str:
+    """Of a frame's rows as text, in the order in which they lie there."""
+    return hashlib.sha256(frame.write_csv().encode()).hexdigest()
 
 
 def _hash(lines: list[str]) -> str:

@@ -37,6 +37,7 @@ def test_it_says_what_became_of_the_file_and_why(bureau: Bureau, cards: str) -> 
     load(bureau)
     said = run("disability_card", cards, "--period", "2023-06", "--user", "steward")
     assert "残疾人证：读取 3 行，入账 2，已有 0，退回 1，提醒 1" in said
+    assert "退回的行中有 1 行已知是谁" in said
     assert "row.E035" in said
     assert "不是该列可用的值" in said
     assert "rejects/2023-06/disability_card-" in said.replace("\n", "")
@@ -46,6 +47,7 @@ def test_it_prints_one_json_object(bureau: Bureau, cards: str, tmp_path: Path) -
     load(bureau)
     said = json.loads(run("残疾人证", cards, "--out", str(tmp_path / "back"), "--user", "steward", "--json"))
     assert (said["read"], said["landed"], said["rejected"], said["same_as"]) == (3, 2, 1, None)
+    assert said["withheld"] == 1
     assert said["reasons"] == {"row.E035": 1, "row.E061": 1, "row.W003": 1}
     assert Path(said["rejects"]).parent == tmp_path / "back"
 

@@ -97,7 +97,7 @@ def slow_frame(frame: pl.DataFrame, entity: Entity, slow: SlowReading) -> pl.Dat
     return frame.with_columns(pl.Series(name, values, frame[name].dtype) for name, values in told.items())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(seed=st.integers(0, 2**32), day=st.sampled_from(DAYS))
 def test_every_fact_of_everybody_reads_the_same_either_way(seed: int, day: date) -> None:
     random = Random(seed)

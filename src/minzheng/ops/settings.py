@@ -19,11 +19,11 @@ django_stubs_ext.monkeypatch()
 HOME = Path(environment.text("MINZHENG_HOME", "var")).resolve()
 HOME.mkdir(parents=True, exist_ok=True)
 
-#: MINZHENG_EXCHANGE: the folder for departments' files and the bank's, where numbers stand readable. Not set:
-#: ``exchange`` beside MINZHENG_HOME. Nothing of it may lie in the home.
+#: MINZHENG_EXCHANGE: the folder for departments' files and the bank's, where numbers stand readable.
+#: Not set: ``exchange`` beside MINZHENG_HOME. Nothing of it may lie in the home.
 EXCHANGE = Path(environment.text("MINZHENG_EXCHANGE") or HOME.parent / "exchange").resolve()
 
-#: MINZHENG_IMPORT_LIMIT_MB: the largest file of a department that is taken, in megabytes; not set: 500. A file
+#: MINZHENG_IMPORT_LIMIT_MB: the largest file of a department that is taken, in megabytes; not set: 500. It
 #: is read whole, and takes several times its size of memory.
 IMPORT_LIMIT_MB = environment.text("MINZHENG_IMPORT_LIMIT_MB") or "500"
 

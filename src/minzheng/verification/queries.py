@@ -3,7 +3,6 @@
 from datetime import date
 
 import polars as pl
-from django.db.models import Max, Min
 
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.verification.extracts import AUTHORISED
@@ -63,13 +62,14 @@ def _batches(dataset: DatasetSpec, period: int | None) -> list[BatchRecord]:
 
 def batch_newest(dataset: DatasetSpec) -> int | None:
     """The number of the newest batch of a data set."""
-    return Batch.objects.filter(dataset=dataset.code).aggregate(newest=Max("number"))["newest"]
+    found = Batch.objects.filter(dataset=dataset.code).order_by("-number")
+    return found.values_list("number", flat=True).first()
 
 
 def strangers_since(*, known_at: date) -> int | None:
     """The oldest mark of the register at which a batch learnt by a day spoke of somebody it did not know."""
     found = Batch.objects.filter(learnt_on__lte=known_at, strangers_since__isnull=False)
-    return found.aggregate(oldest=Min("strangers_since"))["oldest"]
+    return found.order_by("strangers_since").values_list("strangers_since", flat=True).first()
 
 
 def ledger_check() -> list[str]:

@@ -59,8 +59,9 @@ def month_close(*, law: Law, snapshot: Snapshot, results: pl.DataFrame, acting_u
 
 
 def results_hash(results: pl.DataFrame) -> str:
-    """Of the results as approved, whatever file holds them: by key, in the columns of their order."""
-    return hashlib.sha256(results.sort(KEY).write_csv().encode()).hexdigest()
+    """Of the results as approved, by key: everyone who holds something, has asked or was found."""
+    said = results.filter(pl.col("asked") | pl.col("in_force") | (pl.col("change") != "none"))
+    return hashlib.sha256(said.sort(KEY).write_csv().encode()).hexdigest()
 
 
 def _seat(law: Law) -> str:

@@ -4,6 +4,8 @@ Each says what happened, why, and how to mend it. ``docs/messages.md`` lists the
 these tables by ``page`` and held equal to them by a test.
 """
 
+from types import ModuleType
+
 from minzheng.kernel.messages import (
     benefits,
     cases,
@@ -19,10 +21,13 @@ from minzheng.kernel.messages import (
     yaml_files,
 )
 
-_TABLES = (
-    yaml_files, declarations, datasets, packs, cases, commands, keys, people, imports, benefits, payments, months,
+_TABLES: tuple[ModuleType, ...] = (
+    yaml_files, declarations, datasets, packs, cases, commands, keys, people, imports, benefits, payments,
+    months,
 )  # fmt: skip
-_MESSAGES = {message_id: texts for table in _TABLES for message_id, texts in table.MESSAGES.items()}
+_MESSAGES: dict[str, tuple[str, str]] = {
+    message_id: texts for table in _TABLES for message_id, texts in table.MESSAGES.items()
+}
 
 
 def texts(message_id: str) -> tuple[str, str]:

@@ -22,8 +22,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{home} holds {persons} persons and is no demo: it is not emptied; use another MINZHENG_HOME",
     ),
     "demo.E003": (
-        "演示只有 {year} 年的三个月，请用 --year {year}",
-        "the demo is three months of {year}; use --year {year}",
+        "演示只有 {year} 年，请用 --year {year}",
+        "the demo is the year {year}; use --year {year}",
     ),
     "policy.E001": (
         "没有项目“{code}”，可用：{known}",

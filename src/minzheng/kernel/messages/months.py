@@ -19,8 +19,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "month.E005": (
         "{month} 已由 {who} 于 {day} 审批关账，不能重新运行；此后只能补发或追回",
-        "{month} was closed by {who} on {day} and is not run again; what is learnt later becomes arrears or a "
-        "claim",
+        "{month} was closed by {who} on {day} and is not run again; what is learnt later is settled apart",
     ),
     "month.E007": (
         "没有办理：{reason}；请换有权限的用户（--user），或请系统管理员安排岗位",

@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from minzheng.benefits import api as benefits
 from minzheng.kernel.money import yuan
 from minzheng.ops.month.alerts import alerts
 from minzheng.ops.month.payees import due_list
@@ -119,7 +120,7 @@ def _summary(
         "programmes": totals(law, results),
         "steps": {name: round(taken, 3) for name, taken in seconds.items()},
         "hashes": {name: _hashed(path.read_bytes()) for name, path in sorted(written.items())}
-        | {"results": frame_hash(results)},
+        | {"results": benefits.results_hash(results)},
     }
     partial = out / "summary.partial"
     partial.write_text(json.dumps(summary, ensure_ascii=False, indent=1), encoding="utf-8")
@@ -130,9 +131,3 @@ def _summary(
 def _hashed(content: bytes) -> str:
     """Of the lines in order, so that two runs compare whatever the order of writing."""
     return hashlib.sha256(b"\n".join(sorted(content.splitlines()))).hexdigest()
-
-
-def frame_hash(frame: pl.DataFrame) -> str:
-    """Of a frame's rows, whichever file format or version of a library holds them."""
-    ordered = frame.sort([name for name in frame.columns if frame[name].dtype != pl.Boolean])
-    return hashlib.sha256(ordered.write_csv().encode()).hexdigest()

@@ -156,7 +156,7 @@ def _land(
         remarks=rejects_write(delivery.remarks, sheet, warnings, dataset),
         reasons=_reasons([*errors, *warnings]), withheld=come.withheld.height,
     )  # fmt: skip
-    _register(delivery, imported, stored, come.strangers_since)
+    _register(number, delivery, imported, stored, come.strangers_since)
     _tell(delivery, imported, changes)
     return imported
 
@@ -168,11 +168,15 @@ def _reasons(faults: Iterable[Fault]) -> MappingProxyType[str, int]:
 
 
 def _register(
-    delivery: _Delivery, imported: Imported, stored: tuple[Stored, Stored], strangers_since: int | None
+    number: int,
+    delivery: _Delivery,
+    imported: Imported,
+    stored: tuple[Stored, Stored],
+    strangers_since: int | None,
 ) -> None:
     rows, withheld = stored
     Batch.objects.create(
-        number=imported.batch, dataset=delivery.dataset.code, period=delivery.period,
+        number=number, dataset=delivery.dataset.code, period=delivery.period,
         file_name=delivery.sent.path.name[-255:], file_sha256=delivery.sent.sha256,
         ledger_path=rows.path, ledger_sha256=rows.sha256,
         withheld_path=withheld.path, withheld_sha256=withheld.sha256, strangers_since=strangers_since,

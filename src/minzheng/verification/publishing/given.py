@@ -102,7 +102,8 @@ class _Rule:
         self.gives = gives
         self.day = day
         self.unit, self.who = UNIT[gives.entity], _WHO[gives.entity]
-        self.doubted = self._all_of(gives.unknown_where) if gives.unknown_where else pl.lit(value=False)
+        doubted = self._all_of(gives.unknown_where) if gives.unknown_where else pl.lit(value=False)
+        self.doubted = doubted.fill_null(value=True) | pl.col(IN_DOUBT)
 
     def newest(self, records: pl.DataFrame, gives: tuple[Gives, ...], specs: list[FactSpec]) -> pl.DataFrame:
         """The facts of the newest record of each unit that matches; it is unknown whether a blank does."""
@@ -111,7 +112,7 @@ class _Rule:
         if self.gives.how == "head":
             chosen = chosen.filter("is_head")
         chosen = self._one_a_unit(chosen)
-        sure = matches & ~self.doubted.fill_null(value=True)
+        sure = matches & ~self.doubted
         facts = [
             pl.when(sure).then(_value(chosen, self.dataset, one, spec)).otherwise(None).alias(one.fact)
             for one, spec in zip(gives, specs, strict=True)
@@ -139,12 +140,11 @@ class _Rule:
         of_key = {name: words for name, words in self.gives.where.items() if name in self.dataset.key}
         about = self._matching(records, of_key).filter(pl.col(self.unit).is_not_null())
         matches = self._all_of(self.gives.where)
-        doubted = self.doubted.fill_null(value=True) | pl.col(IN_DOUBT)
         told = about.select(
             *self.who,
             *BEHIND,
-            (matches & ~doubted).fill_null(value=False).alias("_counts"),
-            (matches.is_null() | (matches & doubted)).alias("_doubt"),
+            (matches & ~self.doubted).fill_null(value=False).alias("_counts"),
+            (matches.is_null() | (matches & self.doubted)).alias("_doubt"),
             (pl.lit(None, dtype=pl.Int64) if self.gives.of is None else pl.col(self.gives.of)).alias("_of"),
         )
         behind = [pl.col(name).last() for name in BEHIND]

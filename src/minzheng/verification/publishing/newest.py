@@ -37,7 +37,7 @@ def newest_records(
     )
     members = district.members(dataset.covers)
     counting = counting.sort("person_no", maintain_order=True).join(members, on="person_no", how="inner")
-    return _newest_of_key(counting, ["person_no", *dataset.key[1:]])
+    return _newest_of_key(counting, ["person_no", *dataset.key[1:], IN_DOUBT])
 
 
 def _of_persons(records: pl.DataFrame, dataset: DatasetSpec, district: District) -> pl.DataFrame:
