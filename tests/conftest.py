@@ -6,8 +6,23 @@ MINZHENG_EXPLORE=1 to look at new ones; what that finds becomes a case of its ow
 
 import os
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("exploring", derandomize=False, deadline=None)
 settings.load_profile("exploring" if os.environ.get("MINZHENG_EXPLORE") else "steady")
+
+# Fixtures that build a whole district once a module: what needs them stays together on one worker, or each
+# worker would build its own.
+DISTRICTS = frozenset({"built", "district", "demo_home"})
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of one module and one database that share a district go to one worker."""
+    for item in items:
+        if DISTRICTS & set(getattr(item, "fixturenames", ())):
+            params = item.callspec.params if hasattr(item, "callspec") else {}
+            which = "".join(str(params[name]) for name in sorted(DISTRICTS & set(params)))
+            item.add_marker(pytest.mark.xdist_group(f"{item.nodeid.partition('::')[0]} {which}".strip()))

@@ -1,6 +1,7 @@
 """Door 1: a reviewed query, published as a frame with declared columns."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -55,7 +56,7 @@ class Extract:
 
         Raises ExtractError when the columns or their nulls are not as declared.
         """
-        with transaction.atomic(), connection.chunked_cursor() as cursor:
+        with _reading(), connection.chunked_cursor() as cursor:
             cursor.execute(self.sql, parameters)
             frames = [self._frame([])]
             while rows := cursor.fetchmany(_BATCH):
@@ -81,6 +82,11 @@ class Extract:
         if holed:
             raise ExtractError(f"{self.name}: 不应为空的列有空值 {holed} / nulls where none may stand")
         return frame
+
+
+def _reading() -> AbstractContextManager[Any]:
+    """A server-side cursor lives in a transaction. On SQLite one would take the write lock merely to read."""
+    return transaction.atomic() if connection.vendor == "postgresql" else nullcontext()
 
 
 def _series(column: Column, values: Sequence[Any]) -> pl.Series:
