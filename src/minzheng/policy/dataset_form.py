@@ -10,6 +10,7 @@ from minzheng.expression.tree import Entity
 from minzheng.kernel.problem import Problem, UnfitError, problem
 from minzheng.kernel.yaml_reader import line_of
 from minzheng.policy.dataset import Absence, ColumnKind, Covers, Delivers, How, Registers
+from minzheng.policy.parameter_form import one_of
 
 CODE: Final = re.compile(r"[a-z][a-z0-9_]*")
 Fault = Callable[[Any], UnfitError | None]
@@ -19,15 +20,6 @@ def _kind(kinds: tuple[type, ...], zh: str, en: str) -> Fault:
     def fault(content: Any) -> UnfitError | None:
         fits = isinstance(content, kinds) and (bool in kinds or not isinstance(content, bool))
         return None if fits else UnfitError(zh, en)
-
-    return fault
-
-
-def _one_of(*known: str) -> Fault:
-    listed = "、".join(known)
-
-    def fault(content: Any) -> UnfitError | None:
-        return None if content in known else UnfitError(f"可用：{listed}", f"use one of {listed}")
 
     return fault
 
@@ -119,18 +111,18 @@ def _anything(_: Any) -> None:
 
 DATASET: Final[dict[str, Fault]] = {
     "no": _between(1, 99), "zh": _words, "en": _words, "department": _words,
-    "covers": _one_of(*get_args(Covers)), "absence": _one_of(*get_args(Absence)),
-    "delivers": _one_of(*get_args(Delivers)), "key": _list_of_words, "true_from": _words_or_null,
-    "registers": _one_of(*get_args(Registers)), "freshness_months": _between(1, 120), "law": _law,
-    "confidence": _one_of("S", "L", "A"), "columns": _mapping, "gives": _list,
+    "covers": one_of(*get_args(Covers)), "absence": one_of(*get_args(Absence)),
+    "delivers": one_of(*get_args(Delivers)), "key": _list_of_words, "true_from": _words_or_null,
+    "registers": one_of(*get_args(Registers)), "freshness_months": _between(1, 120), "law": _law,
+    "confidence": one_of("S", "L", "A"), "columns": _mapping, "gives": _list,
 }  # fmt: skip
 COLUMN: Final[dict[str, Fault]] = {
-    "zh": _words, "en": _words, "kind": _one_of(*get_args(ColumnKind)), "aliases": _list_of_words,
+    "zh": _words, "en": _words, "kind": one_of(*get_args(ColumnKind)), "aliases": _list_of_words,
     "required": _truth, "values": _values, "none": _words, "at_most": _number, "least": _number,
     "may_be_negative": _truth, "pattern": _pattern,
 }  # fmt: skip
 GIVES: Final[dict[str, Fault]] = {
-    "fact": _words, "entity": _one_of(*get_args(Entity)), "how": _one_of(*get_args(How)), "of": _words,
+    "fact": _words, "entity": one_of(*get_args(Entity)), "how": one_of(*get_args(How)), "of": _words,
     "where": _condition, "unknown_where": _condition, "true_for": _list_of_words, "absent": _anything,
     "rank": _between(1, 99), "complete": _truth,
 }  # fmt: skip

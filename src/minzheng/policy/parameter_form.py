@@ -75,7 +75,8 @@ def _law(content: Any) -> UnfitError | None:
     )
 
 
-def _one_of(*known: str) -> Callable[[Any], UnfitError | None]:
+def one_of(*known: str) -> Callable[[Any], UnfitError | None]:
+    """A check that what is written is one of the known words."""
     listed = "、".join(known)
 
     def fault(content: Any) -> UnfitError | None:
@@ -87,6 +88,6 @@ def _one_of(*known: str) -> Callable[[Any], UnfitError | None]:
 _FAULTS: dict[str, Callable[[Any], UnfitError | None]] = {
     "zh": _words, "en": _words, "unit": _words, "unit_en": _words, "falls_back_on": _words,
     "may_be_absent": _truth, "reserved": _truth, "set_by": _list, "keys": _list, "rows_by": _list,
-    "values": _labels, "row_names": _labels, "columns": _columns, "law": _law, "cell": _one_of(*_SCALARS),
-    "combine": _one_of("replace", "strictest"), "confidence": _one_of("S", "L", "A"),
+    "values": _labels, "row_names": _labels, "columns": _columns, "law": _law, "cell": one_of(*_SCALARS),
+    "combine": one_of("replace", "strictest"), "confidence": one_of("S", "L", "A"),
 }  # fmt: skip
