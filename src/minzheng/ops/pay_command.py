@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from django.conf import settings
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
@@ -15,9 +14,11 @@ from rich.table import Table
 from minzheng.kernel import clock
 from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
-from minzheng.kernel.problem import Problem, ProblemError, problem
+from minzheng.kernel.problem import Problem, ProblemError
 from minzheng.ops import environment
 from minzheng.ops.acting import acting_user
+from minzheng.ops.month_command import month_of
+from minzheng.ops.month_run import default_out
 from minzheng.ops.printing import print_problems
 from minzheng.org import api as org
 from minzheng.payments import api as payments
@@ -38,7 +39,7 @@ def approve(
     month: _MonthText, programme: _Programme = None, user: _User = None, folder: _Folder = None
 ) -> None:
     """审批名册 · sign the frozen lists; with the second signature the bank files are written."""
-    this = _month(month)
+    this = month_of(month)
     lists = _lists(this, programme)
     pending = [one for one in lists if one.state == "frozen"]
     who = _signer(user, pending)
@@ -49,7 +50,7 @@ def approve(
             out.print(f"{one.programme}  {which}: {who.username}", soft_wrap=True)
     # Also of lists signed before: a run killed after the signature ends here the second time.
     ready = [one.programme for one in _lists(this, programme) if one.state in {"approved", "sent"}]
-    _write_files(this, ready, who, folder or _exchange(this))
+    _write_files(this, ready, who, folder or default_out(this))
 
 
 @app.command()
@@ -76,7 +77,7 @@ def reissue(
     month: _MonthText, programme: _Programme = None, user: _User = None, folder: _Folder = None
 ) -> None:
     """重发 · send again what came back, to the accounts of today, and what could not be sent before."""
-    this, where = _month(month), folder or _exchange(_month(month))
+    this, where = month_of(month), folder or default_out(month_of(month))
     who = _finance(user, payments.BANK_FILE_WRITE)
     files = payments.reissue(month=this, programme=programme, out=where, acting_user=who)
     for path in files:
@@ -92,7 +93,7 @@ def status(
     as_json: _Json = False,
 ) -> None:
     """发放进度 · the lists, their states, what has arrived, come back and waits."""
-    lists = payments.lists_of(_month(month) if month else None)
+    lists = payments.lists_of(month_of(month) if month else None)
     if as_json:
         said = [asdict(one) | {"open_fen": one.open_fen} for one in lists]
         typer.echo(json.dumps({"lists": said}, ensure_ascii=False, indent=1, default=str))
@@ -113,19 +114,8 @@ def status(
 # --- who and where --------------------------------------------------------------------------------
 
 
-def _month(text: str) -> Month:
-    try:
-        return Month.parse(text)
-    except ValueError as error:
-        raise ProblemError(problem("month.E003", text=text)) from error
-
-
 def _lists(month: Month, programme: str | None) -> list[payments.ListRecord]:
     return [one for one in payments.lists_of(month) if programme in (None, one.programme)]
-
-
-def _exchange(month: Month) -> Path:
-    return Path(settings.EXCHANGE) / str(month)
 
 
 def _signer(name: str | None, pending: Iterable[payments.ListRecord]) -> org.User:
