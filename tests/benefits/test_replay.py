@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from minzheng.benefits import api as benefits
 from minzheng.engine.replay import agrees, plain_of, replay, value_of
 from minzheng.kernel.problem import ProblemError
-from minzheng.ops import explain_command, laws
+from minzheng.ops import laws
 from minzheng.ops.explain_file import determination_write
 from minzheng.warehouse.snapshot import Snapshot
 from tests.benefits.office import CARD, JUNE, Office, carried, law
@@ -147,8 +147,6 @@ def test_a_spoilt_file_is_told(
 def ask(*words: object) -> Any:
     from minzheng.ops.cli import app
 
-    app.registered_commands = [one for one in app.registered_commands if one.name != "explain"]
-    app.command("explain")(explain_command.explain_command)
     return CliRunner().invoke(app, ["explain", *map(str, words)])
 
 

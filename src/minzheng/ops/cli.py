@@ -6,52 +6,69 @@ line each.
 
 import os
 import sys
-from typing import Annotated, NoReturn
+from importlib import import_module
+from typing import Annotated, Any, NoReturn
 
 import typer
 from django.core.exceptions import PermissionDenied
 from rich.console import Console
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops.printing import print_problems
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minzheng.ops.settings")
+# Each command beside the module that brings it: read when it is asked for, since most wake all the rooms.
+_LATE = {
+    "policy": ("policy_commands", "app"),
+    "explain": ("explain_command", "explain_command"),
+    "month": ("month_command", "month_command"),
+    "import": ("import_command", "import_command"),
+    "pay": ("pay_command", "app"),
+    "rebuild": ("rebuild_command", "rebuild_command"),
+}
+_WITHOUT_RECORDS = frozenset({"policy"})
+
+
+class _Late(TyperGroup):
+    """The commands of this file and those of _LATE."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return [*super().list_commands(ctx), *_LATE]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        return _loaded(cmd_name) if cmd_name in _LATE else super().get_command(ctx, cmd_name)
+
+
+def _loaded(name: str) -> Any:
+    if name not in _WITHOUT_RECORDS:
+        _django()
+    module, attribute = _LATE[name]
+    found = getattr(import_module(f"minzheng.ops.{module}"), attribute)
+    if not isinstance(found, typer.Typer):
+        alone = typer.Typer(add_completion=False)
+        alone.command(name)(found)
+        found = alone
+    command = get_command(found)
+    command.name = name
+    return command
+
+
 app = typer.Typer(
     help="民政：区民政局平台 · the platform of a district civil-affairs bureau", no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    add_completion=False,
+    pretty_exceptions_enable=False, add_completion=False, cls=_Late,
 )  # fmt: skip
-
-
-def _commands() -> None:
-    """Hook the commands in; most read or write the records, so Django is woken first."""
-    _django()
-    from minzheng.ops import (
-        explain_command,
-        import_command,
-        month_command,
-        pay_command,
-        policy_commands,
-        rebuild_command,
-    )
-
-    app.add_typer(policy_commands.app, name="policy")
-    app.command("explain")(explain_command.explain_command)
-    app.command("month")(month_command.month_command)
-    app.command("import")(import_command.import_command)
-    app.add_typer(pay_command.app, name="pay")
-    app.command("rebuild")(rebuild_command.rebuild_command)
-    _live_on_the_demos_day()
 
 
 def _live_on_the_demos_day() -> None:
     """A demo lives at the end of its last month, unless MINZHENG_TODAY says otherwise."""
     from minzheng.kernel import clock
-    from minzheng.ops.demo import build
+    from minzheng.ops.demo.mark import demo_today
     from minzheng.ops.settings import HOME
 
     if not os.environ.get(clock.TODAY_VARIABLE):
-        clock.today_set(build.demo_today(HOME))
+        clock.today_set(demo_today(HOME))
 
 
 @app.command()
@@ -64,6 +81,7 @@ def demo(
     address: Annotated[str, typer.Option(help="网页地址 · where to serve")] = "127.0.0.1:8000",
 ) -> None:
     """演示区县 · real divisions, a synthetic population, what each household is due, and why."""
+    _django()
     from minzheng.ops.demo_command import run_demo
 
     run_demo(place=place, year=year, persons=persons, serve=serve_, fresh=fresh, address=address)
@@ -84,6 +102,7 @@ def serve(
     address: Annotated[str, typer.Argument(help="地址:端口 · address:port")] = "127.0.0.1:8000",
 ) -> None:
     """启动网页服务 · the web server."""
+    _django()
     from minzheng.ops.demo_command import serve_pages
 
     serve_pages(address)
@@ -97,7 +116,7 @@ def _django() -> None:
 
 def main() -> None:
     """Entry point of the console script; mistakes in input are said, never a traceback."""
-    _commands()
+    _live_on_the_demos_day()
     try:
         app()
     except ProblemError as error:

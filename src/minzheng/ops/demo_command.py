@@ -14,6 +14,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
 from minzheng.ops.demo import account, build, tell
+from minzheng.ops.demo.mark import MARK, demo_today
 from minzheng.ops.demo.population import LEAST_PERSONS
 from minzheng.ops.demo.stories import TOLD_IN
 from minzheng.ops.settings import HOME
@@ -91,7 +92,7 @@ def _refuse_real_records() -> None:
 
 def _empty() -> None:
     """Nothing of an earlier demo is left, in the records or beside them."""
-    (HOME / build.MARK).unlink(missing_ok=True)
+    (HOME / MARK).unlink(missing_ok=True)
     if connection.vendor == "sqlite":
         connection.close()
         for path in HOME.glob("*.sqlite3*"):
@@ -119,6 +120,6 @@ def _tell(law: Law, plan: build.Plan) -> None:
 
 def serve_pages(address: str) -> None:
     """Serve the pages; a demo lives at the end of its last month."""
-    clock.today_set(build.demo_today(HOME))
+    clock.today_set(demo_today(HOME))
     out.print(f"\n打开 / open: [bold]http://{address}/[/bold]   (Ctrl-C 结束 / to stop)")
     call_command("runserver", address, use_reloader=False, verbosity=0)

@@ -3,12 +3,9 @@
 Built again it goes on where it stood: what has been done is read off the records.
 """
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any, Final
 
 from django.conf import settings
 from django.core.management import call_command
@@ -17,6 +14,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.ops.demo.files.deliver import Departments
 from minzheng.ops.demo.files.roster import roster_of
+from minzheng.ops.demo.mark import mark, marked
 from minzheng.ops.demo.population import make_population
 from minzheng.ops.demo.rows import district_rows
 from minzheng.ops.demo.staff import staff_found
@@ -26,7 +24,6 @@ from minzheng.ops.demo.year import Year, live_begins, month_lives
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 
-MARK: Final = "demo.json"
 Told = Callable[[str], None]
 
 
@@ -57,19 +54,19 @@ class Plan:
 
 def is_built(home: Path, law: Law, plan: Plan) -> bool:
     """Whether exactly this district is there, to the end of its last month."""
-    content = _marked(home)
+    content = marked(home)
     return content.get("asked") == _asked(law, plan) and "today" in content
 
 
 def is_begun(home: Path, law: Law, plan: Plan) -> bool:
     """Whether exactly this district was begun: then building goes on instead of starting anew."""
-    return _marked(home).get("asked") == _asked(law, plan)
+    return marked(home).get("asked") == _asked(law, plan)
 
 
 def build(home: Path, law: Law, plan: Plan, told: Told) -> None:
     """Build the district into ``home`` and its database, or go on with it."""
     if not is_begun(home, law, plan):
-        _mark(home, {"asked": _asked(law, plan)})
+        mark(home, {"asked": _asked(law, plan)})
     call_command("migrate", verbosity=0)
     units, county = units_of(law.place), str(law.place.division)
     baseline = plan.baseline
@@ -89,7 +86,7 @@ def build(home: Path, law: Law, plan: Plan, told: Told) -> None:
     live_begins(year, told)
     for month in plan.run:
         month_lives(year, month, told)
-    _mark(home, _finished(law, plan))
+    mark(home, _finished(law, plan))
 
 
 def exchanged(exchange: Path) -> list[Path]:
@@ -118,22 +115,3 @@ def _finished(law: Law, plan: Plan) -> dict[str, object]:
             {"household_no": number, "zh": zh, "en": en} for number, (zh, en) in STORIES.items()
         ],
     }  # fmt: skip
-
-
-def _mark(home: Path, content: dict[str, object]) -> None:
-    partial = home / f"{MARK}.partial"
-    partial.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
-    partial.replace(home / MARK)
-
-
-def _marked(home: Path) -> dict[str, Any]:
-    if not (home / MARK).exists():
-        return {}
-    content: dict[str, Any] = json.loads((home / MARK).read_text(encoding="utf-8"))
-    return content
-
-
-def demo_today(home: Path) -> date | None:
-    """The day the demo lives on; None where there is none, or none that was finished."""
-    today = _marked(home).get("today")
-    return None if today is None else date.fromisoformat(today)
