@@ -17,6 +17,7 @@ from minzheng.engine.slices import determine_files
 from minzheng.expression.tree import Entity
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
+from minzheng.ops.demo.walking import case_walk
 from minzheng.ops.month.failing import failing_clauses
 from minzheng.org import api as org
 from minzheng.policy.catalogue import in_force_fact
@@ -30,6 +31,7 @@ from tests.strategies.defaults import HOUSEHOLD, PERSON
 JUNE = Month(2023, 6)
 JULY, AUGUST, SEPTEMBER = JUNE + 1, JUNE + 2, JUNE + 3
 GOLIVE = date(2023, 7, 1)
+APPLIED = date(2023, 6, 5)
 BORN = date(1975, 3, 4)
 CARD = {
     "disability_type": "肢体", "disability_grade": 1, "disability_care_tier": 1,
@@ -90,8 +92,14 @@ class Office:
         applicant = next(person for person, home in self.lives_in.items() if home == household_no)
         return casework.case_open(
             programme=programme, unit_no=unit_no, household_no=household_no, applicant=applicant,
-            division=EAST, applied_on=applied_on or clock.today(), acting_user=self.clerk,
+            division=EAST, applied_on=applied_on or clock.today(), law=law(), acting_user=self.clerk,
         )  # fmt: skip
+
+    def ready(self, programme: str, unit_no: int, household_no: int, applied_on: date = APPLIED) -> str:
+        """An application walked by the clerk up to its decision."""
+        number = self.case(programme, unit_no, household_no, applied_on)
+        assert case_walk(number, clerk=self.clerk, first=applied_on, last=date(2023, 12, 31))
+        return number
 
     def cut(self, month: Month) -> Snapshot:
         """The snapshot of a month from the facts as they stand, determined."""
@@ -224,8 +232,9 @@ def office(bureau: Bureau, tmp_path: Path) -> Office:
     def staff(username: str, role: org.Role, division: str = SEAT) -> org.User:
         user = org.user_register(username=username, name=username, acting_user=bureau.administrator)
         org.post_assign(
-            user=user, office=bureau.office, role=role, division=division, acting_user=bureau.administrator
-        )
+            user=user, office=bureau.office, role=role, division=division, since=date(2020, 1, 1),
+            acting_user=bureau.administrator,
+        )  # fmt: skip
         return user
 
     return Office(

@@ -23,7 +23,7 @@ def confirm(office: Office, case: str, by: org.User | None = None) -> int | bene
 
 def test_a_household_below_the_standard_is_admitted_from_the_month_after(office: Office) -> None:
     home, _ = office.household({"wage_income": 10000, "employed": True})
-    case = office.case("subsistence_allowance", home, home)
+    case = office.ready("subsistence_allowance", home, home)
     number = confirm(office, case)
     assert isinstance(number, int)
     entitlement = benefits.entitlement_find(number)
@@ -42,7 +42,7 @@ def test_a_household_below_the_standard_is_admitted_from_the_month_after(office:
 def test_what_was_decided_in_june_is_on_no_june_list_and_new_in_july(office: Office) -> None:
     home, _ = office.household({})
     snapshot = office.cut(JUNE)
-    case = office.case("subsistence_allowance", home, home)
+    case = office.ready("subsistence_allowance", home, home)
     benefits.case_confirm(case=case, snapshot=snapshot, law=law(), acting_user=office.approver)
     june = row(office.results(snapshot), "subsistence_allowance", home)
     assert (june["in_force"], june["due_fen"], june["change"]) == (False, 0, "none")
@@ -56,7 +56,7 @@ def test_a_disability_subsidy_pays_from_the_month_of_application(office: Office)
         {"disability_type": "肢体", "disability_grade": 1, "disability_care_tier": 1,
          "disability_card_valid_until": date(2030, 1, 1)}
     )  # fmt: skip
-    case = office.case("disability_care_subsidy", person, home, applied_on=date(2023, 5, 20))
+    case = office.ready("disability_care_subsidy", person, home, applied_on=date(2023, 5, 20))
     number = confirm(office, case)
     assert isinstance(number, int)
     assert benefits.entitlement_find(number).starts == Month(2023, 5)
@@ -64,7 +64,7 @@ def test_a_disability_subsidy_pays_from_the_month_of_application(office: Office)
 
 def test_a_single_sum_is_due_in_one_month_only(office: Office) -> None:
     home, (person,) = office.household({"hardship_event": "火灾", "hardship_multiple": 2})
-    case = office.case("temporary_assistance", person, home)
+    case = office.ready("temporary_assistance", person, home)
     number = confirm(office, case)
     assert isinstance(number, int)
     entitlement = benefits.entitlement_find(number)
@@ -78,7 +78,7 @@ def test_a_single_sum_is_due_in_one_month_only(office: Office) -> None:
 
 def test_a_household_above_the_standard_is_refused_with_the_clauses(office: Office) -> None:
     home, _ = office.household({"wage_income": 900000, "employed": True}, cars=2)
-    case = office.case("subsistence_allowance", home, home)
+    case = office.ready("subsistence_allowance", home, home)
     refusal = confirm(office, case)
     assert isinstance(refusal, benefits.Refusal)
     assert set(refusal.because) == {"income_below_standard", "cars_within_limit"}
@@ -88,7 +88,7 @@ def test_a_household_above_the_standard_is_refused_with_the_clauses(office: Offi
 
 def test_nobody_is_refused_for_a_fact_that_is_missing(office: Office) -> None:
     home, _ = office.household({"wage_income": None})
-    case = office.case("subsistence_allowance", home, home)
+    case = office.ready("subsistence_allowance", home, home)
     with pytest.raises(ProblemError, match=r"benefit\.E003"):
         confirm(office, case)
     assert casework.case_find(case).state == casework.CaseState.OPEN
@@ -98,14 +98,14 @@ def test_a_unit_that_was_not_determined_cannot_be_decided(office: Office) -> Non
     office.household({})
     snapshot = office.cut(JUNE)
     late, _ = office.household({})
-    case = office.case("subsistence_allowance", late, late)
+    case = office.ready("subsistence_allowance", late, late)
     with pytest.raises(ProblemError, match=r"benefit\.E002"):
         benefits.case_confirm(case=case, snapshot=snapshot, law=law(), acting_user=office.approver)
 
 
 def test_whoever_took_the_case_in_does_not_decide_it(office: Office) -> None:
     home, _ = office.household({})
-    case = office.case("subsistence_allowance", home, home)
+    case = office.ready("subsistence_allowance", home, home)
     _make_approver(office)
     with pytest.raises(ProblemError, match=r"casework\.E007"):
         confirm(office, case, by=office.clerk)
@@ -125,22 +125,22 @@ def _make_approver(office: Office) -> None:
 @pytest.mark.parametrize("who", ["clerk", "steward", "outsider"])
 def test_only_an_approver_decides(office: Office, who: str) -> None:
     home, _ = office.household({})
-    case = office.case("subsistence_allowance", home, home)
+    case = office.ready("subsistence_allowance", home, home)
     with pytest.raises(org.NotPermitted):
         confirm(office, case, by=getattr(office, who))
 
 
 def test_a_unit_is_not_entered_twice(office: Office) -> None:
     home, _ = office.household({})
-    confirm(office, office.case("subsistence_allowance", home, home))
-    second = office.case("subsistence_allowance", home, home)
+    confirm(office, office.ready("subsistence_allowance", home, home))
+    second = office.ready("subsistence_allowance", home, home)
     with pytest.raises(ProblemError, match=r"benefit\.E005"):
         confirm(office, second)
 
 
 def test_a_case_is_decided_once(office: Office) -> None:
     home, _ = office.household({})
-    case = office.case("subsistence_allowance", home, home)
+    case = office.ready("subsistence_allowance", home, home)
     confirm(office, case)
     with pytest.raises(ProblemError, match=r"casework\.E006"):
         confirm(office, case)
@@ -155,7 +155,7 @@ def test_the_age_allowance_is_not_applied_for(office: Office) -> None:
 
 def test_a_single_sum_asked_for_in_a_closed_month_goes_on_the_list_of_this_one(office: Office) -> None:
     home, (person,) = office.household({"hardship_event": "火灾", "hardship_multiple": 2})
-    case = office.case("temporary_assistance", person, home, applied_on=date(2023, 6, 29))
+    case = office.ready("temporary_assistance", person, home, applied_on=date(2023, 6, 29))
     office.close(JUNE)
     with clock.standing_on(AUGUST.last_day):
         number = benefits.case_confirm(

@@ -96,7 +96,7 @@ def test_who_is_admitted_again_is_on_one_list_at_a_time(office: Office) -> None:
     home, _ = office.household({})
     (first,) = carried(office, DIBAO, (home, home))
     benefits.entitlement_end(number=first, month=JUNE, reason="自愿退出", acting_user=office.approver)
-    case = office.case(DIBAO, home, home)
+    case = office.ready(DIBAO, home, home)
     second = benefits.case_confirm(
         case=case, snapshot=office.cut(JUNE), law=law(), acting_user=office.approver
     )
@@ -115,7 +115,7 @@ def test_admission_to_extreme_poverty_support_stops_the_disability_subsidy(offic
     )
     (number,) = carried(office, CARE, (person, home))
     june_snapshot = office.cut(JUNE)
-    case = office.case(TEKUN, person, home)
+    case = office.ready(TEKUN, person, home)
     admitted = benefits.case_confirm(
         case=case, snapshot=june_snapshot, law=law(), acting_user=office.approver
     )

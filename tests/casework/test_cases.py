@@ -10,7 +10,7 @@ from minzheng.casework.models import Case, CaseEvent
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
-from tests.benefits.office import Office
+from tests.benefits.office import Office, law
 from tests.records_fixtures import EAST, WEST
 
 pytestmark = [pytest.mark.records, pytest.mark.django_db]
@@ -61,7 +61,7 @@ def test_what_cannot_be_right_is_not_taken_in(
     home, (person,) = office.household({})
     asked = {
         "programme": DIBAO, "unit_no": home, "household_no": home, "applicant": person, "division": EAST,
-        "applied_on": date(2023, 6, 1),
+        "applied_on": date(2023, 6, 1), "law": law(),
     }  # fmt: skip
     with pytest.raises(ProblemError, match=problem.replace(".", r"\.")):
         casework.case_open(**{**asked, **change}, acting_user=office.clerk)  # type: ignore[arg-type]
@@ -74,7 +74,7 @@ def test_only_a_clerk_takes_applications_in(office: Office, who: str) -> None:
     with pytest.raises(org.NotPermitted):
         casework.case_open(
             programme=DIBAO, unit_no=home, household_no=home, applicant=person, division=EAST,
-            applied_on=date(2023, 6, 1), acting_user=getattr(office, who),
+            applied_on=date(2023, 6, 1), law=law(), acting_user=getattr(office, who),
         )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def test_a_clerk_of_the_east_takes_nothing_in_for_the_west(office: Office) -> No
     with pytest.raises(org.NotPermitted):
         casework.case_open(
             programme=DIBAO, unit_no=home, household_no=home, applicant=person, division=WEST,
-            applied_on=date(2023, 6, 1), acting_user=clerk,
+            applied_on=date(2023, 6, 1), law=law(), acting_user=clerk,
         )  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def test_a_state_that_no_event_explains_is_found_and_put_right(office: Office) -
 def test_who_waits_and_who_was_decided_this_month_is_told_by_unit(office: Office) -> None:
     home, (person,) = office.household({})
     office.case(DIBAO, home, home)
-    decided = office.case("temporary_assistance", person, home)
+    decided = office.ready("temporary_assistance", person, home)
     casework.case_decide(number=decided, is_confirmed=False, payload={}, acting_user=office.approver)
     assert casework.applications_of(Month(2023, 6)).rows() == [
         (DIBAO, home, True),

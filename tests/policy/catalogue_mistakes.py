@@ -64,6 +64,10 @@ CLAUSES = [
     stepped("catalogue.E043", '"check", zh="甲"'),
     stepped("catalogue.E025", '"check", zh="", confidence="A"'),
     stepped("catalogue.E044", '"check", zh="甲", clock="weeks", confidence="A"', "weeks"),
+    stepped("catalogue.E044", '"check", zh="甲", after="lost", confidence="A"', "lost"),
+    stepped("catalogue.E047", '"check", zh="甲", counted_from="tea", confidence="A"', "tea"),
+    stepped("catalogue.E047", '"check", zh="甲", counted_from="check", confidence="A"', "confirm"),
+    stepped("catalogue.E047", '"check", zh="甲", counted_from="confirm", way="w", confidence="A"', "event"),
 ]
 
 DERIVED = ', zh="车", en="cars", law=MEASURES.article(7))'

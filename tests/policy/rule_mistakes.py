@@ -53,6 +53,12 @@ NAMES = [
         PERSON,
         'elder.steps(step("late", zh="甲", en="a", who="county", within=person.age, confidence="A"))',
     ),
+    Mistake("catalogue.E046", PERSON, "elder.delegates(where=person.alive)"),
+    Mistake(
+        "catalogue.E046",
+        PERSON,
+        'elder.steps(step("late", zh="甲", en="a", who="county", extended=person.age, confidence="A"))',
+    ),
 ]
 
 KINDS = [

@@ -4,8 +4,18 @@ from minzheng.benefits.actions.admissions import admission_prepare, admission_re
 from minzheng.benefits.actions.confirming import case_confirm
 from minzheng.benefits.actions.entitlements import entitlement_end, entitlements_rebuild
 from minzheng.benefits.actions.months import month_close, results_hash
+from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_sign
+from minzheng.benefits.actions.reviewing import entitlement_review, termination_post
 from minzheng.benefits.determinations import determinations_frame
-from minzheng.benefits.models import AdmittedBy, BatchKind, BatchState, EntitlementEventKind
+from minzheng.benefits.exits import gradual_months, notice_days
+from minzheng.benefits.models import (
+    AdmittedBy,
+    BatchKind,
+    BatchState,
+    EntitlementEventKind,
+    ReviewAct,
+    ReviewOutcome,
+)
 from minzheng.benefits.permissions import (
     ADMISSION_APPROVE,
     ADMISSION_PREPARE,
@@ -27,6 +37,13 @@ from minzheng.benefits.queries import (
     entitlements_rebuilt,
     month_is_closed,
 )
+from minzheng.benefits.queries_desk import (
+    entitlement_read,
+    entitlements_of_household,
+    proposal_of,
+    reviews_of,
+    reviews_page,
+)
 from minzheng.benefits.records import (
     BatchRecord,
     CloseRecord,
@@ -34,6 +51,8 @@ from minzheng.benefits.records import (
     EntitlementRecord,
     Refusal,
 )
+from minzheng.benefits.review_permissions import ENTITLEMENT_READ, ENTITLEMENT_REVIEW, REVIEW_SIGN
+from minzheng.benefits.review_records import Proposal, ReviewDue, ReviewRecord, ReviewsPage, ReviewsWanted
 
 __all__ = [
     "ADMISSION_APPROVE",
@@ -41,7 +60,10 @@ __all__ = [
     "ADMISSION_SIGN",
     "CASE_CONFIRM",
     "ENTITLEMENT_END",
+    "ENTITLEMENT_READ",
+    "ENTITLEMENT_REVIEW",
     "MONTH_CLOSE",
+    "REVIEW_SIGN",
     "AdmittedBy",
     "BatchKind",
     "BatchRecord",
@@ -50,7 +72,14 @@ __all__ = [
     "EntitlementEventKind",
     "EntitlementEventRecord",
     "EntitlementRecord",
+    "Proposal",
     "Refusal",
+    "ReviewAct",
+    "ReviewDue",
+    "ReviewOutcome",
+    "ReviewRecord",
+    "ReviewsPage",
+    "ReviewsWanted",
     "admission_prepare",
     "admission_refuse",
     "admission_sign",
@@ -62,13 +91,24 @@ __all__ = [
     "entitlement_end",
     "entitlement_find",
     "entitlement_history",
+    "entitlement_read",
+    "entitlement_review",
     "entitlements_at",
     "entitlements_exist",
+    "entitlements_of_household",
     "entitlements_of_unit",
     "entitlements_rebuild",
     "entitlements_rebuilt",
+    "gradual_months",
     "month_close",
     "month_is_closed",
     "month_propose",
+    "notice_days",
+    "proposal_of",
+    "proposal_refuse",
+    "proposal_sign",
     "results_hash",
+    "reviews_of",
+    "reviews_page",
+    "termination_post",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from minzheng.benefits.by_hand import decided_at, with_decided
 from minzheng.benefits.queries import entitlements_around
 from minzheng.benefits.terms import ONCE, falls_due, is_once
 from minzheng.casework import api as casework
@@ -42,7 +43,9 @@ def month_propose(
     ``failing``: programme, unit_no, because (clause codes); ``before``: the results of the month before.
     """
     standing = Standing(entitlements_around(snapshot.month), casework.applications_of(snapshot.month))
-    return propose(law.on(snapshot.day), outcomes, failing, before, standing)
+    bound = law.on(snapshot.day)
+    results = propose(bound, outcomes, failing, before, standing)
+    return with_decided(results, decided_at(snapshot.month), bound)
 
 
 def propose(

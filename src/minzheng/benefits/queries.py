@@ -34,6 +34,11 @@ _HELD = {
     "division": pl.String, "starts": pl.Int64, "ends": pl.Int64, "suspended_from": pl.Int64,
     "end_reason": pl.String, "amount_fen": pl.Int64,
 }  # fmt: skip
+_OF_A_BATCH = (
+    "number", "kind", "programme", "month", "state", "signed_on", "division__key", "prepared_by__username",
+    "first_by__username", "second_by__username",
+)  # fmt: skip
+_FEW = 500
 _COLUMNS = (
     "number", "programme", "unit_no", "household_id", "division__key", "starts", "ends", "suspended_from",
     "end_reason", "amount_fen",
@@ -97,15 +102,20 @@ def entitlement_history(number: int) -> list[EntitlementEventRecord]:
 def units_entitled(programme: str, units: Collection[int], *, from_month: Month) -> dict[int, int]:
     """Of these units, those with an entitlement that runs in the month or after it, with its number."""
     running = Q(ends__isnull=True) | Q(ends__gte=from_month.number)
-    found = Entitlement.objects.filter(running, programme=programme).values_list("unit_no", "number")
-    return {unit: number for unit, number in found if unit in units}
+    found = Entitlement.objects.filter(running, _among(units), programme=programme)
+    return {unit: number for unit, number in found.values_list("unit_no", "number") if unit in units}
 
 
 def units_put_forward(programme: str, units: Collection[int]) -> dict[int, str]:
     """Of these units, those that stand in a batch waiting for a signature, with its number."""
     waiting = (BatchState.PREPARED, BatchState.SIGNED_ONCE)
-    found = AdmissionEntry.objects.filter(batch__programme=programme, batch__state__in=waiting)
+    found = AdmissionEntry.objects.filter(_among(units), batch__programme=programme, batch__state__in=waiting)
     return {unit: batch for unit, batch in found.values_list("unit_no", "batch_id") if unit in units}
+
+
+def _among(units: Collection[int]) -> Q:
+    """Few units are asked for by number; where they are many, everybody's rows are read and sifted."""
+    return Q(unit_no__in=units) if len(units) <= _FEW else Q()
 
 
 def batch_find(number: str) -> BatchRecord:
@@ -128,7 +138,9 @@ def batches_of(*, programme: str | None = None, month: Month | None = None) -> l
 
 def _batches(wanted: Q) -> Iterator[BatchRecord]:
     found = AdmissionBatch.objects.filter(wanted).annotate(units=Count("entries")).order_by("number")
-    for row in found.select_related("division", "prepared_by", "first_by", "second_by"):
+    joined = found.select_related("division", "prepared_by", "first_by", "second_by")
+    # The database groups by every column that is asked for.
+    for row in joined.only(*_OF_A_BATCH):
         yield batch_record(row, row.units)
 
 

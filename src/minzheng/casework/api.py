@@ -1,35 +1,84 @@
 """The door of this room: what others may call, and the values they get."""
 
-from minzheng.casework.actions import case_decide, case_open, case_withdraw, cases_rebuild
-from minzheng.casework.models import CaseState
-from minzheng.casework.permissions import CASE_DECIDE, CASE_OPEN, CASE_WITHDRAW
+from minzheng.casework.actions.acting import case_act, case_withdraw
+from minzheng.casework.actions.deciding import case_decide
+from minzheng.casework.actions.opening import case_open
+from minzheng.casework.actions.rebuilding import cases_rebuild
+from minzheng.casework.acts import Act, Field
+from minzheng.casework.models import CaseEventKind, CaseState
+from minzheng.casework.permissions import (
+    CASE_DECIDE,
+    CASE_OPEN,
+    CASE_READ,
+    CASE_STEP,
+    CASE_SUPERVISE,
+    CASE_VISIT,
+    CASE_WITHDRAW,
+)
+from minzheng.casework.projection import DECIDING
 from minzheng.casework.queries import (
+    acts_open,
     applications_of,
     case_awaiting,
     case_find,
+    case_history,
+    case_plan,
+    case_read,
+    case_steps,
+    cases_of_household,
     cases_of_unit,
     cases_open,
     cases_rebuilt,
+    cases_to_serve,
     households_with_open_cases,
 )
-from minzheng.casework.records import CaseRecord, Difference
+from minzheng.casework.records import (
+    CaseEventRecord,
+    CaseRecord,
+    CasesPage,
+    CasesWanted,
+    Difference,
+    StepRecord,
+)
+from minzheng.casework.worklist import cases_page
 
 __all__ = [
     "CASE_DECIDE",
     "CASE_OPEN",
+    "CASE_READ",
+    "CASE_STEP",
+    "CASE_SUPERVISE",
+    "CASE_VISIT",
     "CASE_WITHDRAW",
+    "DECIDING",
+    "Act",
+    "CaseEventKind",
+    "CaseEventRecord",
     "CaseRecord",
     "CaseState",
+    "CasesPage",
+    "CasesWanted",
     "Difference",
+    "Field",
+    "StepRecord",
+    "acts_open",
     "applications_of",
+    "case_act",
     "case_awaiting",
     "case_decide",
     "case_find",
+    "case_history",
     "case_open",
+    "case_plan",
+    "case_read",
+    "case_steps",
     "case_withdraw",
+    "cases_of_household",
     "cases_of_unit",
     "cases_open",
+    "cases_page",
     "cases_rebuild",
     "cases_rebuilt",
+    "cases_to_serve",
     "households_with_open_cases",
 ]

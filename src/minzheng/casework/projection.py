@@ -1,27 +1,149 @@
-"""From the events of a case to its state: the one place where that is worked out."""
+"""From the events of a case to where it stands: the one place where that is worked out.
+
+The procedure and its clocks are the case's own (see `casework.plan`), so nothing but the events and the
+calendar of working days goes into it.
+"""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from minzheng.casework.clocks import Due, dues, earliest
 from minzheng.casework.models import CaseEvent, CaseEventKind, CaseState
+from minzheng.casework.plan import Plan, StepPlan
+
+SUPPLEMENT: Final = "supplement"
+REFUSAL_NOTICE: Final = "refusal_notice"
+WHOLE: Final = "whole"
+PUBLICITY: Final = "publicity"
+POSTED: Final = "publicity.posted"
+DECIDING: Final = ("confirm", "emergency")
+_DONE_AGAIN: Final = ("survey", "opinion", PUBLICITY)
+"""What an objection undoes (民发〔2021〕57号 第十九条): surveyed again, a new opinion, posted again."""
 
 
 class Standing(NamedTuple):
-    """Where a case stands, and who decided it when."""
+    """Where a case stands, as its row keeps it."""
 
     state: CaseState = CaseState.OPEN
+    step: str = ""
+    waiting_on: str = ""
+    due_on: date | None = None
+    due_provisional: bool = False
+    notice_closes_on: date | None = None
+    is_extended: bool = False
+    objections: int = 0
+    events_count: int = 0
     decided_by_id: int | None = None
     decided_on: date | None = None
 
 
-def standing_of(events: Iterable[CaseEvent]) -> Standing:
-    """What the events of one case, in the order they were recorded, come to."""
-    standing = Standing()
+@dataclass
+class Course:
+    """What has happened so far. ``done``: step → the day it was done; ``paused``: days the clock stood."""
+
+    state: CaseState = CaseState.OPEN
+    done: dict[str, date] = field(default_factory=dict)
+    paused: list[tuple[date, date]] = field(default_factory=list)
+    asked_on: date | None = None
+    was_asked: bool = False
+    closes_on: date | None = None
+    is_extended: bool = False
+    objections: int = 0
+    decided_by_id: int | None = None
+    decided_on: date | None = None
+    events: int = 0
+    workers: set[int] = field(default_factory=set)
+
+
+def course_of(events: Iterable[CaseEvent], applied_on: date) -> Course:
+    """What the events of one case, in their order, come to."""
+    course = Course(done={"applied": applied_on})
     for event in events:
-        if event.kind == CaseEventKind.DECIDED:
-            state = CaseState(event.payload["state"])
-            standing = Standing(state, event.recorded_by_id, event.recorded_on)
-        elif event.kind == CaseEventKind.WITHDRAWN:
-            standing = Standing(CaseState.WITHDRAWN)
-    return standing
+        course.events += 1
+        _take(course, event)
+    return course
+
+
+def _take(course: Course, event: CaseEvent) -> None:
+    day, kind = event.recorded_on, event.kind
+    if kind == CaseEventKind.STEP:
+        _step_taken(course, event)
+    elif kind == CaseEventKind.SUPPLEMENT_ASKED:
+        course.asked_on, course.was_asked = day, True
+    elif kind == CaseEventKind.SUPPLEMENTED and course.asked_on is not None:
+        course.paused.append((course.asked_on, day))
+        course.asked_on = None
+    elif kind == CaseEventKind.POSTED:
+        course.done[POSTED], course.objections = day, 0
+        course.closes_on = date.fromisoformat(event.payload["closes_on"])
+    elif kind == CaseEventKind.OBJECTED:
+        # An objection brings the longer time with it (第二十二条).
+        course.objections, course.is_extended = course.objections + 1, True
+    elif kind == CaseEventKind.EXTENDED:
+        course.is_extended = True
+    elif kind == CaseEventKind.DECIDED:
+        _decided(course, event)
+    elif kind == CaseEventKind.WITHDRAWN:
+        course.state = CaseState.WITHDRAWN
+
+
+def _step_taken(course: Course, event: CaseEvent) -> None:
+    course.workers.add(event.recorded_by_id)
+    course.done[event.step] = event.recorded_on
+    if event.step == PUBLICITY and event.outcome == "objection":
+        for again in (*_DONE_AGAIN, POSTED):
+            course.done.pop(again, None)
+        course.done["objection"] = event.recorded_on
+        course.objections, course.closes_on = 0, None
+
+
+def _decided(course: Course, event: CaseEvent) -> None:
+    course.state = CaseState(event.payload["state"])
+    course.decided_by_id, course.decided_on = event.recorded_by_id, event.recorded_on
+    for code in (*DECIDING, course.state.value):
+        course.done[code] = event.recorded_on
+
+
+def step_now(plan: Plan, course: Course) -> StepPlan | None:
+    """The step whose turn it is; None where nothing is left to do."""
+    if course.state == CaseState.WITHDRAWN:
+        return None
+    if course.state == CaseState.REFUSED:
+        notice = plan.step(REFUSAL_NOTICE)
+        return None if notice is None or REFUSAL_NOTICE in course.done else notice
+    steps = (one for one in plan.steps if one.code not in (WHOLE, REFUSAL_NOTICE))
+    return next((one for one in steps if one.code not in course.done), None)
+
+
+def dues_of(plan: Plan, course: Course) -> tuple[Due, ...]:
+    """Every clock that runs; none while papers are awaited or after the end."""
+    step = step_now(plan, course)
+    if step is None or course.asked_on is not None:
+        return ()
+    running = dues(plan, course.done, course.paused, extended=course.is_extended)
+    if course.state == CaseState.OPEN:
+        return tuple(one for one in running if one.step != REFUSAL_NOTICE)
+    return tuple(one for one in running if one.step == step.code)
+
+
+def standing_of(plan: Plan, events: Iterable[CaseEvent], applied_on: date) -> Standing:
+    """Where the case stands after these events."""
+    course = course_of(events, applied_on)
+    step, running = step_now(plan, course), dues_of(plan, course)
+    due = earliest(running) if running else None
+    awaits = course.asked_on is not None and step is not None
+    return Standing(
+        state=course.state,
+        step=SUPPLEMENT if awaits else (step.code if step else ""),
+        waiting_on="applicant" if awaits else (step.who if step else ""),
+        due_on=due.on if due else None,
+        due_provisional=due.provisional if due else False,
+        notice_closes_on=course.closes_on,
+        is_extended=course.is_extended,
+        objections=course.objections,
+        events_count=course.events,
+        decided_by_id=course.decided_by_id,
+        decided_on=course.decided_on,
+    )

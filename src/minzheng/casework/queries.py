@@ -5,22 +5,45 @@ from collections.abc import Iterator
 import polars as pl
 from django.db.models import Q
 
+from minzheng.casework.acts import Act
 from minzheng.casework.models import Case, CaseState
-from minzheng.casework.projection import Standing, standing_of
-from minzheng.casework.records import CaseRecord, Difference, case_record
+from minzheng.casework.offered import acts_of
+from minzheng.casework.permissions import CASE_READ
+from minzheng.casework.plan import Plan, plan_read
+from minzheng.casework.projection import Standing, course_of, dues_of, standing_of, step_now
+from minzheng.casework.records import (
+    CaseEventRecord,
+    CaseRecord,
+    Difference,
+    StepRecord,
+    case_record,
+    event_record_of,
+)
+from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org import api as org
 
-_WITH = ("division", "opened_by", "decided_by")
+WITH = ("division", "applicant", "opened_by", "decided_by")
 
 
 def case_find(number: str) -> CaseRecord:
     """The case of that number; raises ProblemError where there is none."""
-    case = Case.objects.select_related(*_WITH).filter(number=number).first()
+    return case_record(_row(number))
+
+
+def case_read(number: str, *, acting_user: org.User) -> CaseRecord:
+    """The same for a reader; raises NotPermitted outside the reader's area."""
+    case = _row(number)
+    org.permission_check(acting_user, CASE_READ, division=case.division.key)
+    return case_record(case)
+
+
+def _row(number: str) -> Case:
+    case = Case.objects.select_related(*WITH, "procedure").filter(number=number).first()
     if case is None:
         raise ProblemError(problem("casework.E008", case=number))
-    return case_record(case)
+    return case
 
 
 def case_awaiting(number: str) -> CaseRecord:
@@ -32,18 +55,77 @@ def case_awaiting(number: str) -> CaseRecord:
     return case
 
 
+def case_history(number: str) -> list[CaseEventRecord]:
+    """办理记录, oldest first."""
+    case = _row(number)
+    plan = _plan(case)
+    return [event_record_of(one, plan) for one in case.events.select_related("recorded_by").order_by("seq")]
+
+
+def case_steps(number: str) -> list[StepRecord]:
+    """The steps of the case's procedure in order, and the clocks that run; the whole procedure among them."""
+    case = _row(number)
+    plan, course = _plan(case), course_of(case.events.order_by("seq"), case.applied_on)
+    now, running = step_now(plan, course), dues_of(plan, course)
+    return [
+        StepRecord(
+            one.code, one.zh, one.en, one.who,
+            "now" if one == now else "done" if one.code in course.done else "later",
+            course.done.get(one.code), tuple(due for due in running if due.step == one.code), one.law,
+        )
+        for one in plan.steps
+    ]  # fmt: skip
+
+
+def acts_open(number: str, *, acting_user: org.User) -> list[Act]:
+    """What this user may do to the case now, the expected act first."""
+    case = _row(number)
+    course = course_of(case.events.order_by("seq"), case.applied_on)
+    offered = acts_of(_plan(case), course, case, today=clock.today())
+    return [one for one in offered if _may(acting_user, one, case.division.key)]
+
+
+def _may(user: org.User, act: Act, division: str) -> bool:
+    try:
+        org.permission_check(user, act.permission, division=division)
+    except org.NotPermitted:
+        return False
+    return True
+
+
+def case_plan(number: str) -> Plan:
+    """The procedure the case is handled by."""
+    return _plan(_row(number))
+
+
+def _plan(case: Case) -> Plan:
+    return plan_read(case.procedure.content, case.applied_on)
+
+
 def cases_open(division: str | None = None) -> list[CaseRecord]:
     """The cases not decided yet, by number; of one division (key) and everything in it where given."""
     found = Case.objects.filter(state=CaseState.OPEN)
     if division is not None:
         found = found.filter(division__path__startswith=org.division_find(division).path)
-    return [case_record(case) for case in found.select_related(*_WITH).order_by("number")]
+    return [case_record(case) for case in found.select_related(*WITH).order_by("number")]
+
+
+def cases_to_serve() -> list[CaseRecord]:
+    """The cases refused and not told so in writing yet, by number."""
+    found = Case.objects.filter(state=CaseState.REFUSED).exclude(step="").select_related(*WITH)
+    return [case_record(case) for case in found.order_by("number")]
 
 
 def cases_of_unit(programme: str, unit_no: int) -> list[CaseRecord]:
     """Every case a unit ever had for a programme, oldest first."""
-    found = Case.objects.filter(programme=programme, unit_no=unit_no).select_related(*_WITH)
+    found = Case.objects.filter(programme=programme, unit_no=unit_no).select_related(*WITH)
     return [case_record(case) for case in found.order_by("number")]
+
+
+def cases_of_household(household_no: int) -> list[CaseRecord]:
+    """Every case of a household, newest first."""
+    found = Case.objects.filter(household_id=household_no).select_related(*WITH)
+    return [case_record(case) for case in found.order_by("-number")]
 
 
 def households_with_open_cases() -> pl.DataFrame:
@@ -72,12 +154,13 @@ def applications_of(month: Month) -> pl.DataFrame:
 
 def cases_rebuilt() -> list[Difference]:
     """Where a stored case is not what its events give; empty where all is well."""
-    return [one for case in Case.objects.prefetch_related("events") for one in _differences(case)]
+    cases = Case.objects.select_related("procedure").prefetch_related("events")
+    return [one for case in cases for one in _differences(case)]
 
 
 def _differences(case: Case) -> Iterator[Difference]:
-    stored = Standing(CaseState(case.state), case.decided_by_id, case.decided_on)
-    given = standing_of(case.events.all())
-    for name, was, says in zip(Standing._fields, stored, given, strict=True):
+    given = standing_of(_plan(case), case.events.all(), case.applied_on)
+    for name, says in zip(Standing._fields, given, strict=True):
+        was = getattr(case, name)
         if was != says:
             yield Difference(f"case:{case.number}", name, str(was), str(says))

@@ -1,26 +1,99 @@
 """What passes through the door: plain frozen values, no rows of the database."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
-from minzheng.casework.models import Case, CaseState
+from minzheng.casework.clocks import Due, light
+from minzheng.casework.models import Case, CaseEvent, CaseEventKind, CaseState
+from minzheng.casework.plan import Plan
+from minzheng.kernel import clock
 
 
 @dataclass(frozen=True)
 class CaseRecord:
-    """A case as others see it; people of the bureau go by their user names, `division` by its key."""
+    """A case as others see it; people of the bureau go by their user names, `division` by its key.
+
+    ``step``: the code of the step whose turn it is, ``supplement`` while papers are awaited, "" at the end.
+    ``events``: how many things have happened to it, which a form shows to say what its reader saw.
+    """
 
     number: str
     programme: str
     unit_no: int
     household_no: int
     applicant: int
+    applicant_name: str
     applied_on: date
     division: str
     state: CaseState
+    step: str
+    waiting_on: str
+    due_on: date | None
+    due_provisional: bool
+    notice_closes_on: date | None
+    is_extended: bool
+    objections: int
+    events: int
     opened_by: str
     decided_by: str | None
     decided_on: date | None
+
+    @property
+    def light(self) -> str:
+        """green, yellow or red by what is left until the due day; "" where nothing is due."""
+        return "" if self.due_on is None else light(self.due_on, clock.today())
+
+
+@dataclass(frozen=True)
+class CaseEventRecord:
+    """One line of 办理记录."""
+
+    seq: int
+    kind: CaseEventKind
+    step: str
+    step_zh: str
+    step_en: str
+    outcome: str
+    payload: Mapping[str, Any]
+    recorded_on: date
+    recorded_at: datetime
+    by: str
+    by_name: str
+
+
+@dataclass(frozen=True)
+class StepRecord:
+    """A step of the case's procedure: ``state`` done, now or later, and every clock that runs for it."""
+
+    code: str
+    zh: str
+    en: str
+    who: str
+    state: str
+    done_on: date | None
+    dues: tuple[Due, ...]
+    law: str
+
+
+@dataclass(frozen=True)
+class CasesWanted:
+    """Which cases a worklist shows. ``view``: mine, open, overdue, all; ``text``: a number or a name."""
+
+    view: str = "mine"
+    programme: str = ""
+    division: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class CasesPage:
+    """A page of a worklist: its rows by due day, how many there are in each view, where it goes on."""
+
+    rows: list[CaseRecord]
+    counts: Mapping[str, int]
+    next_after: str
 
 
 @dataclass(frozen=True)
@@ -34,17 +107,36 @@ class Difference:
 
 
 def case_record(case: Case) -> CaseRecord:
-    """The plain value of a row fetched with its division and users."""
+    """The plain value of a row fetched with its division, applicant and users."""
     return CaseRecord(
         number=case.number,
         programme=case.programme,
         unit_no=case.unit_no,
         household_no=case.household_id,
         applicant=case.applicant_id,
+        applicant_name=case.applicant.name,
         applied_on=case.applied_on,
         division=case.division.key,
         state=CaseState(case.state),
+        step=case.step,
+        waiting_on=case.waiting_on,
+        due_on=case.due_on,
+        due_provisional=case.due_provisional,
+        notice_closes_on=case.notice_closes_on,
+        is_extended=case.is_extended,
+        objections=case.objections,
+        events=case.events_count,
         opened_by=case.opened_by.username,
         decided_by=case.decided_by.username if case.decided_by else None,
         decided_on=case.decided_on,
     )
+
+
+def event_record_of(event: CaseEvent, plan: Plan) -> CaseEventRecord:
+    """The plain value of an event fetched with its user."""
+    step = plan.step(event.step)
+    return CaseEventRecord(
+        event.seq, CaseEventKind(event.kind), event.step, step.zh if step else "", step.en if step else "",
+        event.outcome, dict(event.payload), event.recorded_on, event.recorded_at,
+        event.recorded_by.username, event.recorded_by.name,
+    )  # fmt: skip

@@ -7,6 +7,7 @@ guessing silently would promise a wrong day. Such a count uses weekends only and
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import chinese_calendar
 
@@ -26,6 +27,7 @@ class DueDate:
     provisional: bool = False
 
 
+@lru_cache(maxsize=1 << 14)
 def is_published(day: date) -> bool:
     """Whether the holidays of that day's year are in the table."""
     try:
@@ -35,6 +37,7 @@ def is_published(day: date) -> bool:
     return True
 
 
+@lru_cache(maxsize=1 << 14)
 def is_working_day(day: date) -> bool:
     """Whether offices are open: holidays off, make-up weekends on; beyond the table, Monday to Friday."""
     try:

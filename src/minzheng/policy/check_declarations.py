@@ -10,14 +10,24 @@ from minzheng.kernel.citation import Citation
 from minzheng.kernel.problem import Problem, problem
 from minzheng.policy.catalogue import Catalogue
 from minzheng.policy.parameter import ParameterSpec
-from minzheng.policy.programme import Admission, Cadence, Clause, Pays, Place, Programme, Starts
+from minzheng.policy.programme import (
+    BEGINNINGS,
+    Admission,
+    Cadence,
+    Clause,
+    Clock,
+    Pays,
+    Place,
+    Programme,
+    Starts,
+    Step,
+)
 from minzheng.policy.sites import sites
 
 RESERVED = ("holds", "receives", "award", "amount", "due")
 """Names that the terms of a programme bear; a clause of that name would stand in their place."""
 
 _CODE = re.compile(r"[a-z][a-z0-9_]*")
-_CLOCKS = ("working_days", "calendar_days", "hours")
 
 
 class Declared(Protocol):
@@ -146,18 +156,26 @@ def _overlap(one: Clause | Pays, other: Clause | Pays) -> bool:
 
 
 def _procedure(programme: Programme, catalogue: Catalogue) -> Iterator[Problem]:
-    seen: set[str] = set()
+    seen: dict[str, Step] = {}
     for step in programme.procedure:
         where, place = f"{programme.code}.{step.code}", step.declared
         if step.law is not None or step.confidence != "A":
             yield from _common(where, step, place, catalogue)
         elif not (_is_text(step.zh) and _is_text(step.en)):
             yield problem("catalogue.E025", place.file, place.line, where=where, key="zh, en")
-        yield from _known(where, place, "clock", step.clock, _CLOCKS)
+        yield from _known(where, place, "clock", step.clock, get_args(Clock))
         if step.code in seen:
             details = {"where": programme.code, "code": step.code}
             yield problem("catalogue.E045", place.file, place.line, **details)
-        seen.add(step.code)
+        # From a later step, or one of another way, the time would never begin to run.
+        earlier = [code for code, one in seen.items() if one.way == step.way]
+        if step.counted_from not in (*earlier, *BEGINNINGS):
+            known = "、".join((*earlier, *BEGINNINGS))
+            details = {"where": where, "counted_from": step.counted_from, "known": known}
+            yield problem("catalogue.E047", place.file, place.line, **details)
+        outcomes = [outcome for code in earlier for outcome in seen[code].outcomes]
+        yield from _known(where, place, "after", step.after, ("", *outcomes))
+        seen[step.code] = step
 
 
 def _falls_back(spec: ParameterSpec, catalogue: Catalogue) -> Iterator[Problem]:

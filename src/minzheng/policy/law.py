@@ -13,6 +13,7 @@ from typing import Any, Literal
 from minzheng.expression import tree
 from minzheng.expression.bind import Binder
 from minzheng.expression.tree import Absent, And, Constant, Entity, Expr, Fact, Fallback, Scalar, When
+from minzheng.kernel.citation import Document
 from minzheng.kernel.month import Month, day_number
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.policy.catalogue import Catalogue, in_force_fact
@@ -55,15 +56,40 @@ class Law:
     def _bind(self, day: date, pins: Mapping[str, Setting] | None, *, held: bool) -> "BoundLaw":
         return BoundLaw(self, day, dict(pins or {}), held)
 
-    def packed(self, code: str, day: date) -> Setting | None:
-        """The value that a pack of the chain sets for a day; None where none does."""
-        found = [
+    def document(self, key: str) -> Document | None:
+        """A document by its key, as the most local of the chain describes it; None where none does."""
+        known = [pack.regulations for pack in reversed(self.chain)] + [self.catalogue.regulations]
+        return next((documents[key] for documents in known if key in documents), None)
+
+    def _found(self, code: str, day: date) -> list[tuple[Pack, Dated]]:
+        """What the packs set for a day, the most local first and of each pack the newest first."""
+        return [
             (pack, dated)
             for pack in reversed(self.chain)
             for dated in pack.values.get(code, ())
             if dated.in_force(day)
         ]
+
+    def packed(self, code: str, day: date) -> Setting | None:
+        """The value that a pack of the chain sets for a day; None where none does."""
+        found = self._found(code, day)
         return _setting(code, *_prevailing(self.catalogue.parameters[code], found)) if found else None
+
+    def levels(self, code: str, day: date) -> list[Setting]:
+        """The value of every level that binds on a day, the nation first; a level that sets none (无) is
+        left out.
+
+        Where a local value replaces that of the levels above there is only that one: several bind at once
+        only of parameters that combine by strictest. Raises ProblemError like ``setting``.
+        """
+        spec, found = self.catalogue.parameters.get(code), self._found(code, day)
+        if spec is not None and spec.combine == "strictest" and found:
+            held = [_setting(code, *one) for one in _nearest(found)]
+        elif spec is not None and spec.falls_back_on and not found:
+            held = [replace(one, code=code) for one in self.levels(spec.falls_back_on, day)]
+        else:
+            held = [self.setting(code, day)]
+        return [one for one in held if one.value is not None]
 
     def setting(self, code: str, day: date) -> Setting:
         """The value of a parameter in force on a day; raises ProblemError where there is none."""
@@ -85,10 +111,14 @@ class Law:
 def _prevailing(spec: ParameterSpec, found: list[tuple[Pack, Dated]]) -> tuple[Pack, Dated]:
     """The most local value; of deadlines that combine by strictest, the shortest."""
     if spec.combine == "strictest":
-        nearest = {pack.code: (pack, dated) for pack, dated in reversed(found)}
         # A level that sets no deadline (无) leaves those of the others.
-        return min(nearest.values(), key=lambda pair: (pair[1].value is None, pair[1].value or 0))
+        return min(_nearest(found), key=lambda pair: (pair[1].value is None, pair[1].value or 0))
     return found[0]
+
+
+def _nearest(found: list[tuple[Pack, Dated]]) -> list[tuple[Pack, Dated]]:
+    """Of each level the newest value, the nation first."""
+    return list({pack.code: (pack, dated) for pack, dated in reversed(found)}.values())
 
 
 def _setting(code: str, pack: Pack, dated: Dated) -> Setting:

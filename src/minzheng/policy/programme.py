@@ -18,6 +18,10 @@ Starts = Literal["month_after_decision", "month_of_date", "june"]
 Cadence = Literal["monthly", "yearly_june", "once"]
 Admission = Literal["application", "list", "proactive"]
 Stops = Literal["at_once", "suspends", "by_decision"]
+Clock = Literal["working_days", "calendar_days", "hours"]
+
+#: What a step's time may be counted from besides an earlier step.
+BEGINNINGS = ("previous", "applied", "event", "birthday")
 
 
 @dataclass(frozen=True)
@@ -76,19 +80,34 @@ class Pays:
 
 @dataclass(frozen=True)
 class Step:
-    """One step of the procedure, who takes it and by when."""
+    """One step of the procedure, who takes it and by when.
+
+    ``delegated`` and ``extended`` stand in the place of ``within`` where the township decides and in a case
+    whose time was extended. With ``limits_start`` the step has to have begun by then, not to be done.
+    ``way`` names the one of several ways it belongs to (the ordinary one has no name). ``after``: it is
+    taken only where the decision had that outcome.
+    """
 
     code: str
     zh: str
     en: str
     who: str
     within: Expr | None
-    clock: Literal["working_days", "calendar_days", "hours"]
+    clock: Clock
     counted_from: str
     outcomes: tuple[str, ...]
     law: Citation | None
     confidence: Confidence
     declared: Place = Place("", 0)
+    delegated: Expr | None = None
+    extended: Expr | None = None
+    limits_start: bool = False
+    way: str = ""
+    after: str = ""
+
+    def times(self) -> list[Expr]:
+        """Its times, whichever of them applies."""
+        return [one for one in (self.within, self.delegated, self.extended) if one is not None]
 
 
 @dataclass(frozen=True)
@@ -139,10 +158,12 @@ class Programme:
     gross: Expr | None = None
     procedure: list[Step] = field(default_factory=list)
     review_every: Expr | None = None
+    townships_decide: Expr | None = None
     undetermined_holds_up: bool = True
     declared: Place = Place("", 0)
     awarded: Place = Place("", 0)
     reviewed: Place = Place("", 0)
+    delegated: Place = Place("", 0)
 
     def __post_init__(self) -> None:
         self.parameters = Parameters(self.code)
@@ -184,6 +205,10 @@ class Programme:
         """How often those who receive are reviewed, in months."""
         self.review_every, self.reviewed = expr(every), _here()
 
+    def delegates(self, *, where: Operand) -> None:
+        """Where the county has given its power to decide to the townships."""
+        self.townships_decide, self.delegated = expr(where), _here()
+
     def holds_up_nobody(self) -> None:
         """While this programme is undetermined, no other waits for it."""
         self.undetermined_holds_up = False
@@ -191,13 +216,16 @@ class Programme:
 
 def step(
     code: str, *, zh: str, en: str, who: str, within: Operand | None = None,
-    clock: Literal["working_days", "calendar_days", "hours"] = "working_days", counted_from: str = "previous",
-    outcomes: Sequence[str] = ("done",), law: Citation | None = None, confidence: Confidence = "S",
+    delegated: Operand | None = None, extended: Operand | None = None, limits_start: bool = False,
+    clock: Clock = "working_days", counted_from: str = "previous", outcomes: Sequence[str] = ("done",),
+    way: str = "", after: str = "", law: Citation | None = None, confidence: Confidence = "S",
 ) -> Step:  # fmt: skip
-    """A step of a procedure; ``within`` counts in ``clock`` from ``counted_from`` (a step's code)."""
-    limit = None if within is None else expr(within)
+    """A step of a procedure; ``within`` counts in ``clock`` from ``counted_from``: an earlier step or one
+    of BEGINNINGS."""
+    times = [None if one is None else expr(one) for one in (within, delegated, extended)]
     return Step(
-        code, zh, en, who, limit, clock, counted_from, tuple(outcomes), law, confidence, _here()
+        code, zh, en, who, times[0], clock, counted_from, tuple(outcomes), law, confidence, _here(),
+        times[1], times[2], limits_start, way, after,
     )  # fmt: skip
 
 

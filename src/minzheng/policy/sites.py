@@ -13,7 +13,7 @@ _DERIVED = ("money", "count", "flag")
 
 @dataclass(frozen=True)
 class Site:
-    """One rule. ``unit`` is None where no fact may be named at all: clocks and review periods."""
+    """One rule. ``unit`` is None where no fact may be named at all: clocks, review periods, delegation."""
 
     where: str
     rule: Expr
@@ -53,7 +53,9 @@ def of_programme(programme: Programme) -> Iterator[Site]:
     for pays in programme.payments:
         yield Site(f"{code}.{pays.code}", pays.amount, "money", unit, pays.declared)
     for step in programme.procedure:
-        if step.within is not None:
-            yield Site(f"{code}.{step.code}", step.within, "count", None, step.declared)
+        for time in step.times():
+            yield Site(f"{code}.{step.code}", time, "count", None, step.declared)
     if programme.review_every is not None:
         yield Site(f"{code}.reviews", programme.review_every, "count", None, programme.reviewed)
+    if programme.townships_decide is not None:
+        yield Site(f"{code}.delegates", programme.townships_decide, "flag", None, programme.delegated)

@@ -8,6 +8,7 @@ from minzheng.benefits.models.entitlements import (
     EntitlementEvent,
     EntitlementEventKind,
 )
+from minzheng.benefits.models.reviews import EntitlementReview, ReviewAct, ReviewOutcome
 
 __all__ = [
     "AdmissionBatch",
@@ -18,5 +19,8 @@ __all__ = [
     "Entitlement",
     "EntitlementEvent",
     "EntitlementEventKind",
+    "EntitlementReview",
     "MonthClose",
+    "ReviewAct",
+    "ReviewOutcome",
 ]

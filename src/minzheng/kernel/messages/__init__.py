@@ -9,21 +9,26 @@ from types import ModuleType
 from minzheng.kernel.messages import (
     benefits,
     cases,
+    casework,
+    checks,
     commands,
     datasets,
     declarations,
+    desk_payments,
     imports,
     keys,
     months,
+    notices,
     packs,
     payments,
     people,
+    trail,
     yaml_files,
 )
 
 _TABLES: tuple[ModuleType, ...] = (
-    yaml_files, declarations, datasets, packs, cases, commands, keys, people, imports, benefits, payments,
-    months,
+    yaml_files, declarations, datasets, packs, cases, casework, checks, commands, keys, people, imports,
+    benefits, payments, desk_payments, months, notices, trail,
 )  # fmt: skip
 _MESSAGES: dict[str, tuple[str, str]] = {
     message_id: texts for table in _TABLES for message_id, texts in table.MESSAGES.items()

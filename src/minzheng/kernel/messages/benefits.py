@@ -1,41 +1,6 @@
 """Why somebody is not admitted, ended, signed for or closed; and what a determination's file lacks."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
-    "casework.E001": (
-        "{unit} 已有待办申请 {case}（{programme}），不能重复受理；请先办结或撤回",
-        "{unit} already has the open case {case} for {programme}: decide or withdraw that one first",
-    ),
-    "casework.E002": (
-        "申请日期 {day} 在今天（{today}）之后，请核对日期",
-        "the day of application {day} lies after today ({today}): look at the date",
-    ),
-    "casework.E003": (
-        "没有 {household} 号家庭，或该家庭没有登记居住地；请先登记",
-        "there is no household {household}, or it has no registered residence: register it first",
-    ),
-    "casework.E004": (
-        "{household} 号家庭不在{place}，请由其居住地受理",
-        "household {household} does not live in {place}: its own area takes the application",
-    ),
-    "casework.E005": (
-        "{person} 号人员不是 {household} 号家庭的成员，请核对编号，或先登记其加入家庭",
-        (
-            "person {person} is no member of household {household}: look at the number, or register the "
-            "membership first"
-        ),
-    ),
-    "casework.E006": (
-        "办件 {case} 的状态是“{state}”，只有办理中的申请可以办理",
-        "case {case} is {state}: only an open case can be decided or withdrawn",
-    ),
-    "casework.E007": (
-        "办件 {case} 由{who}本人受理，不能由同一人审核确认；请换一名审批人员",
-        "case {case} was taken in by {who}: nobody decides on what they prepared; another approver has to",
-    ),
-    "casework.E008": (
-        "没有办件 {case}，请核对办件号",
-        "there is no case {case}: look at the number",
-    ),
     "benefit.E001": (
         "{place} 没有项目“{programme}”，请核对项目代码",
         "there is no programme {programme!r} in {place}: look at the code",

@@ -216,6 +216,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{where} 是时限或周期，不能取决于“{name}”，请只用参数",
         "{where} is a time limit and cannot rest on {name!r}; use parameters only",
     ),
+    "catalogue.E047": (
+        "{where} 的时限从“{counted_from}”起算，但它不是同一办理方式中在前的步骤，可用：{known}",
+        (
+            "{where}: its time is counted from {counted_from!r}, which is no earlier step of the same way; "
+            "use one of {known}"
+        ),
+    ),
     "law.E001": (
         "没有参数“{code}”，请检查拼写",
         "there is no parameter {code!r}; check its spelling",

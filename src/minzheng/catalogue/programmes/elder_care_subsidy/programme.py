@@ -58,6 +58,6 @@ elder.pays(
 elder.steps(
     step("assess", zh="能力评估", en="assessment", who="assessor", confidence="A"),
     step("confirm", zh="确认", en="confirmation", who="county", within=p.decision_working_days,
-         outcomes=("confirmed", "refused"), confidence="A"),
+         counted_from="applied", outcomes=("confirmed", "refused"), confidence="A"),
 )  # fmt: skip
 elder.reviews(every=p.review_months)

@@ -96,6 +96,7 @@ hardship.steps(
     step("publicity", zh="公示", en="public notice", who="township", within=p.publicity_days,
          clock="calendar_days", outcomes=("no_objection", "objection"), confidence="A"),
     step("confirm", zh="审核确认", en="review and confirmation", who="county", within=p.decision_working_days,
-         counted_from="accept", outcomes=("confirmed", "refused"), law=RIGID.article(8)),
+         extended=p.decision_working_days_extended, counted_from="accept", outcomes=("confirmed", "refused"),
+         law=RIGID.article(8)),
 )  # fmt: skip
 hardship.reviews(every=p.valid_months)

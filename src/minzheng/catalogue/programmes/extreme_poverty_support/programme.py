@@ -89,6 +89,6 @@ tekun.steps(
     step("confirm", zh="审核确认", en="review and confirmation", who="county", within=p.county_working_days,
          outcomes=("confirmed", "refused"), law=RECOGNITION.article(16)),
     step("refusal_notice", zh="不予确认告知", en="refusal in writing", who="county",
-         within=p.refusal_notice_working_days, law=RECOGNITION.article(17)),
+         within=p.refusal_notice_working_days, after="refused", law=RECOGNITION.article(17)),
 )  # fmt: skip
 tekun.reviews(every=p.review_months)

@@ -61,16 +61,27 @@ dibian.requires(
     stops="by_decision",
 )  # fmt: skip
 
+# 第八条: by the procedure of 低保, and so within its times where the place sets no others.
 dibian.steps(
     step("accept", zh="受理", en="acceptance", who="township",
          outcomes=("accepted", "supplement", "withdrawn"), law=MEASURES.article(10)),
-    step("opinion", zh="调查与初审意见", en="survey and preliminary opinion", who="township",
-         within=p.township_working_days, counted_from="accept", law=MEASURES.articles(15, 19)),
+    step("survey", zh="入户调查", en="home visit by two", who="township",
+         within=dibao.survey_start_working_days, limits_start=True, counted_from="accept",
+         law=MEASURES.articles(8, 15, 16)),
+    step("check", zh="信息核对", en="information check", who="county", within=dibao.check_start_working_days,
+         limits_start=True, counted_from="accept", outcomes=("consistent", "discrepancies"),
+         law=MEASURES.articles(8, 17)),
+    step("opinion", zh="初审意见", en="preliminary opinion", who="township", within=p.township_working_days,
+         counted_from="accept", outcomes=("for", "against"), law=MEASURES.articles(8, 19)),
     step("publicity", zh="公示", en="public notice", who="township", within=p.publicity_days,
          clock="calendar_days", outcomes=("no_objection", "objection"), law=MEASURES.article(19)),
     step("confirm", zh="审核确认", en="review and confirmation", who="county", within=p.county_working_days,
          outcomes=("confirmed", "refused"), law=MEASURES.article(20)),
+    step("refusal_notice", zh="不予确认告知", en="refusal in writing", who="county",
+         within=dibao.refusal_notice_working_days, after="refused", law=MEASURES.articles(8, 21)),
     step("whole", zh="全程办结", en="whole procedure", who="county", within=p.decision_working_days,
+         delegated=dibao.decision_working_days_delegated, extended=p.decision_working_days_extended,
          counted_from="accept", law=MEASURES.article(22)),
 )  # fmt: skip
+dibian.delegates(where=p.delegated_to_townships)
 dibian.reviews(every=p.review_months)

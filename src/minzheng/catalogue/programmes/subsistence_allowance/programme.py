@@ -78,9 +78,10 @@ dibao.steps(
     step("accept", zh="受理", en="acceptance", who="township",
          outcomes=("accepted", "supplement", "withdrawn"), law=MEASURES.article(10)),
     step("survey", zh="入户调查", en="home visit by two", who="township", within=p.survey_start_working_days,
-         counted_from="accept", law=MEASURES.articles(15, 16)),
+         limits_start=True, counted_from="accept", law=MEASURES.articles(15, 16)),
     step("check", zh="信息核对", en="information check", who="county", within=p.check_start_working_days,
-         counted_from="accept", outcomes=("consistent", "discrepancies"), law=MEASURES.article(17)),
+         limits_start=True, counted_from="accept", outcomes=("consistent", "discrepancies"),
+         law=MEASURES.article(17)),
     step("opinion", zh="初审意见", en="preliminary opinion", who="township", within=p.township_working_days,
          counted_from="accept", outcomes=("for", "against"), law=MEASURES.article(19)),
     step("publicity", zh="公示", en="public notice", who="township", within=p.publicity_days,
@@ -88,8 +89,10 @@ dibao.steps(
     step("confirm", zh="审核确认", en="review and confirmation", who="county", within=p.county_working_days,
          outcomes=("confirmed", "refused"), law=MEASURES.articles(20, 22)),
     step("refusal_notice", zh="不予确认告知", en="refusal in writing", who="county",
-         within=p.refusal_notice_working_days, law=MEASURES.article(21)),
+         within=p.refusal_notice_working_days, after="refused", law=MEASURES.article(21)),
     step("whole", zh="全程办结", en="whole procedure", who="county", within=p.decision_working_days,
+         delegated=p.decision_working_days_delegated, extended=p.decision_working_days_extended,
          counted_from="accept", law=MEASURES.article(22)),
 )  # fmt: skip
+dibao.delegates(where=p.delegated_to_townships)
 dibao.reviews(every=p.review_months)

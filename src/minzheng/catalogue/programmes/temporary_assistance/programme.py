@@ -39,11 +39,12 @@ assistance.pays(
 # Up to township_multiple times the standard it decides alone.
 assistance.steps(
     step("emergency", zh="急难先行救助", en="emergency help first", who="township",
-         within=p.emergency_decision_hours, clock="hours", counted_from="event", confidence="A"),
+         within=p.emergency_decision_hours, clock="hours", counted_from="event",
+         outcomes=("confirmed", "refused"), way="urgent", confidence="A"),
     step("payment", zh="急难发放", en="emergency payment", who="township",
-         within=p.emergency_payment_working_days, confidence="A"),
+         within=p.emergency_payment_working_days, way="urgent", after="confirmed", confidence="A"),
     step("paperwork", zh="补办手续", en="papers completed", who="township", within=p.paperwork_working_days,
-         counted_from="payment", law=OPINION.whole(), confidence="L"),
+         counted_from="payment", way="urgent", after="confirmed", law=OPINION.whole(), confidence="L"),
     step("accept", zh="受理（支出型）", en="acceptance (expenditure type)", who="township",
          outcomes=("accepted", "supplement", "withdrawn"), law=INTERIM.article(48)),
     step("publicity", zh="公示（支出型）", en="public notice (expenditure type)", who="township",

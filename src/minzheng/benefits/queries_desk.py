@@ -1,0 +1,145 @@
+"""Reads for the desk: what a household holds, and who has to be looked at again; within the reader's area."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from minzheng.benefits.models import Entitlement, EntitlementReview, ReviewAct
+from minzheng.benefits.records import EntitlementRecord, entitlement_record
+from minzheng.benefits.review_permissions import ENTITLEMENT_READ
+from minzheng.benefits.review_records import (
+    Proposal,
+    ReviewDue,
+    ReviewRecord,
+    ReviewsPage,
+    ReviewsWanted,
+    review_record,
+)
+from minzheng.kernel import clock
+from minzheng.org.api import User, division_find, division_ids_in_reach, permission_check
+
+SOON = timedelta(days=60)
+VIEWS = ("overdue", "soon", "all", "proposed")
+_DECIDED = (ReviewAct.SIGNED, ReviewAct.REFUSED)
+
+
+def entitlements_of_household(household_no: int) -> list[EntitlementRecord]:
+    """Every entitlement of a household and of those who lived there when they were admitted, oldest first.
+
+    Whoever asks answers for having been allowed to see the household.
+    """
+    found = Entitlement.objects.filter(household_id=household_no).select_related("division")
+    return [entitlement_record(row) for row in found.order_by("starts", "number")]
+
+
+def entitlement_read(number: int, *, acting_user: User) -> EntitlementRecord | None:
+    """The entitlement, or None where there is none; raises NotPermitted outside the reader's area."""
+    row = Entitlement.objects.select_related("division").filter(number=number).first()
+    if row is None:
+        return None
+    permission_check(acting_user, ENTITLEMENT_READ, division=row.division.key)
+    return entitlement_record(row)
+
+
+def reviews_of(number: int) -> list[ReviewRecord]:
+    """The lines of an entitlement's reviews, oldest first."""
+    found = EntitlementReview.objects.filter(entitlement_id=number).select_related("recorded_by")
+    return [review_record(row) for row in found.order_by("number")]
+
+
+def proposal_of(number: int) -> Proposal | None:
+    """The proposal that waits for a signature, or None."""
+    return next(iter(_proposals(EntitlementReview.objects.filter(entitlement_id=number))), None)
+
+
+def reviews_page(
+    *, acting_user: User, wanted: ReviewsWanted, after: str | None = None, limit: int = 50
+) -> ReviewsPage:
+    """Running entitlements by the day their review is due, those without a day left out.
+
+    ``after`` is the ``next_after`` of the page before. Raises ValueError for what was never given out.
+    """
+    reach = division_ids_in_reach(acting_user, ENTITLEMENT_READ)
+    mine = Entitlement.objects.filter(ends__isnull=True, division_id__in=reach)
+    if wanted.programme:
+        mine = mine.filter(programme=wanted.programme)
+    if wanted.division:
+        mine = mine.filter(division__path__startswith=division_find(wanted.division).path)
+    conditions = _conditions(clock.today())
+    counts = {view: mine.filter(conditions[view]).count() for view in VIEWS}
+    found = _after(mine.filter(conditions[wanted.view]), after)
+    rows = list(found.select_related("division").order_by("review_due", "number")[: limit + 1])
+    shown = rows[:limit]
+    last = shown[-1] if len(rows) > limit else None
+    proposed = _proposed(row.number for row in shown)
+    return ReviewsPage(
+        [_due(row, proposed) for row in shown], counts, None if last is None else _place(last)
+    )  # fmt: skip
+
+
+def _conditions(today: date) -> dict[str, Q]:
+    waiting = Exists(_open_proposals(EntitlementReview.objects.filter(entitlement=OuterRef("pk"))))
+    return {
+        "overdue": Q(review_due__lt=today),
+        "soon": Q(review_due__lte=today + SOON),
+        "all": Q(review_due__isnull=False),
+        "proposed": Q(waiting),
+    }
+
+
+def _after(found: QuerySet[Entitlement], after: str | None) -> QuerySet[Entitlement]:
+    if not after:
+        return found
+    day, _, number = after.partition("_")
+    if not (number.isascii() and number.isdigit() and len(number) < 16):
+        raise ValueError(after)
+    if not day:
+        return found.filter(review_due__isnull=True, number__gt=int(number))
+    due = date.fromisoformat(day)
+    return found.filter(Q(review_due__gt=due) | Q(review_due=due, number__gt=int(number)))
+
+
+def _place(row: Entitlement) -> str:
+    return f"{row.review_due or ''}_{row.number}"
+
+
+def _due(row: Entitlement, proposed: dict[int, str]) -> ReviewDue:
+    return ReviewDue(
+        number=row.number,
+        programme=row.programme,
+        unit_no=row.unit_no,
+        household_no=row.household_id,
+        division=row.division.key,
+        review_due=row.review_due,
+        decided_on=row.decided_on,
+        decision_no=row.decision_no,
+        suspended=row.suspended_from is not None,
+        amount_fen=row.amount_fen,
+        proposed=proposed.get(row.number, ""),
+    )
+
+
+def _proposed(numbers: Iterable[int]) -> dict[int, str]:
+    found = _open_proposals(EntitlementReview.objects.filter(entitlement_id__in=list(numbers)))
+    return dict(found.values_list("entitlement_id", "outcome"))
+
+
+def _open_proposals(lines: QuerySet[EntitlementReview]) -> QuerySet[EntitlementReview]:
+    decided = Exists(EntitlementReview.objects.filter(of=OuterRef("pk"), act__in=_DECIDED))
+    return lines.filter(~decided, act=ReviewAct.PROPOSED)
+
+
+def _proposals(lines: QuerySet[EntitlementReview]) -> list[Proposal]:
+    found = _open_proposals(lines).select_related("entitlement__division", "recorded_by")
+    proposals = []
+    for line in found.order_by("id"):
+        row = line.entitlement
+        posted = line.answers.filter(act=ReviewAct.POSTED).values_list("posted_on", flat=True).first()
+        proposals.append(
+            Proposal(
+                row.number, row.programme, row.unit_no, row.household_id, row.division.key,
+                review_record(line), posted,
+            )
+        )  # fmt: skip
+    return proposals

@@ -1,0 +1,1 @@
+"""Writes of this room: permission and area checked, event appended, row projected, one transaction."""

@@ -1,0 +1,39 @@
+"""Which acts are open to a case where it stands; who may do them is asked apart."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from minzheng.casework import acts
+from minzheng.casework.clocks import light
+from minzheng.casework.models import Case, CaseState
+from minzheng.casework.plan import Plan, StepPlan
+from minzheng.casework.projection import DECIDING, POSTED, PUBLICITY, WHOLE, Course, step_now
+
+
+def acts_of(plan: Plan, course: Course, case: Case, *, today: date) -> Iterator[acts.Act]:
+    """Every act that may be done now, the expected one first."""
+    step = step_now(plan, course)
+    if course.asked_on is not None:
+        yield acts.SUPPLEMENTED
+    elif step is not None:
+        yield from _of_step(step, course)
+    if course.state != CaseState.OPEN:
+        return
+    whole = plan.step(WHOLE)
+    if not course.is_extended and whole is not None and whole.extended:
+        yield acts.EXTEND
+    if case.due_on is not None and light(case.due_on, today) != "green":
+        yield acts.SUPERVISE
+    yield acts.NOTED
+    yield acts.WITHDRAW
+
+
+def _of_step(step: StepPlan, course: Course) -> Iterator[acts.Act]:
+    if step.code in DECIDING:
+        return
+    if step.code == PUBLICITY:
+        yield from (acts.NOTICE_CLOSE, acts.OBJECT) if POSTED in course.done else (acts.PUBLISH,)
+        return
+    yield acts.OF_STEP.get(step.code) or acts.done_act(step.zh, step.en, step.outcomes)
+    if step.code == "accept" and not course.was_asked:
+        yield acts.SUPPLEMENT_ASK

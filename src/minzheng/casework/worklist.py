@@ -1,0 +1,92 @@
+"""The worklist: cases by due day, in the reader's area, page by page."""
+
+from datetime import date
+from typing import Final
+
+from django.db.models import Q, QuerySet
+
+from minzheng.casework.models import Case
+from minzheng.casework.permissions import CASE_DECIDE, CASE_READ, CASE_STEP
+from minzheng.casework.projection import DECIDING
+from minzheng.casework.queries import WITH
+from minzheng.casework.records import CasesPage, CasesWanted, case_record
+from minzheng.kernel import clock
+from minzheng.org import api as org
+
+VIEWS: Final = ("mine", "open", "overdue", "all")
+PAGE: Final = 50
+
+
+def cases_page(
+    *, acting_user: org.User, wanted: CasesWanted, after: str = "", limit: int = PAGE
+) -> CasesPage:
+    """``after``: the ``next_after`` of the page before. Cases without a due day stand last.
+
+    ``mine``: what waits for an act of the reader's own posts. Only numbers are read for a page, by the
+    index of due days; the rest of its rows is fetched by number.
+    """
+    within = _within(acting_user, wanted)
+    found = _view(within, wanted.view, acting_user)
+    numbers = _numbers(found, after, limit + 1)
+    rows = Case.objects.filter(number__in=[one for one, _ in numbers[:limit]]).select_related(*WITH)
+    by_number = {one.number: case_record(one) for one in rows}
+    last = numbers[limit - 1] if len(numbers) > limit else None
+    return CasesPage(
+        [by_number[one] for one, _ in numbers[:limit]],
+        {view: _view(within, view, acting_user).count() for view in VIEWS},
+        "" if last is None else f"{last[1] or ''}/{last[0]}",
+    )
+
+
+def _within(user: org.User, wanted: CasesWanted) -> QuerySet[Case]:
+    """Everything in reach that fits the filters; nothing where the reader has no post for it."""
+    found = Case.objects.filter(division_id__in=org.division_ids_in_reach(user, CASE_READ))
+    if wanted.programme:
+        found = found.filter(programme=wanted.programme)
+    if wanted.division:
+        found = found.filter(division__path__startswith=org.division_find(wanted.division).path)
+    if wanted.text:
+        found = found.filter(Q(number=wanted.text) | Q(applicant__name__contains=wanted.text))
+    return found
+
+
+def _view(found: QuerySet[Case], view: str, user: org.User) -> QuerySet[Case]:
+    if view == "all":
+        return found
+    waiting = found.exclude(step="")
+    if view == "overdue":
+        return waiting.filter(due_on__lt=clock.today())
+    if view == "open":
+        return waiting
+    return waiting.filter(_mine(user))
+
+
+def _mine(user: org.User) -> Q:
+    deciding = Q(step__in=DECIDING)
+    walks = Q(division_id__in=org.division_ids_in_reach(user, CASE_STEP)) & ~deciding
+    decides = Q(division_id__in=org.division_ids_in_reach(user, CASE_DECIDE)) & deciding
+    return walks | decides
+
+
+def _numbers(found: QuerySet[Case], after: str, count: int) -> list[tuple[str, date | None]]:
+    """The next numbers and due days: by due day and number, cases without a due day last. A mark that is
+    none starts at the beginning."""
+    day, _, number = after.partition("/")
+    if day and not _is_day(day):
+        day = number = ""
+    undated = found.filter(due_on__isnull=True).order_by("number").values_list("number", "due_on")
+    if number and not day:
+        return list(undated.filter(number__gt=number)[:count])
+    dated = found.filter(due_on__isnull=False).order_by("due_on", "number")
+    if number:
+        dated = dated.filter(Q(due_on__gt=day) | Q(due_on=day, number__gt=number))
+    first = list(dated.values_list("number", "due_on")[:count])
+    return first + list(undated[: count - len(first)])
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

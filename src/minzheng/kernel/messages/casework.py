@@ -1,0 +1,89 @@
+"""Why an application is not taken in, walked a step further or decided."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "casework.E001": (
+        "{unit} 已有待办申请 {case}（{programme}），不能重复受理；请先办结或撤回",
+        "{unit} already has the open case {case} for {programme}: decide or withdraw that one first",
+    ),
+    "casework.E002": (
+        "申请日期 {day} 在今天（{today}）之后，请核对日期",
+        "the day of application {day} lies after today ({today}): look at the date",
+    ),
+    "casework.E003": (
+        "没有 {household} 号家庭，或该家庭没有登记居住地；请先登记",
+        "there is no household {household}, or it has no registered residence: register it first",
+    ),
+    "casework.E004": (
+        "{household} 号家庭不在{place}，请由其居住地受理",
+        "household {household} does not live in {place}: its own area takes the application",
+    ),
+    "casework.E005": (
+        "{person} 号人员不是 {household} 号家庭的成员，请核对编号，或先登记其加入家庭",
+        (
+            "person {person} is no member of household {household}: look at the number, or register the "
+            "membership first"
+        ),
+    ),
+    "casework.E006": (
+        "办件 {case} 的状态是“{state}”，只有办理中的申请可以办理",
+        "case {case} is {state}: only an open case can be decided or withdrawn",
+    ),
+    "casework.E007": (
+        "办件 {case} 由{who}受理或办理过环节，不能由同一人审核确认；请换一名审批人员",
+        "{who} took case {case} in or took one of its steps: another approver has to decide",
+    ),
+    "casework.E008": (
+        "没有办件 {case}，请核对办件号",
+        "there is no case {case}: look at the number",
+    ),
+    "casework.E009": (
+        "{place}没有项目“{programme}”，请核对项目代码",
+        "there is no programme {programme!r} in {place}: look at the code",
+    ),
+    "casework.E010": (
+        "办件 {case} 还在“{step}”环节，未经规定程序不能审核确认；请先办结前面的环节",
+        "case {case} still stands at {step}: nobody is admitted before every step has been taken",
+    ),
+    "casework.E011": (
+        "办件 {case} 刚由{who}于 {at} 办理过（{what}），您看到的页面已过时；您填写的内容还在，请核对后再提交",
+        (
+            "{who} has just acted on case {case} ({at}: {what}) and your page is out of date; what you typed "
+            "is still here: look again and send it"
+        ),
+    ),
+    "casework.E012": (
+        "办件 {case} 现在不能“{act}”，请看当前环节",
+        "{act} is not open to case {case} now: look at where it stands",
+    ),
+    "casework.E013": (
+        "办件 {case} 的公示到 {day} 期满，期满前不能结束",
+        "the notice of case {case} runs until {day} and cannot be closed before",
+    ),
+    "casework.E014": (
+        "办件 {case} 公示期间收到异议 {count} 件，结果须为“有异议”，重新调查或民主评议后再公示",
+        (
+            "{count} objections to case {case} came in: the result is an objection; survey again or hold a "
+            "democratic review, then post again"
+        ),
+    ),
+    "casework.E015": (
+        "请填写“{field}”",
+        "{field} is missing or none of the choices",
+    ),
+    "casework.E016": (
+        "“{field}”写作“{text}”，不是日期；请写成 2023-06-15",
+        "{field} is written as {text!r}: write a day as 2023-06-15",
+    ),
+    "casework.E017": (
+        "两名调查人都是{who}；入户调查须两人以上",
+        "both surveyors are {who}: a visit takes two people",
+    ),
+    "casework.E018": (
+        "“{field}”超过 {longest} 字，请精简",
+        "{field} is longer than {longest} characters: shorten it",
+    ),
+    "casework.E019": (
+        "“{field}”为 {day}，须在 {since} 至 {today} 之间",
+        "{field} is {day} and has to lie between {since} and {today}",
+    ),
+}
