@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from minzheng.kernel.masking import account_mask, id_number_mask, phone_mask
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
 from minzheng.registry import api as registry
-from minzheng.registry.masks import account_mask, id_number_mask, phone_mask
 from tests.records_fixtures import EAST, TODAY, WEST, Bureau
 from tests.registry.people import (
     ACCOUNT,

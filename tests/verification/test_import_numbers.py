@@ -45,7 +45,8 @@ def test_credit_codes(bodies: list[str]) -> None:
 
 @given(st.lists(DAYS | st.dates().map(lambda day: int(f"{day:%Y%m%d}")), min_size=1))
 def test_days_of_the_calendar(days: list[int]) -> None:
-    assert day_exists(pl.Series(days, dtype=pl.Int64)).to_list() == [_is_day(day) for day in days]
+    frame = pl.DataFrame({"day": days}, schema={"day": pl.Int64})
+    assert frame.select(day_exists(pl.col("day")))["day"].to_list() == [_is_day(day) for day in days]
 
 
 def _is_day(number: int) -> bool:

@@ -5,7 +5,7 @@ calendar, who lives there, then each fact), and the amount is worked out after e
 to the whole change; which step bears what two causes share depends on the order, so the order is fixed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from minzheng.engine.case import Case, Household
@@ -27,13 +27,28 @@ class Cause:
 
 def causes(before: Household, after: Household, programme: Programme, unit: str) -> tuple[Cause, ...]:
     """The causes that changed the amount of ``unit`` between two months; they sum to the change."""
-    found, held = [], _amount(before, programme, unit)
-    for said, state in _steps(before, after):
+    return tuple(_causes(before, _steps(before, after), programme, unit))
+
+
+def causes_of_all(before: Household, after: Household) -> Iterator[tuple[Programme, Cause]]:
+    """The same for every unit of the household and every programme of the later month, one step after the
+    other: the situations between the months are worked out once for all of them."""
+    steps = [*_steps(before, after)]
+    for programme in after.law.programmes.values():
+        for view in after.views(programme.unit):
+            for cause in _causes(before, steps, programme, view.unit_id):
+                yield programme, cause
+
+
+def _causes(
+    before: Household, steps: Iterable[tuple[Said, Household]], programme: Programme, unit: str
+) -> Iterator[Cause]:
+    held = _amount(before, programme, unit)
+    for said, state in steps:
         amount = _amount(state, programme, unit)
         if amount != held:
-            found.append(Cause(said, amount - held))
+            yield Cause(said, amount - held)
         held = amount
-    return tuple(found)
 
 
 def _amount(household: Household, programme: Programme, unit: str) -> int:

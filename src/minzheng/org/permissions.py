@@ -7,6 +7,7 @@ consulted: an account that may do everything everywhere is what the separation o
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
@@ -25,6 +26,9 @@ class Permission:
     roles: frozenset[Role]
 
 
+ANY_POST: Final = Permission("org.any_post", "打开页面", "open a page", frozenset(Role))
+
+
 class NotPermitted(PermissionDenied):
     """The acting user has no running post that allows the act there.
 
@@ -38,6 +42,9 @@ class NotPermitted(PermissionDenied):
         zh = "您的岗位没有此项权限" if reason == "role" else "不在您的数据权限范围内"
         en = "your post does not allow this" if reason == "role" else "outside your area"
         super().__init__(f"{permission.zh}{where}：{zh} / {permission.en}: {en}")
+
+
+_KEPT: Final = "_posts_today"
 
 
 def posts_running(user: User, *, on: date) -> QuerySet[Post]:
@@ -78,4 +85,19 @@ def divisions_within_reach(user: User, permission: Permission) -> QuerySet[Divis
 
 
 def _posts_for(user: User, permission: Permission) -> list[Post]:
-    return list(posts_running(user, on=clock.today()).filter(role__in=permission.roles).order_by("id"))
+    return [post for post in _posts_today(user) if post.role in permission.roles]
+
+
+def _posts_today(user: User) -> list[Post]:
+    """Read once for a user object and day: a page or a run asks a dozen times, and whoever signs in anew
+    is read anew."""
+    kept: tuple[date, list[Post]] | None = user.__dict__.get(_KEPT)
+    if kept is None or kept[0] != clock.today():
+        kept = (clock.today(), list(posts_running(user, on=clock.today()).order_by("id")))
+        user.__dict__[_KEPT] = kept
+    return kept[1]
+
+
+def posts_forget(user: User) -> None:
+    """Read the user's posts anew when next asked: one was given or ended."""
+    user.__dict__.pop(_KEPT, None)

@@ -5,8 +5,15 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from minzheng.org.models import Division, DivisionAlias, Event, EventCursor, Post, User
-from minzheng.org.permissions import Permission, divisions_within_reach, permission_require, posts_running
+from minzheng.org.models import Division, DivisionAlias, Event, EventCursor, Office, Post, User
+from minzheng.org.permissions import (
+    ANY_POST,
+    Permission,
+    divisions_within_reach,
+    permission_require,
+    permission_require_somewhere,
+    posts_running,
+)
 from minzheng.org.records import DEMO_EVENT, DivisionRecord, EventRecord, division_record, event_record_of
 
 
@@ -70,9 +77,24 @@ def permission_check(user: User, permission: Permission, *, division: str) -> Di
     return division_record(place)
 
 
+def permission_check_somewhere(user: User, permission: Permission) -> None:
+    """Whether some post of the user allows the act at all; raises NotPermitted."""
+    permission_require_somewhere(user, permission)
+
+
+def post_check(user: User) -> None:
+    """Whether the user holds a post today; raises NotPermitted."""
+    permission_require_somewhere(user, ANY_POST)
+
+
 def user_find(username: str) -> User | None:
     """The user of that name, or None."""
     return User.objects.filter(username=username).first()
+
+
+def office_at(*, zh: str, division: str) -> Office | None:
+    """The office of that name seated in a division, or None."""
+    return Office.objects.filter(zh=zh, division=division_get(division)).first()
 
 
 def users_with_role(roles: Iterable[str], *, on: date) -> list[User]:

@@ -1,12 +1,14 @@
 """The door of this room: what others may call, and the values they get."""
 
 from minzheng.payments.actions.bank_files import bank_file_write, reissue
+from minzheng.payments.actions.fetching import FetchedFile, bank_file_fetch
 from minzheng.payments.actions.lists import list_approve, list_freeze
 from minzheng.payments.actions.receivers import receiver_name
 from minzheng.payments.actions.returns import returns_read
 from minzheng.payments.bank import DEFAULT_FORMAT, FORMATS, BankFormat, Batch, PayLine, UnreadableError
 from minzheng.payments.bank.st07 import plain_yuan
 from minzheng.payments.drafts import drafts_write, exceptions_write
+from minzheng.payments.due import due_list
 from minzheng.payments.permissions import (
     BANK_FILE_WRITE,
     LIST_APPROVE,
@@ -24,6 +26,19 @@ from minzheng.payments.queries import (
     payments_of_unit,
     reconciliation,
 )
+from minzheng.payments.queries_desk import (
+    Attempt,
+    BankFileRecord,
+    Received,
+    TownSum,
+    attempts_of,
+    bank_files_of,
+    cannot_be_paid,
+    list_states,
+    payees_in_the_way,
+    payments_of_household,
+    town_sums,
+)
 from minzheng.payments.records import ExceptionRow, ListRecord, PayeeRow, Returned, UnitPayment
 
 __all__ = [
@@ -34,30 +49,44 @@ __all__ = [
     "LIST_FREEZE",
     "PAYMENTS_READ",
     "RETURNS_READ",
+    "Attempt",
+    "BankFileRecord",
     "BankFormat",
     "Batch",
     "ExceptionRow",
+    "FetchedFile",
     "ListRecord",
     "PayLine",
     "PayeeRow",
+    "Received",
     "Returned",
+    "TownSum",
     "UnitPayment",
     "UnreadableError",
+    "attempts_of",
+    "bank_file_fetch",
     "bank_file_write",
+    "bank_files_of",
+    "cannot_be_paid",
     "cash_codes",
     "check",
     "drafts_write",
+    "due_list",
     "exceptions",
     "exceptions_write",
     "is_approved",
     "list_approve",
     "list_freeze",
+    "list_states",
     "lists_of",
+    "payees_in_the_way",
     "payees_of_list",
+    "payments_of_household",
     "payments_of_unit",
     "plain_yuan",
     "receiver_name",
     "reconciliation",
     "reissue",
     "returns_read",
+    "town_sums",
 ]

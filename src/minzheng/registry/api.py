@@ -4,10 +4,14 @@ from minzheng.registry.actions.held import account_change, address_change, ident
 from minzheng.registry.actions.households import household_register, member_join, member_leave
 from minzheng.registry.actions.merge import person_merge, person_merge_undo
 from minzheng.registry.actions.persons import death_record, person_move, person_register
+from minzheng.registry.actions.staff import staff_person_declare
 from minzheng.registry.district import district_load
+from minzheng.registry.finding import people_named, person_of_number, person_on_record, person_read
 from minzheng.registry.matching import numbers_matched, pseudonyms, pseudonyms_since, register_mark
-from minzheng.registry.models import Relation, Sex
+from minzheng.registry.models import KinRelation, Relation, Sex
+from minzheng.registry.own import is_own, kin_declared, own_persons, refuse_own, refuse_own_household
 from minzheng.registry.payees import payee_details, payee_masks, payees_of
+from minzheng.registry.permissions import LOOK_WITHOUT_CASE, REGISTRY_READ, STAFF_DECLARE
 from minzheng.registry.queries import (
     divisions_of_households,
     head_names,
@@ -24,14 +28,18 @@ from minzheng.registry.records import (
     AccountRow,
     AddressRow,
     DistrictRows,
+    FoundRow,
     HouseholdRecord,
     IdentityRow,
+    KinRow,
     Landed,
+    MaskedRow,
     MemberRecord,
     MembershipRow,
     NamedRow,
     PayeeDetails,
     PayeeMask,
+    PersonRead,
     PersonRecord,
     PersonRow,
     PhoneRow,
@@ -39,19 +47,28 @@ from minzheng.registry.records import (
     Settled,
 )
 from minzheng.registry.residents import deaths_settle, resident_rows_settle
+from minzheng.registry.reveal import sealed_masked, value_reveal
 
 __all__ = [
+    "LOOK_WITHOUT_CASE",
+    "REGISTRY_READ",
+    "STAFF_DECLARE",
     "AccountRow",
     "AddressRow",
     "DistrictRows",
+    "FoundRow",
     "HouseholdRecord",
     "IdentityRow",
+    "KinRelation",
+    "KinRow",
     "Landed",
+    "MaskedRow",
     "MemberRecord",
     "MembershipRow",
     "NamedRow",
     "PayeeDetails",
     "PayeeMask",
+    "PersonRead",
     "PersonRecord",
     "PersonRow",
     "PhoneRow",
@@ -71,24 +88,36 @@ __all__ = [
     "household_of",
     "household_register",
     "identity_correct",
+    "is_own",
+    "kin_declared",
     "member_join",
     "member_leave",
     "names_of_everybody",
     "numbers_matched",
+    "own_persons",
     "payee_details",
     "payee_masks",
     "payees_of",
+    "people_named",
     "person_merge",
     "person_merge_undo",
     "person_move",
     "person_names",
+    "person_of_number",
+    "person_on_record",
+    "person_read",
     "person_register",
     "persons_in_scope",
     "persons_named",
     "phone_change",
     "pseudonyms",
     "pseudonyms_since",
+    "refuse_own",
+    "refuse_own_household",
     "register_mark",
     "relations_of",
     "resident_rows_settle",
+    "sealed_masked",
+    "staff_person_declare",
+    "value_reveal",
 ]

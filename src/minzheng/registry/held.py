@@ -1,7 +1,7 @@
 """How a sealed value is written and found: where it stands, which index it has, one open row a holder."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -63,7 +63,14 @@ class Held:
 
     def open(self, holder: int, since: date, blob: bytes) -> str:
         """The text of a row; ProblemError where the key is wrong or the row was altered."""
-        return settings.KEYS.open(bytes(blob), where=self.where(holder, since))
+        return next(self.opened([(holder, since, blob)]))
+
+    def opened(self, rows: Iterable[tuple[int, date, bytes]]) -> Iterator[str]:
+        """The text of each row of holder, first day and seal, in their order; raises as `open` does."""
+        # A list of payees has thousands: the keys and the place are looked up once for all of them.
+        unseal, place = settings.KEYS.open, self.place
+        for holder, since, blob in rows:
+            yield unseal(bytes(blob), where=f"{place}.{holder}.{since}")
 
     def where(self, holder: int, since: date) -> str:
         """The place of a value, bound into its seal: its holder and first day, which are the row's key.
@@ -71,7 +78,12 @@ class Held:
         Its id is not known before a bulk insert, and within one person's history an old value must not
         pass for today's either.
         """
-        return f"{self.table}.{self.column}.{holder}.{since}"
+        return f"{self.place}.{holder}.{since}"
+
+    @property
+    def place(self) -> str:
+        """The column of all its values."""
+        return f"{self.table}.{self.column}"
 
 
 IDENTITY = Held(Identity, "person_id", "number", "id_number")
@@ -85,8 +97,9 @@ def held_texts(held: Held, holders: Iterable[int]) -> dict[int, tuple[str | None
     found: dict[int, tuple[str | None, ...]] = {}
     for some in in_portions(holders):
         columns = (held.holder, "since", held.sealed, *held.plain)
-        for holder, since, blob, *plain in held.rows_open(some).values_list(*columns):
-            found[holder] = (held.open(holder, since, blob), *plain)
+        rows = list(held.rows_open(some).values_list(*columns))
+        texts = held.opened((holder, since, blob) for holder, since, blob, *_ in rows)
+        found |= {row[0]: (text, *row[3:]) for row, text in zip(rows, texts, strict=True)}
     return found
 
 
@@ -137,14 +150,14 @@ def held_land(held: Held, values: Sequence[Value]) -> int:
         ],
     )
     columns = (held.holder, "since", *held.plain, held.indexed, held.sealed)
-    seal, where = settings.KEYS.seal, held.where
+    seal, place = settings.KEYS.seal, held.place
     rows: Iterable[Sequence[Cell]] = (
         (
             value.holder,
             value.since,
             *value.plain,
             index,
-            seal(value.text, where=where(value.holder, value.since)),
+            seal(value.text, where=f"{place}.{value.holder}.{value.since}"),
         )
         for value, index in sorted(news)
     )

@@ -1,7 +1,6 @@
 """The door where an identity number turns into a `person_no`. Inside, nobody meets the number again."""
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Final
 
 import polars as pl
@@ -97,10 +96,10 @@ def _numbers_since(mark: int) -> Iterator[tuple[str, int]]:
 
 def _opened(entries: "QuerySet[Identity]") -> Iterator[tuple[str, int]]:
     columns = ("person_id", "since", "number_sealed", "person__merged_into_id")
-    person: int
-    since: date
-    for person, since, blob, kept in entries.values_list(*columns).iterator():
-        yield IDENTITY.open(person, since, blob), kept or person
+    rows = list(entries.values_list(*columns))
+    numbers = IDENTITY.opened((person, since, blob) for person, since, blob, _ in rows)
+    for (person, _, _, kept), number in zip(rows, numbers, strict=True):
+        yield number, kept or person
 
 
 def pseudonyms(numbers: pl.Series) -> pl.Series:
@@ -113,8 +112,8 @@ def pseudonyms(numbers: pl.Series) -> pl.Series:
 
 def _translated(numbers: pl.Series, kind: str) -> pl.DataFrame:
     """The index of each number, in the order of the numbers; each distinct one is reckoned once."""
-    plain = numbers.cast(pl.String).str.strip_chars().str.to_uppercase().alias("number")
-    distinct = plain.drop_nulls().unique()
+    number = pl.col("number").cast(pl.String).str.strip_chars().str.to_uppercase()
+    plain = numbers.alias("number").to_frame().select(number)
+    distinct = plain["number"].unique().drop_nulls()
     indexes = pl.Series("index", settings.KEYS.indexes(distinct, kind=kind), dtype=pl.String)
-    known = pl.DataFrame([distinct, indexes])
-    return plain.to_frame().join(known, on="number", how="left", maintain_order="left")
+    return plain.join(pl.DataFrame([distinct, indexes]), on="number", how="left", maintain_order="left")

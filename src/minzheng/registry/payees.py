@@ -7,6 +7,7 @@ import polars as pl
 from django.db import transaction
 
 from minzheng.kernel import clock
+from minzheng.kernel.masking import account_mask, id_number_mask, phone_mask
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import (
     NotPermitted,
@@ -18,7 +19,6 @@ from minzheng.org.api import (
     posts_of,
 )
 from minzheng.registry.held import ACCOUNT, IDENTITY, PHONE, held_texts, in_portions
-from minzheng.registry.masks import account_mask, id_number_mask, phone_mask
 from minzheng.registry.models import Membership, Person, PersonResidence, Relation
 from minzheng.registry.permissions import PAYEES_READ
 from minzheng.registry.queries import holding_on

@@ -44,3 +44,19 @@ RESIDENTS_SETTLE = Permission(
     "take over births, moves and deaths from departments",
     frozenset({Role.STEWARD}),
 )
+SEALED_REVEAL = Permission(
+    "registry.sealed_reveal", "显示完整证件、电话、账户和地址", "reveal a number or an address",
+    REGISTRY_READ.roles,
+)  # fmt: skip
+LOOK_WITHOUT_CASE = Permission(
+    "registry.look_without_case",
+    "凭事由查阅人员",
+    "read a person's records without a case",
+    frozenset({Role.AUDITOR, Role.STEWARD}),
+)
+STAFF_DECLARE = Permission(
+    "registry.staff_declare",
+    "登记工作人员近亲属",
+    "declare a colleague's relatives",
+    frozenset({Role.STEWARD, Role.ADMINISTRATOR}),
+)

@@ -183,3 +183,43 @@ class HouseholdRecord:
     def head(self) -> PersonRecord | None:
         """户主, or None in a household that has named none."""
         return next((member.person for member in self.members if member.relation == Relation.HEAD), None)
+
+
+class FoundRow(NamedTuple):
+    """A person found in the reader's area; `division` is the key of the unit they belong to today."""
+
+    person_no: int
+    name: str
+    sex: str
+    birth_date: date
+    division: str
+    household_no: int | None
+
+
+class KinRow(NamedTuple):
+    """A person declared to be a member of staff or a relative of theirs."""
+
+    person_no: int
+    name: str
+    birth_date: date
+    relation: str
+    declared_on: date
+
+
+class MaskedRow(NamedTuple):
+    """A sealed value as a screen shows it, in its dates; ``told``: bank code, masked holder."""
+
+    field: str
+    masked: str
+    since: date
+    until: date | None
+    told: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class PersonRead:
+    """A person with the household of today, where there is one."""
+
+    person: PersonRecord
+    household_no: int | None
+    relation: Relation | None

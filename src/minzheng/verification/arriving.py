@@ -9,8 +9,8 @@ import polars as pl
 
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.verification.identified import Identified, identified_anew
-from minzheng.verification.ledger import ledger_schema
-from minzheng.verification.queries import authorised_on, batch_newest, ledger_of, withheld_of
+from minzheng.verification.ledger import ledger_frames, ledger_schema, withheld_frames
+from minzheng.verification.queries import authorised_on, batch_newest, batches_of
 from minzheng.verification.reading.sheet import LINE
 from minzheng.verification.validation.faults import Fault, fault
 from minzheng.verification.withheld import standing, undoubted
@@ -118,8 +118,9 @@ def _fresh(dataset: DatasetSpec, rows: pl.DataFrame, period: int) -> pl.DataFram
     """
     schema, key = ledger_schema(dataset), dataset.key[1:]
     of_period = period if dataset.delivers == "all" else None
-    held = ledger_of(dataset, period=of_period).unique([*_WHO, *key], keep="last", maintain_order=True)
-    doubts = standing(withheld_of(dataset, period=of_period), held, who=_WHO, key=key)
+    batches = [one for one in batches_of(dataset.code) if of_period in (None, one.period)]
+    held = ledger_frames(dataset, batches).unique([*_WHO, *key], keep="last", maintain_order=True)
+    doubts = standing(withheld_frames(dataset, batches), held, who=_WHO, key=key)
     held = undoubted(held, doubts, who=_WHO, key=key).select(list(schema))
     return rows.join(held, on=list(schema), how="anti", nulls_equal=True, maintain_order="left")
 

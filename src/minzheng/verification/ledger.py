@@ -29,6 +29,7 @@ BATCH: Final = {"learnt_on": pl.Int64(), "batch": pl.Int64(), "period": pl.Int64
 #: Kept as a keyed hash: that an address changed may be seen, what it says may not (AQ-09).
 HIDDEN: Final = frozenset({"address"})
 _WITHHELD: Final = "-withheld"
+_FILE: Final = "_file"
 
 
 @dataclass(frozen=True)
@@ -100,24 +101,34 @@ def withheld_frames(dataset: DatasetSpec, batches: Iterable[BatchRecord]) -> pl.
 
 def _frames(dataset: DatasetSpec, files: Iterable[tuple[BatchRecord, str]]) -> pl.DataFrame:
     schema = ledger_schema(dataset)
-    frames = [pl.DataFrame(schema={**schema, **BATCH})]
-    frames += [_read(batch, path, schema) for batch, path in files if path]
-    return pl.concat(frames)
-
-
-def _read(batch: BatchRecord, path: str, schema: dict[str, pl.DataType]) -> pl.DataFrame:
-    file = Path(settings.HOME) / path
+    kept = [(Path(settings.HOME) / path, batch) for batch, path in files if path]
+    if not kept:
+        return pl.DataFrame(schema={**schema, **BATCH})
+    told = [(str(file), day_number(one.learnt_on), one.number, one.period) for file, one in kept]
+    batches = pl.LazyFrame(told, schema={_FILE: pl.String(), **BATCH}, orient="row")
+    # Batches that brought the same rows share a file: it is read once and stands under each of them.
+    rows = _scan(dict.fromkeys(file for file, _ in kept), schema)
+    joined = rows.join(batches, on=_FILE, maintain_order="left").sort("batch", maintain_order=True)
     try:
-        found = pl.read_parquet(file)
+        return joined.select(*schema, *BATCH).collect()
     except (FileNotFoundError, pl.exceptions.PolarsError) as error:
+        file, batch = next(((file, one) for file, one in kept if not _is_readable(file, schema)), kept[0])
         raise ProblemError(problem("import.E015", file, batch=batch.number)) from error
-    absent = [pl.lit(None, kind).alias(name) for name, kind in schema.items() if name not in found.columns]
-    return found.with_columns(*absent).select(
-        *schema,
-        pl.lit(day_number(batch.learnt_on), pl.Int64).alias("learnt_on"),
-        pl.lit(batch.number, pl.Int64).alias("batch"),
-        pl.lit(batch.period, pl.Int64).alias("period"),
-    )
+
+
+def _scan(files: Iterable[Path], schema: dict[str, pl.DataType]) -> pl.LazyFrame:
+    return pl.scan_parquet(
+        [*files], schema=schema, missing_columns="insert", extra_columns="ignore", glob=False,
+        include_file_paths=_FILE,
+    )  # fmt: skip
+
+
+def _is_readable(file: Path, schema: dict[str, pl.DataType]) -> bool:
+    try:
+        _scan([file], schema).collect()
+    except (FileNotFoundError, pl.exceptions.PolarsError):
+        return False
+    return True
 
 
 def ledger_differences(batches: Iterable[BatchRecord]) -> list[str]:

@@ -14,3 +14,24 @@ AUTHORISATION_RECORD = Permission(
     "record an authorisation",
     frozenset({Role.STEWARD, Role.CLERK}),
 )
+CHECK_READ = Permission(
+    "verification.check_read",
+    "查阅核对",
+    "read verifications",
+    frozenset({Role.CLERK, Role.APPROVER, Role.STEWARD, Role.AUDITOR}),
+)
+CHECK_REQUEST = Permission(
+    "verification.check_request", "发起核对", "request a verification", frozenset({Role.CLERK})
+)
+DISCREPANCY_SETTLE = Permission(
+    "verification.discrepancy_settle",
+    "处理核对疑点",
+    "settle a discrepancy",
+    frozenset({Role.CLERK, Role.APPROVER}),
+)
+REPORT_ISSUE = Permission(
+    "verification.report_issue",
+    "出具核对报告",
+    "issue a verification report",
+    frozenset({Role.CLERK, Role.APPROVER}),
+)

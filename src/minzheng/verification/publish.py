@@ -1,5 +1,6 @@
 """Facts of a day: what departments' records and the register say of everybody, as known on a day."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,6 +13,7 @@ from minzheng.kernel.month import Month
 from minzheng.policy.catalogue import Catalogue
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.registry.api import pseudonyms_since
+from minzheng.verification.ledger import ledger_frames, withheld_frames
 from minzheng.verification.publishing.district import District
 from minzheng.verification.publishing.given import Given, given_by
 from minzheng.verification.publishing.known import known_facts, sources_of, within_coverage
@@ -19,7 +21,8 @@ from minzheng.verification.publishing.learnt import LEARNT, changed_facts
 from minzheng.verification.publishing.newest import newest_records
 from minzheng.verification.publishing.register import district_on
 from minzheng.verification.publishing.strangers import STRANGERS, found_again
-from minzheng.verification.queries import authorised_on, ledger_read, strangers_since, withheld_read
+from minzheng.verification.queries import authorised_on, batches_of, strangers_since
+from minzheng.verification.records import BatchRecord
 
 Ledger = Callable[[DatasetSpec], pl.DataFrame]
 
@@ -48,11 +51,15 @@ def facts_publish(catalogue: Catalogue, *, day: date, known_at: date) -> Publish
     mark = strangers_since(known_at=known_at)
     strangers = pl.DataFrame(schema=STRANGERS) if mark is None else pseudonyms_since(mark)
 
+    batches = defaultdict[str, list[BatchRecord]](list)
+    for one in batches_of(known_at=known_at):
+        batches[one.dataset].append(one)
+
     def ledger(dataset: DatasetSpec) -> pl.DataFrame:
-        return found_again(ledger_read(dataset, known_at=known_at), strangers)
+        return found_again(ledger_frames(dataset, batches[dataset.code]), strangers)
 
     def withheld(dataset: DatasetSpec) -> pl.DataFrame:
-        return found_again(withheld_read(dataset, known_at=known_at), strangers)
+        return found_again(withheld_frames(dataset, batches[dataset.code]), strangers)
 
     return facts_of(catalogue, district, ledger, withheld)
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.verification.extracts import AUTHORISED
-from minzheng.verification.ledger import ledger_differences, ledger_frames, withheld_frames
+from minzheng.verification.ledger import ledger_differences, ledger_frames
 from minzheng.verification.models import Batch
 from minzheng.verification.records import BatchRecord
 
@@ -38,26 +38,6 @@ def ledger_read(dataset: DatasetSpec, *, known_at: date) -> pl.DataFrame:
     """Every row of the data set learnt by a day, batch after batch: `ledger_schema`, then ``learnt_on``
     (yyyymmdd), ``batch`` and ``period`` (yyyymm). Raises ProblemError where a file is missing."""
     return ledger_frames(dataset, batches_of(dataset.code, known_at=known_at))
-
-
-def withheld_read(dataset: DatasetSpec, *, known_at: date) -> pl.DataFrame:
-    """The withheld of the data set, learnt by a day, in the form of `ledger_read`: whose rejected rows leave
-    open what is true of them, null but for the person, the day and as much of the key as could be read."""
-    return withheld_frames(dataset, batches_of(dataset.code, known_at=known_at))
-
-
-def ledger_of(dataset: DatasetSpec, *, period: int | None = None) -> pl.DataFrame:
-    """Every row of the data set, batch after batch; of one period only where one is named."""
-    return ledger_frames(dataset, _batches(dataset, period))
-
-
-def withheld_of(dataset: DatasetSpec, *, period: int | None = None) -> pl.DataFrame:
-    """The withheld of the data set in the same way."""
-    return withheld_frames(dataset, _batches(dataset, period))
-
-
-def _batches(dataset: DatasetSpec, period: int | None) -> list[BatchRecord]:
-    return [one for one in batches_of(dataset.code) if period in (None, one.period)]
 
 
 def batch_newest(dataset: DatasetSpec) -> int | None:

@@ -18,6 +18,8 @@ def standing(
     ``key``: its columns beyond the person; one that could not be read may mean any record of the person, and
     then only a later batch can have made up for it.
     """
+    if withheld.is_empty():
+        return withheld
     numbered = withheld.with_row_index("_withheld")
     legible = pl.all_horizontal(pl.lit(value=True), *(pl.col(name).is_not_null() for name in key))
     lifts = _is_later() | ((pl.col("batch_there") == pl.col("batch")) & legible)

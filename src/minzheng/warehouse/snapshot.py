@@ -20,6 +20,8 @@ Table = Literal[
     "determined_household", "outcomes", "results", "determinations",
 ]  # fmt: skip
 _ABOUT = "snapshot.json"
+# A lookup by key reads one group; smaller ones would cost whoever reads the whole.
+_ROWS_OF_A_GROUP = 20_000
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,7 @@ class Snapshot:
         """Put a table in place whole or not at all."""
         target = self.path(table)
         partial = target.with_suffix(".partial")
-        frame.write_parquet(partial, compression="zstd", statistics=True, row_group_size=50_000)
+        frame.write_parquet(partial, compression="zstd", compression_level=1, row_group_size=_ROWS_OF_A_GROUP)
         partial.replace(target)
 
     def read(self, table: Table, **keys: int | str) -> pl.DataFrame:

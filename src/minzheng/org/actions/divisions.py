@@ -9,7 +9,7 @@ from django.db import transaction
 from minzheng.org.actions.matters import event_record
 from minzheng.org.division_file import DivisionRow, division_rows_read
 from minzheng.org.models import Division, DivisionAlias, DivisionKind, Level, Role, User
-from minzheng.org.permissions import Permission, permission_require
+from minzheng.org.permissions import Permission, permission_require, posts_forget
 from minzheng.org.queries import UnknownDivisionError, division_get
 from minzheng.org.records import AdministeredUnit, DivisionRecord, division_key, division_record
 from minzheng.org.romanise import division_name_en
@@ -108,6 +108,7 @@ def divisions_load(
             wanted += [_zone(key, unit, known[seat_key]) for key, unit in units.items() if not unit.code]
         changed += _write(wanted, known)
     changed += _mend_paths(list(known.values()))
+    posts_forget(acting_user)
     if changed:
         event_record(
             name="DivisionsLoaded",

@@ -12,6 +12,7 @@ from minzheng.org.permissions import (
     Permission,
     permission_require,
     permission_require_somewhere,
+    posts_forget,
 )
 from minzheng.org.queries import division_get
 from minzheng.org.records import division_key
@@ -115,6 +116,7 @@ def post_assign(
     post = Post.objects.create(
         user=user, office=office, role=role, division=place, since=since or clock.today(), until=until
     )
+    posts_forget(user)
     event_record(
         name="PostAssigned",
         subject=f"user:{user.username}",

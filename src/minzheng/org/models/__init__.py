@@ -3,6 +3,8 @@
 from minzheng.org.models.divisions import Division, DivisionAlias, DivisionKind, Level
 from minzheng.org.models.matters import AppendOnlyError, Event, EventCursor, Matter, Series
 from minzheng.org.models.people import Office, Post, Role, User
+from minzheng.org.models.systems import KeptAnswer, SystemToken
+from minzheng.org.models.trail import LookKind, TrailEntry, TrailHead
 
 __all__ = [
     "AppendOnlyError",
@@ -11,11 +13,16 @@ __all__ = [
     "DivisionKind",
     "Event",
     "EventCursor",
+    "KeptAnswer",
     "Level",
+    "LookKind",
     "Matter",
     "Office",
     "Post",
     "Role",
     "Series",
+    "SystemToken",
+    "TrailEntry",
+    "TrailHead",
     "User",
 ]

@@ -4,6 +4,7 @@ from minzheng.registry.models.held import Account, Address, Identity, Phone
 from minzheng.registry.models.households import Household, HouseholdResidence, Membership, Relation
 from minzheng.registry.models.merges import PersonMerge
 from minzheng.registry.models.persons import Person, PersonResidence, Sex
+from minzheng.registry.models.staff import KinRelation, StaffKin
 
 __all__ = [
     "Account",
@@ -11,6 +12,7 @@ __all__ = [
     "Household",
     "HouseholdResidence",
     "Identity",
+    "KinRelation",
     "Membership",
     "Person",
     "PersonMerge",
@@ -18,4 +20,5 @@ __all__ = [
     "Phone",
     "Relation",
     "Sex",
+    "StaffKin",
 ]

@@ -2,5 +2,29 @@
 
 from minzheng.verification.models.authorisations import Authorisation
 from minzheng.verification.models.batches import Batch, DatasetTurn
+from minzheng.verification.models.desk import (
+    Answer,
+    AnswerStatus,
+    AuthorisationForm,
+    CheckReport,
+    CheckRequest,
+    Comparison,
+    Conclusion,
+    Outcome,
+    Verdict,
+)
 
-__all__ = ["Authorisation", "Batch", "DatasetTurn"]
+__all__ = [
+    "Answer",
+    "AnswerStatus",
+    "Authorisation",
+    "AuthorisationForm",
+    "Batch",
+    "CheckReport",
+    "CheckRequest",
+    "Comparison",
+    "Conclusion",
+    "DatasetTurn",
+    "Outcome",
+    "Verdict",
+]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import polars as pl
@@ -26,11 +27,16 @@ class Sheet:
     cells: pl.DataFrame
     uneven: pl.DataFrame
 
+    @cached_property
+    def texts(self) -> pl.DataFrame:
+        """The cells without surrounding blanks; null where blank."""
+        return self.cells.with_columns(_stripped(pl.exclude(LINE)))
+
     def column(self, name: str) -> pl.Series:
         """A column of the data set without surrounding blanks; null where blank or not in the file."""
         if name not in self.columns:
             return pl.Series(name, [None], dtype=pl.String).new_from_index(0, self.cells.height)
-        return stripped(self.cells[cell(self.columns[name])]).alias(name)
+        return self.texts[cell(self.columns[name])].alias(name)
 
     def rows(self, lines: pl.Series) -> "Sheet":
         """Only the rows of these lines."""
@@ -43,10 +49,10 @@ def cell(position: int) -> str:
     return f"c{position}"
 
 
-def stripped(cells: pl.Series) -> pl.Series:
+def _stripped(cells: pl.Expr) -> pl.Expr:
     """Cells without surrounding blanks; null where nothing is left but a word or sign for nothing."""
     plain = cells.str.strip_chars(_BLANK)
-    return plain.set(plain.is_in(BLANK_WORDS), None)
+    return pl.when(~plain.is_in(BLANK_WORDS)).then(plain)
 
 
 def sheet(header: Header, cells: pl.DataFrame, uneven: pl.DataFrame | None = None) -> Sheet:

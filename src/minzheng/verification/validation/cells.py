@@ -1,5 +1,6 @@
 """Every cell of every row against its column."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,9 +26,10 @@ def read_cells(sheet: Sheet, dataset: DatasetSpec, today: date) -> Read:
     lines, faults = sheet.cells[LINE], list[Fault]()
     columns = [lines]
     for column in dataset.columns.values():
+        reading = reading_of(column, dataset.true_from, today)
         written = sheet.column(column.name)
-        stored = parsed(written, reading_of(column, dataset.true_from, today))
-        faults += _faults(lines, written, stored, reading_of(column, dataset.true_from, today))
+        stored = parsed(written, reading)
+        faults += _faults(lines, written, stored, reading)
         columns.append(stored.alias(column.name))
     return Read(pl.DataFrame(columns), faults)
 
@@ -38,12 +40,13 @@ def fits(written: pl.Series, column: ColumnSpec, dataset: DatasetSpec, today: da
     return stored.is_not_null() | (written.is_null() & (not column.required))
 
 
-def _faults(lines: pl.Series, written: pl.Series, stored: pl.Series, reading: Reading) -> list[Fault]:
-    column = reading.column
-    left = (stored.is_null() & written.is_not_null()).arg_true()
-    cells = written.gather(left)
-    read = zip(lines.gather(left), cells, tidy(cells, column.kind), strict=True)
-    found = [fault(line, reason(text, tidied, reading), column.name) for line, text, tidied in read]
-    if column.required:
-        found += [fault(line, "row.E008", column.name) for line in lines.filter(written.is_null())]
-    return found
+def _faults(lines: pl.Series, written: pl.Series, stored: pl.Series, reading: Reading) -> Iterator[Fault]:
+    column, blank = reading.column, written.null_count()
+    if stored.null_count() > blank:
+        left = (stored.is_null() & written.is_not_null()).arg_true()
+        cells = written.gather(left)
+        for line, text, tidied in zip(lines.gather(left), cells, tidy(cells, column.kind), strict=True):
+            yield fault(line, reason(text, tidied, reading), column.name)
+    if column.required and blank:
+        for line in lines.filter(written.is_null()):
+            yield fault(line, "row.E008", column.name)

@@ -55,7 +55,7 @@ def checked(sheet: Sheet, dataset: DatasetSpec, today: date) -> Checked:
 
 
 def _without(rows: pl.DataFrame, faults: list[Fault]) -> pl.DataFrame:
-    return rows.filter(~rows[LINE].is_in(_lines(faults).implode())) if faults else rows
+    return rows.filter(~pl.col(LINE).is_in(_lines(faults).implode())) if faults else rows
 
 
 def _lines(faults: list[Fault]) -> pl.Series:
@@ -99,6 +99,6 @@ def _warnings(rows: pl.DataFrame, dataset: DatasetSpec) -> list[Fault]:
     for column in dataset.columns.values():
         at, code = _COUNTY if column.kind == "id_number" else _REGION
         if column.kind in ("id_number", "credit_code"):
-            unknown = counties_unknown(rows[column.name], at)
-            found += [fault(line, code, column.name) for line in rows[LINE].filter(unknown)]
+            unknown = counties_unknown(rows, column.name, at)
+            found += [fault(line, code, column.name) for line in unknown[LINE]]
     return found

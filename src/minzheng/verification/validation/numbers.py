@@ -19,20 +19,41 @@ _CREDIT_FORM: Final = r"^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$"
 _INT: Final = pl.Int64()
 
 
+def day_exists(days: pl.Expr) -> pl.Expr:
+    """Whether each yyyymmdd is a day of the calendar; null where null."""
+    # The engine counts a year 0.
+    found = days.cast(pl.String).str.zfill(8).str.to_date("%Y%m%d", strict=False)
+    return found.is_not_null() & (days > 10000)
+
+
+# Said once: of a file with a dozen rows, putting a verdict into words takes longer than reaching it.
+_NUMBER: Final = pl.col("cell").str.to_uppercase()
+_BODY: Final = _NUMBER.str.slice(0, 17).cast(_INT, strict=False)
+_END: Final = _NUMBER.str.slice(17, 1)
+_PARTS: Final = (
+    _NUMBER.alias("number"),
+    _BODY.alias("body"),
+    (_BODY // 1000 % 10**8).alias("born"),
+    pl.when(_END == "X").then(10).otherwise(_END.cast(_INT, strict=False)).alias("last"),
+)
+_TOTAL: Final = pl.sum_horizontal(
+    *(pl.col("body") // 10 ** (16 - at) % 10 * weight for at, weight in enumerate(_WEIGHTS)), "last",
+    ignore_nulls=False,
+)  # fmt: skip
+# 17 digits and no sign in their place: a sign would leave 16.
+_SOUND: Final = (
+    (pl.col("number").str.len_bytes() == 18)
+    & (pl.col("body") >= 10**16)
+    & (_TOTAL % 11 == 1)
+    & day_exists(pl.col("born"))
+)
+
+
 def id_numbers(written: pl.Series, today: date) -> pl.Series:
     """The numbers in capitals; null where one is wrong in itself, or its holder yet to be born."""
-    number = written.str.to_uppercase()
-    body = number.str.slice(0, 17).cast(_INT, strict=False)
-    end = number.str.slice(17, 1)
-    last = end.set(end == "X", "10").cast(_INT, strict=False)
-    total = pl.repeat(0, len(number), dtype=_INT, eager=True)
-    for power, weight in zip(range(16, -1, -1), _WEIGHTS, strict=True):
-        total = total + body // 10**power % 10 * weight
-    born = body // 1000 % 10**8
-    # 17 digits and no sign in their place: a sign would leave 16.
-    sound = (number.str.len_bytes() == 18) & (body >= 10**16) & ((total + last) % 11 == 1)
-    sound &= day_exists(born) & (born <= day_number(today))
-    return number.set(~sound.fill_null(value=False), None)
+    born = pl.col("born") <= day_number(today)
+    numbers = written.alias("cell").to_frame().select(_PARTS).select(pl.when(_SOUND & born).then("number"))
+    return numbers.to_series().alias(written.name)
 
 
 def birth_numbers(numbers: pl.Series) -> pl.Series:
@@ -40,30 +61,29 @@ def birth_numbers(numbers: pl.Series) -> pl.Series:
     return numbers.str.slice(6, 8).cast(_INT, strict=False)
 
 
-def day_exists(days: pl.Series) -> pl.Series:
-    """Whether each yyyymmdd is a day of the calendar; null where null."""
-    year, month, day = days // 10000, days // 100 % 100, days % 100
-    leap = ((year % 4 == 0) & (year % 100 != 0)) | (year % 400 == 0)
-    # 31, 30 in the four short months, 28 or 29 in February.
-    short = month.is_in([4, 6, 9, 11]).cast(_INT)
-    length = 31 - short - (month == 2).cast(_INT) * (3 - leap.cast(_INT))
-    return (year >= 1) & (month >= 1) & (month <= 12) & (day >= 1) & (day <= length)
+_PLACES: Final = {letter: place for place, letter in enumerate(_CREDIT_LETTERS)}
+
+
+def _place(at: int) -> pl.Expr:
+    """Where the letter at a place of a code stands among the letters."""
+    return pl.col("code").str.slice(at, 1).replace_strict(_PLACES, default=None, return_dtype=_INT)
+
+
+_CREDIT_TOTAL: Final = pl.sum_horizontal(
+    *(_place(at) * weight for at, weight in enumerate(_CREDIT_WEIGHTS)), _place(17), ignore_nulls=False
+)
+_CREDIT_SOUND: Final = pl.col("code").str.contains(_CREDIT_FORM) & (_CREDIT_TOTAL % 31 == 0)
 
 
 def credit_codes(written: pl.Series) -> pl.Series:
     """The codes in capitals; null where one is wrong in itself."""
-    code = written.str.to_uppercase()
-    code = code.set(~code.str.contains(_CREDIT_FORM).fill_null(value=False), None)
-    places = {letter: place for place, letter in enumerate(_CREDIT_LETTERS)}
-    total = pl.repeat(0, len(code), dtype=_INT, eager=True)
-    for at, weight in enumerate(_CREDIT_WEIGHTS):
-        total = total + code.str.slice(at, 1).replace_strict(places, default=None, return_dtype=_INT) * weight
-    last = code.str.slice(17, 1).replace_strict(places, default=None, return_dtype=_INT)
-    return code.set(~((total + last) % 31 == 0).fill_null(value=False), None)
+    codes = written.alias("code").to_frame().select(pl.col("code").str.to_uppercase())
+    return codes.select(pl.when(_CREDIT_SOUND).then("code")).to_series().alias(written.name)
 
 
-def counties_unknown(numbers: pl.Series, at: int) -> pl.Series:
-    """Whether the six digits at a place are no county (or wider area) we know; false where null."""
-    areas = numbers.str.slice(at, 6)
-    unknown = [one for one in areas.drop_nulls().unique() if not is_known_county(one, or_wider=at > 0)]
-    return areas.is_in(unknown).fill_null(value=False)
+def counties_unknown(rows: pl.DataFrame, column: str, at: int) -> pl.DataFrame:
+    """The rows in whose numbers the six digits at a place are no county (or wider area) we know."""
+    area = pl.col(column).str.slice(at, 6)
+    areas = rows.select(area.drop_nulls().unique()).to_series()
+    unknown = [one for one in areas if not is_known_county(one, or_wider=at > 0)]
+    return rows.filter(area.is_in(unknown)) if unknown else rows.clear()

@@ -1,6 +1,6 @@
 """What a column of cells says, as it is stored; null where a cell is not plainly a value of its column."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -8,7 +8,7 @@ from typing import Final
 import polars as pl
 
 from minzheng.kernel.month import day_number
-from minzheng.kernel.unknown import NONE_WORDS
+from minzheng.kernel.unknown import NEVER, NONE_WORDS
 from minzheng.policy.dataset import FLAG_WORDS, ColumnKind, ColumnSpec
 from minzheng.verification.validation.numbers import credit_codes, day_exists, id_numbers
 
@@ -65,25 +65,26 @@ def parsed(written: pl.Series, reading: Reading) -> pl.Series:
 
     Tried as it stands, and only where that fails without full-width forms, blanks and units.
     """
-    column, parse = reading.column, _PARSERS[reading.column.kind]
-    stored = _with_absence(parse(written, reading), written, column)
-    left = (stored.is_null() & written.is_not_null()).arg_true()
-    if left.is_empty():
+    blank = written.null_count()
+    stored = _read(written, reading)
+    if stored.null_count() == blank:
         return stored
-    tidied = tidy(written.gather(left), column.kind)
-    again = _with_absence(parse(tidied, reading), tidied, column)
-    return stored.scatter(left, again)
+    left = (stored.is_null() & written.is_not_null()).arg_true()
+    return stored.scatter(left, _read(tidy(written.gather(left), reading.column.kind), reading))
 
 
 def tidy(written: pl.Series, kind: ColumnKind) -> pl.Series:
     """Cells without what typing differently changes: full-width forms, blanks within, units."""
-    plain = written.str.replace_many(list(_TIDY), list(_TIDY.values()))
-    unit = _UNITS.get(kind)
-    return plain.str.replace_all(unit, "") if unit else plain
+    plain, unit = pl.col(written.name).str.replace_many(_TIDY), _UNITS.get(kind)
+    return written.to_frame().select(plain.str.replace_all(unit, "") if unit else plain).to_series()
 
 
-def _with_absence(stored: pl.Series, written: pl.Series, column: ColumnSpec) -> pl.Series:
-    """The word for known absence is a value."""
+def _read(written: pl.Series, reading: Reading) -> pl.Series:
+    """The column as stored, where the word for known absence is a value too."""
+    column = reading.column
+    if written.null_count() == len(written):
+        return written.cast(_INT if column.stored_type == "int" else pl.String())
+    stored = _PARSERS[column.kind](written, reading)
     if column.none_code is None:
         return stored
     words = {column.none, *NONE_WORDS} | ({"长期有效", "永久"} if column.none == "长期" else set())
@@ -100,21 +101,25 @@ def _credit_code(written: pl.Series, _: Reading) -> pl.Series:
 
 def _name(written: pl.Series, _: Reading) -> pl.Series:
     """Chinese names are padded with blanks to align (张　三); names of two Latin words keep theirs."""
-    name = written.str.replace_all(r"[・•‧⋅･]", "·")
-    padded = name.str.contains(r"\p{Han}\s").fill_null(value=False)
-    name = name.zip_with(~padded, name.str.replace_all(r"\s", ""))
-    return name.set(~name.str.contains(NAME).fill_null(value=False), None)
+    name = pl.col(written.name)
+    names = written.to_frame().select(name.str.replace_all(r"[・•‧⋅･]", "·"))
+    padded = name.str.contains(r"\p{Han}\s")
+    names = names.select(
+        pl.when(padded).then(name.str.replace_all(r"\s", "")).otherwise(name).alias(written.name)
+    )
+    return names.select(pl.when(name.str.contains(NAME)).then(name)).to_series()
 
 
 def _text(written: pl.Series, reading: Reading) -> pl.Series:
-    sound = written.str.contains(TEXT) & ~written.str.contains(PRIVATE)
+    text = pl.col(written.name)
+    sound = text.str.contains(TEXT) & ~text.str.contains(PRIVATE)
     if reading.column.pattern:
-        sound &= written.str.contains(rf"^(?:{reading.column.pattern})$")
-    return written.set(~sound.fill_null(value=False), None)
+        sound &= text.str.contains(rf"^(?:{reading.column.pattern})$")
+    return written.to_frame().select(pl.when(sound).then(text)).to_series()
 
 
 def _word(written: pl.Series, reading: Reading) -> pl.Series:
-    words = {one: word_of(reading.column, one) for one in written.drop_nulls().unique()}
+    words = {one: word_of(reading.column, one) for one in written.unique().drop_nulls()}
     return written.replace_strict(words, default=None, return_dtype=pl.String)
 
 
@@ -125,60 +130,85 @@ def word_of(column: ColumnSpec, written: str) -> str | None:
 
 
 def _date(written: pl.Series, reading: Reading) -> pl.Series:
-    groups = written.str.extract_groups(DAY).struct.unnest()
-    parts = [groups[name].cast(_INT, strict=False) for name in groups.columns]
-    days = _number(parts[0:3]).fill_null(_number(parts[3:6])).fill_null(_number(parts[6:9]))
-    days = days.fill_null(_serial(written))
-    sound = day_exists(days) & (days >= EARLIEST)
-    if not reading.may_lie_ahead:
-        sound &= days <= day_number(reading.today)
-    return days.set(~sound.fill_null(value=False), None)
-
-
-def _number(parts: list[pl.Series]) -> pl.Series:
-    year, month, day = parts
-    return year * 10000 + month * 100 + day
-
-
-def _serial(written: pl.Series) -> pl.Series:
-    serial = written.str.extract(SERIAL).cast(_INT, strict=False)
-    if serial.null_count() == len(serial):
-        return serial
-    day = pl.Series([SERIAL_ZERO]).new_from_index(0, len(serial)) + (serial * 86_400_000).cast(
-        pl.Duration("ms")
-    )
-    return day.dt.year().cast(_INT) * 10000 + day.dt.month().cast(_INT) * 100 + day.dt.day().cast(_INT)
+    latest = NEVER if reading.may_lie_ahead else day_number(reading.today)
+    return _days(_first_known(written, _days_stated(written)), latest)
 
 
 def _month(written: pl.Series, reading: Reading) -> pl.Series:
-    groups = written.str.extract_groups(MONTH).struct.unnest()
-    parts = [groups[name].cast(_INT, strict=False) for name in groups.columns]
-    months = (parts[0] * 100 + parts[1]).fill_null(parts[2] * 100 + parts[3])
-    months = months.fill_null(parts[4] * 100 + parts[5])
-    days = (months * 100 + 1).fill_null(_date(written, reading) // 100 * 100 + 1)
-    sound = (days >= EARLIEST) & day_exists(days) & (days <= day_number(reading.today))
-    return days.set(~sound.fill_null(value=False), None)
+    """The first of the month, also where a cell states a day of it."""
+    months = _first_known(written, _months_stated(written, reading))
+    return _days(months * 100 + 1, day_number(reading.today))
+
+
+def _first_known(written: pl.Series, ways: Iterator[pl.Series]) -> pl.Series:
+    """What the first of several ways of writing gives for each cell; mostly the first reads them all."""
+    found = next(ways)
+    while found.null_count() > written.null_count() and (further := next(ways, None)) is not None:
+        found = found.fill_null(further)
+    return found
+
+
+def _days_stated(written: pl.Series) -> Iterator[pl.Series]:
+    """Days (yyyymmdd), of the calendar or not."""
+    parts = _numbers(written, DAY)
+    for at in range(0, len(parts), 3):
+        year, month, day = parts[at : at + 3]
+        yield year * 10000 + month * 100 + day
+    serial = written.str.extract(SERIAL).cast(_INT, strict=False).alias("serial").to_frame()
+    counted = serial.select(pl.lit(SERIAL_ZERO) + pl.duration(days=pl.col("serial"))).to_series()
+    yield counted.dt.strftime("%Y%m%d").cast(_INT)
+
+
+def _months_stated(written: pl.Series, reading: Reading) -> Iterator[pl.Series]:
+    """Months (yyyymm), of the calendar or not."""
+    parts = _numbers(written, MONTH)
+    for at in range(0, len(parts), 2):
+        year, month = parts[at : at + 2]
+        yield year * 100 + month
+    yield _date(written, reading) // 100
+
+
+def _numbers(written: pl.Series, form: str) -> list[pl.Series]:
+    """The numbers in the groups of a form."""
+    groups = written.str.extract_groups(form).struct.unnest()
+    return groups.cast(_INT, strict=False).get_columns()
+
+
+# Said once: of a file with a dozen rows, putting a verdict into words takes longer than reaching it.
+_SOUND_DAY: Final = day_exists(pl.col("day")) & (pl.col("day") >= EARLIEST)
+
+
+def _days(stated: pl.Series, latest: int) -> pl.Series:
+    """The days that are in the calendar, not too early and not after ``latest`` (yyyymmdd)."""
+    sound = _SOUND_DAY & (pl.col("day") <= latest)
+    return stated.alias("day").to_frame().select(pl.when(sound).then("day")).to_series()
 
 
 def _hundredths(written: pl.Series, reading: Reading) -> pl.Series:
-    groups = written.str.extract_groups(MONEY).struct.unnest()
-    sign, whole, rest = (groups[name] for name in groups.columns)
+    parts = written.str.extract_groups(MONEY).struct.unnest()
+    sign, whole, rest = (pl.col(name) for name in parts.columns)
     ones = whole.str.replace_all(",", "", literal=True).cast(_INT, strict=False)
-    ones = ones.set(ones > MOST, None)
-    parts = rest.fill_null("").str.pad_end(2, "0").cast(_INT, strict=False)
-    amount = (ones * 100 + parts) * (1 - 2 * (sign == "-").cast(_INT))
-    return _within(amount, reading.column)
+    hundredths = rest.fill_null("").str.pad_end(2, "0").cast(_INT, strict=False)
+    amount = pl.when(ones <= MOST).then(ones * 100 + hundredths)
+    return _within(parts.select((amount * _sign(sign)).alias(written.name)), reading.column)
 
 
 def _whole(written: pl.Series, reading: Reading) -> pl.Series:
-    groups = written.str.extract_groups(WHOLE).struct.unnest()
-    sign, digits = (groups[name] for name in groups.columns)
-    return _within(digits.cast(_INT, strict=False) * (1 - 2 * (sign == "-").cast(_INT)), reading.column)
+    parts = written.str.extract_groups(WHOLE).struct.unnest()
+    sign, digits = (pl.col(name) for name in parts.columns)
+    number = digits.cast(_INT, strict=False) * _sign(sign)
+    return _within(parts.select(number.alias(written.name)), reading.column)
 
 
-def _within(number: pl.Series, column: ColumnSpec) -> pl.Series:
+def _sign(written: pl.Expr) -> pl.Expr:
+    return 1 - 2 * (written == "-").cast(_INT)
+
+
+def _within(numbers: pl.DataFrame, column: ColumnSpec) -> pl.Series:
+    """The numbers of the only column that lie between the limits."""
+    number = pl.col(numbers.columns[0])
     least, most = limits(column)
-    return number.set(~((number >= least) & (number <= most)).fill_null(value=False), None)
+    return numbers.select(pl.when((number >= least) & (number <= most)).then(number)).to_series()
 
 
 def limits(column: ColumnSpec) -> tuple[int, int]:

@@ -5,7 +5,7 @@ from typing import Final
 import polars as pl
 
 from minzheng.policy.dataset import DatasetSpec
-from minzheng.verification.reading.sheet import LINE, Sheet, cell, stripped
+from minzheng.verification.reading.sheet import LINE, Sheet, cell
 from minzheng.verification.validation.faults import Fault, fault
 
 _FOOTER: Final = (
@@ -36,16 +36,14 @@ def _footers(sheet: Sheet, dataset: DatasetSpec) -> list[int]:
 
     The first cell that says anything is looked at: 合计 may stand in any column.
     """
-    width = len(sheet.labels)
-    cells = sheet.cells.select(stripped(sheet.cells[cell(at)]).alias(cell(at)) for at in range(width))
-    first = cells.select(pl.coalesce(pl.all()).alias("first"))["first"]
-    number = sheet.column(dataset.id_column.name)
+    first = pl.coalesce(cell(at) for at in range(len(sheet.labels)))
+    number = pl.col(cell(sheet.columns[dataset.id_column.name]))
     foot = first.str.contains(_FOOTER) & ~number.str.contains(_ID_SHAPED).fill_null(value=False)
-    return sheet.cells[LINE].filter(foot.fill_null(value=False)).to_list()
+    return sheet.texts.filter(foot)[LINE].to_list()
 
 
 def _headers(sheet: Sheet, dataset: DatasetSpec) -> list[int]:
     """Rows whose identity number reads like its heading."""
     headings = [*dataset.id_column.headings, sheet.labels[sheet.columns[dataset.id_column.name]]]
-    again = sheet.column(dataset.id_column.name).is_in(headings)
-    return sheet.cells[LINE].filter(again.fill_null(value=False)).to_list()
+    again = pl.col(cell(sheet.columns[dataset.id_column.name])).is_in(headings)
+    return sheet.texts.filter(again)[LINE].to_list()

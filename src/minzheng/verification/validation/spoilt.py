@@ -32,17 +32,20 @@ def spoilt_rows(
     ``read``: the rows as they were read, null where a cell is faulty; ``good``: those that were taken.
     """
     errors = [one for one in faults if not one.is_warning]
+    if not errors:
+        return read.clear()
     slipped = {one.line for one in errors if one.code in _SLIPPED}
     rejected = sorted({one.line for one in errors} - slipped)
     number = dataset.id_column.name
     told = {LINE, *dataset.key, dataset.true_from or number, "updated_on"}
     legible = read.filter(pl.col(LINE).is_in(rejected) & pl.col(number).is_not_null())
-    parts = [
-        legible.select(name for name in read.columns if name in told),
-        _numbered(sheet, sorted(slipped), number, today),
-    ]
-    rows = pl.concat([read.clear(), *parts], how="diagonal")
+    parts = [read.clear(), legible.select(name for name in read.columns if name in told)]
+    if slipped:
+        parts.append(_numbered(sheet, sorted(slipped), number, today))
+    rows = pl.concat(parts, how="diagonal")
     rows = rows.join(good, on=list(dataset.key), how="anti", maintain_order="left")
+    if not slipped:
+        return rows
     again = _said_again(sheet, rows.filter(pl.col(LINE).is_in(sorted(slipped))), good, dataset)
     return rows.filter(~pl.col(LINE).is_in(sorted(again)))
 
@@ -50,9 +53,7 @@ def spoilt_rows(
 def _numbered(sheet: Sheet, lines: list[int], number: str, today: date) -> pl.DataFrame:
     """The lines of slipped rows with the number in its own column, or the only one that stands in the row."""
     rows = sheet.rows(pl.Series(lines, dtype=pl.Int64))
-    own = pl.DataFrame(
-        [rows.cells[LINE], id_numbers(tidy(rows.column(number), "id_number"), today).alias(number)]
-    )
+    own = pl.DataFrame([rows.cells[LINE], id_numbers(tidy(rows.column(number), "id_number"), today)])
     width = len(rows.labels)
     texts = [pl.col(cell(at)) for at in range(width)] + [pl.col("surplus")]
     cells = rows.cells.join(rows.uneven, on=LINE, how="left", maintain_order="left")

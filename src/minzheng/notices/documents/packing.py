@@ -1,0 +1,58 @@
+"""A .docx as a zip file: written so that the same letter is the same bytes, and opened with care."""
+
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from minzheng.kernel.problem import ProblemError, problem
+
+#: The largest template taken, and what it may unpack to.
+LIMIT_MB = 2
+_UNPACKED_LIMIT = 20 * 1024 * 1024
+_PARTS_LIMIT = 400
+_THEN = (2023, 1, 1, 0, 0, 0)
+_NEEDED = frozenset({"[Content_Types].xml", "word/document.xml"})
+_FOREIGN = ("vbaproject", "activex", "embeddings/", "oleobject", "afchunk")
+
+
+def repacked(document: bytes) -> bytes:
+    """The same parts in the same order without the time of day, which would make every copy another file."""
+    written = BytesIO()
+    with ZipFile(BytesIO(document)) as given, ZipFile(written, "w", ZIP_DEFLATED) as made:
+        for name in sorted(given.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            made.writestr(ZipInfo(name, _THEN), given.read(name), compress_type=ZIP_DEFLATED)
+    return written.getvalue()
+
+
+def refuse_unsafe(document: bytes) -> None:
+    """Raises ProblemError for what is no .docx, is huge once unpacked, or reaches outside itself."""
+    if len(document) > LIMIT_MB * 1024 * 1024:
+        raise ProblemError(problem("template.E001", limit=LIMIT_MB))
+    try:
+        with ZipFile(BytesIO(document)) as given:
+            _refuse_unsafe_parts(given)
+    except (BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError):
+        raise ProblemError(problem("template.E001", limit=LIMIT_MB)) from None
+
+
+def _refuse_unsafe_parts(given: ZipFile) -> None:
+    parts = given.infolist()
+    names = {part.filename for part in parts}
+    unpacked = sum(part.file_size for part in parts)
+    if not names >= _NEEDED or len(parts) > _PARTS_LIMIT or unpacked > _UNPACKED_LIMIT:
+        raise ProblemError(problem("template.E001", limit=LIMIT_MB))
+    for name in sorted(names):
+        if any(word in name.lower() for word in _FOREIGN):
+            raise ProblemError(problem("template.E003", what=name))
+        if name.endswith((".xml", ".rels")):
+            _refuse_unsafe_xml(name, given.read(name))
+
+
+def _refuse_unsafe_xml(name: str, content: bytes) -> None:
+    if (
+        b"<!DOCTYPE" in content
+        or b"<!ENTITY" in content
+        or not content.lstrip(b"\xef\xbb\xbf").startswith(b"<")
+    ):
+        raise ProblemError(problem("template.E003", what=f"{name}: DOCTYPE"))
+    if name.endswith(".rels") and b"TargetMode" in content and b"External" in content:
+        raise ProblemError(problem("template.E003", what=f"{name}: External"))

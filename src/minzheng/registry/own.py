@@ -1,0 +1,54 @@
+"""Nobody opens their own records or those of their relatives (specification §28, AQ-11)."""
+
+from minzheng.kernel.problem import ProblemError, problem
+from minzheng.org.api import User, looked
+from minzheng.registry.actions.area import person_kept
+from minzheng.registry.models import KinRelation, Membership, StaffKin
+from minzheng.registry.records import KinRow
+
+
+def own_persons(user: User) -> frozenset[int]:
+    """The user, who was declared a relative, whoever lived in one household with the user at any time, and
+    whoever lives with a declared relative now; person numbers, of merged records the kept one."""
+    declared = dict(StaffKin.objects.filter(user=user).values_list("person_id", "relation"))
+    if not declared:
+        return frozenset()
+    own = {person_kept(number): relation for number, relation in declared.items()}
+    selves = [number for number, relation in own.items() if relation == KinRelation.SELF]
+    ever = Membership.objects.filter(person_id__in=selves)
+    now = Membership.objects.filter(person_id__in=own, until__isnull=True)
+    homes = {*ever.values_list("household_id", flat=True), *now.values_list("household_id", flat=True)}
+    together = Membership.objects.filter(household_id__in=homes)
+    return frozenset({*own, *declared, *together.values_list("person_id", flat=True)})
+
+
+def is_own(user: User, household_no: int) -> bool:
+    """Whether the user or a relative belongs to the household, or once did."""
+    own = own_persons(user)
+    return bool(own) and Membership.objects.filter(household_id=household_no, person_id__in=own).exists()
+
+
+def refuse_own(user: User, person_no: int) -> None:
+    """Raises ProblemError, after noting the attempt, where the person is the user or a relative."""
+    if not {person_no, person_kept(person_no)}.isdisjoint(own_persons(user)):
+        _refuse(user, f"person:{person_no}")
+
+
+def refuse_own_household(user: User, household_no: int) -> None:
+    """The same for a household."""
+    if is_own(user, household_no):
+        _refuse(user, f"household:{household_no}")
+
+
+def kin_declared(user: User) -> list[KinRow]:
+    """Who was declared for the user, in the order of declaring."""
+    found = StaffKin.objects.filter(user=user).select_related("person").order_by("pk")
+    return [
+        KinRow(one.person_id, one.person.name, one.person.birth_date, one.relation, one.declared_on)
+        for one in found
+    ]
+
+
+def _refuse(user: User, subject: str) -> None:
+    looked(user=user, subject=subject, kind="refused", detail={"because": "own"})
+    raise ProblemError(problem("look.E001"))
