@@ -15,7 +15,7 @@ settings.load_profile("exploring" if os.environ.get("MINZHENG_EXPLORE") else "st
 
 # Fixtures that build a whole district once a module: what needs them stays together on one worker, or each
 # worker would build its own.
-DISTRICTS = frozenset({"built", "district", "demo_home"})
+DISTRICTS = frozenset({"built", "district", "demo_home", "site"})
 
 
 @pytest.hookimpl(tryfirst=True)

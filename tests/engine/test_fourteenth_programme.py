@@ -37,10 +37,14 @@ from tests.engine.readings import (
 from tests.strategies.district import random_district
 
 FOLDER, CODE = Path(__file__).parent / "fourteenth", "hearing_aid_grant"
-SETTINGS = "import django, sys; django.setup(); from django.test import Client; "
+SETTINGS = (
+    "import django, sys, datetime; django.setup(); from django.test import Client; "
+    "from minzheng.kernel import clock; from minzheng.org import api as org; "
+    "clock.today_set(datetime.date(2023, 12, 31)); "
+)
 ASK = (
-    "ask = lambda path, to: (one := Client(SERVER_NAME='localhost')).cookies.load({'django_language': to}) "
-    "or one.get(path); "
+    "ask = lambda path, to: (one := Client(SERVER_NAME='localhost')).force_login(org.user_find('jingban')) "
+    "or one.cookies.load({'django_language': to}) or one.get(path); "
 )
 FOR = "print(*[ask(path, one).content.decode() for path in sys.argv[1:] for one in ('zh-hans', 'en')])"
 

@@ -18,7 +18,12 @@ from pytest_django import DjangoDbBlocker, Settings
 from minzheng.kernel import clock
 from minzheng.ops import laws
 from minzheng.ops.demo import build
+from minzheng.org import api as org
 from minzheng.policy.law import Law
+from tests.records_fixtures import bureau, code_list, today
+from tests.web.entrance import demo, fresh_counts, office
+
+__all__ = ["bureau", "code_list", "demo", "fresh_counts", "office", "today"]
 
 PLAN = build.Plan(2023, 240, months=7)
 Reader = Callable[[str], Client]
@@ -71,12 +76,28 @@ def in_chinese() -> Iterator[None]:
 
 
 @pytest.fixture
-def reader() -> Reader:
-    """A browser on which a language was chosen."""
+def client(request: pytest.FixtureRequest) -> Client:
+    """A browser; where the test has a district, the clerk of the whole district has signed in on it."""
+    return _browser(request)
+
+
+@pytest.fixture
+def reader(request: pytest.FixtureRequest) -> Reader:
+    """The same, with a language chosen."""
 
     def opened(language: str) -> Client:
-        client = Client()
-        client.cookies.load({settings.LANGUAGE_COOKIE_NAME: language})
+        client = _browser(request)
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
         return client
 
     return opened
+
+
+def _browser(request: pytest.FixtureRequest) -> Client:
+    browser = Client()
+    if "district" in request.fixturenames:
+        request.getfixturevalue("district")
+        clerk = org.user_find("jingban")
+        assert clerk is not None
+        browser.force_login(clerk)
+    return browser

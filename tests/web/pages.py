@@ -7,6 +7,10 @@ CODES = (
     "disability_living_subsidy disability_care_subsidy orphan_allowance unsupported_child_allowance "
     "child_hardship_allowance old_age_allowance resettler_subsidy elder_care_subsidy"
 ).split()
+# The queries of a page besides its own: session, user, posts, reach, whether this is a demo, the idle time.
+DOOR = 10
+# And those of noting in the trail that somebody looked.
+NOTED = 6
 MONTHS = ("2023-05", "2023-06", "2023-07")
 LANGUAGES = ("zh-hans", "en")
 PAGES = (
@@ -59,7 +63,9 @@ MISSING = (
 )
 
 # Registered names stand beside their Latin form, and the switch says where it leads in that language.
-_NAMED = re.compile(r'<span lang="zh-Hans"[^>]*>[^<]*</span>|<button[^>]*lang="zh-Hans"[^>]*>[^<]*</button>')
+_NAMED = re.compile(
+    r'<span lang="zh-Hans"[^>]*>[^<]*</span>|<(?:button|input)[^>]*lang="zh-Hans"[^>]*>(?:[^<]*</button>)?'
+)
 _CHINESE = re.compile(r"[\u3400-\u9fff\u3001\u3002\uff08\uff09\uff0c\uff1a\uff1b]+")
 
 

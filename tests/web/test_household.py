@@ -16,7 +16,7 @@ from minzheng.web.desk.home import unique_names
 from minzheng.web.desk.household import HouseholdPage
 from minzheng.web.desk.latin_names import latin
 from tests.web.conftest import Built, Reader
-from tests.web.pages import MONTHS
+from tests.web.pages import DOOR, MONTHS, NOTED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
 
@@ -133,8 +133,7 @@ def test_people_read_by_name_in_both_languages(district: Built, reader: Reader) 
 def test_a_household_opens_with_few_queries(
     district: Built, client: Client, django_assert_max_num_queries: Any
 ) -> None:
-    # One of them asks whether the records are a demo's at all.
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(9 + DOOR + NOTED):
         client.get("/households/1/2023-07/")
 
 

@@ -27,8 +27,10 @@ _LATE = {
     "import": ("import_command", "import_command"),
     "pay": ("pay_command", "app"),
     "rebuild": ("rebuild_command", "rebuild_command"),
+    "audit": ("audit_command", "app"),
+    "staff": ("staff_command", "app"),
 }
-_WITHOUT_RECORDS = frozenset({"policy"})
+_WITHOUT_RECORDS = frozenset({"policy", "audit"})
 
 
 class _Late(TyperGroup):
@@ -81,6 +83,9 @@ def demo(
     address: Annotated[str, typer.Option(help="网页地址 · where to serve")] = "127.0.0.1:8000",
 ) -> None:
     """演示区县 · real divisions, a synthetic population, what each household is due, and why."""
+    # A year of the demo is some ten thousand small queries: waking several threads for each costs more than
+    # the few large ones gain by them. Polars asks once, when it is first imported.
+    os.environ.setdefault("POLARS_MAX_THREADS", "1")
     _django()
     from minzheng.ops.demo_command import run_demo
 

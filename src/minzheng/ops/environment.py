@@ -34,6 +34,14 @@ def flag(name: str, *, default: bool) -> bool:
     return stated in _TRUE
 
 
+def number(name: str, default: int) -> int:
+    """A whole number above nought; anything else stops the start."""
+    stated = text(name, str(default))
+    if not (stated.isascii() and stated.isdigit() and int(stated) > 0):
+        raise ImproperlyConfigured(f"{name} 应为正整数，现为 {stated!r} / must be a positive whole number")
+    return int(stated)
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list without its empty entries."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]

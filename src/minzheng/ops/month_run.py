@@ -16,8 +16,8 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops.month.failing import failing_clauses
 from minzheng.ops.month.files import write_files
-from minzheng.ops.month.payees import due_list
 from minzheng.ops.month.prepare import prepare
+from minzheng.payments.api import due_list
 from minzheng.policy.law import Law
 from minzheng.warehouse.snapshot import Snapshot, snapshot_of
 

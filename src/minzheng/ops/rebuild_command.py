@@ -50,6 +50,7 @@ def _checks() -> dict[str, tuple[str, Check]]:
         "cases": ("办件状态 · cases", lambda: _said(casework.cases_rebuilt())),
         "entitlements": ("待遇 · entitlements", lambda: _said(benefits.entitlements_rebuilt())),
         "payments": ("发放 · payments", payments.check),
+        "reports": ("核对报告 · verification reports", verification.reports_check),
         "ledger": ("核对数据 · ledger of facts", verification.ledger_check),
     }
 

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from minzheng.web.api import site
 from minzheng.web.desk import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +17,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("households/<int:household_no>/", views.household_latest_view, name="household-latest"),
     path("households/<int:household_no>/<str:month>/", views.household_view, name="household"),
     path("search/", views.search_view, name="search"),
+    path("account/", include("minzheng.web.account.urls")),
+    path("cases/", include("minzheng.web.desk.cases.urls")),
+    path("verification/", include("minzheng.web.desk.verification.urls")),
+    path("payments/", include("minzheng.web.desk.payments.urls")),
+    path("people/", include("minzheng.web.desk.people.urls")),
+    path("letters/", include("minzheng.web.desk.notices.urls")),
+    path("api/", site.urls),
     path("language/", include("django.conf.urls.i18n")),
 ]
 

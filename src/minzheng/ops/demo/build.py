@@ -20,7 +20,7 @@ from minzheng.ops.demo.rows import district_rows
 from minzheng.ops.demo.staff import staff_found
 from minzheng.ops.demo.tell import STORIES
 from minzheng.ops.demo.units import units_of
-from minzheng.ops.demo.year import Year, live_begins, month_lives
+from minzheng.ops.demo.year import Year, desk_lies, live_begins, month_lives
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 
@@ -86,6 +86,7 @@ def build(home: Path, law: Law, plan: Plan, told: Told) -> None:
     live_begins(year, told)
     for month in plan.run:
         month_lives(year, month, told)
+    desk_lies(year, plan.run[-1])
     mark(home, _finished(law, plan))
 
 

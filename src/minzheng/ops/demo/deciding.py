@@ -12,6 +12,7 @@ from minzheng.kernel.month import Month
 from minzheng.ops.demo.draws import Draws
 from minzheng.ops.demo.forward import Records, coming
 from minzheng.ops.demo.staff import Staff
+from minzheng.ops.demo.walking import APPLIED_BY, case_walk
 from minzheng.ops.month.failing import failing_clauses
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
@@ -52,20 +53,25 @@ def cases_take_in(
     month, outcomes = snapshot.month, snapshot.read("outcomes")
     records = Records(outcomes, held_in(month), asked_in(month), found, households)
     rows = coming(records, applied_for=applied_for(law), seed=seed)
-    rows = rows.with_columns(Draws(seed, "unit_no").between(f"applied/{month}", 3, 24).alias("day"))
-    applicants = _applicants(law, rows, month)
+    rows = rows.with_columns(Draws(seed, "unit_no").between(f"applied/{month}", 2, APPLIED_BY).alias("day"))
+    applicants = applicants_of(law, rows, month)
     for programme, unit_no, household_no, division, day in rows.iter_rows():
         applicant = applicants.get((programme, unit_no))
         if applicant is None:
             continue
         casework.case_open(
             programme=programme, unit_no=unit_no, household_no=household_no, applicant=applicant,
-            division=division, applied_on=asking.get(household_no, month.first_day.replace(day=day)),
-            acting_user=staff.clerk,
+            division=division, applied_on=_applied_on(asking.get(household_no), month, day),
+            law=law, acting_user=staff.clerk,
         )  # fmt: skip
 
 
-def _applicants(law: Law, rows: pl.DataFrame, month: Month) -> dict[tuple[str, int], int]:
+def _applied_on(asked: date | None, month: Month, day: int) -> date:
+    """Whoever signed late in the month had come before: the papers are the last thing a case waits for."""
+    return month.first_day.replace(day=min(day, asked.day) if asked else day)
+
+
+def applicants_of(law: Law, rows: pl.DataFrame, month: Month) -> dict[tuple[str, int], int]:
     """Who signs: a grown person for themselves, whoever stands for the household for the rest."""
     of_household = {one.code for one in law.programmes() if one.unit == "household"}
     homes = rows["household_no"].unique().sort().to_list()
@@ -79,15 +85,26 @@ def _applicants(law: Law, rows: pl.DataFrame, month: Month) -> dict[tuple[str, i
 
 
 def cases_decide(law: Law, snapshot: Snapshot, staff: Staff) -> None:
-    """Decide every open case the month knows enough about; the others wait."""
+    """Walk every open case as far as the month allows and decide those it knows enough about."""
+    _refusals_serve(snapshot.month, staff)
     cases = casework.cases_open()
     asked = pl.DataFrame(
         [(one.number, one.programme, one.unit_no) for one in cases], schema=_CASE, orient="row"
     )
     known = snapshot.scan("outcomes").filter(pl.col("outcome") != "undetermined").select(list(_KEY))
     ready = asked.join(known.collect(), on=list(_KEY), how="semi").sort("number")
+    applied = {one.number: one.applied_on for one in cases}
     for number in ready["number"]:
+        first = max(applied[number], snapshot.month.first_day)
+        if not case_walk(number, clerk=staff.clerk, first=first, last=snapshot.day):
+            continue
         benefits.case_confirm(case=number, snapshot=snapshot, law=law, acting_user=staff.approver)
+
+
+def _refusals_serve(month: Month, staff: Staff) -> None:
+    """Tell whoever was refused at the end of the month before, in the first days of this one."""
+    for case in casework.cases_to_serve():
+        case_walk(case.number, clerk=staff.clerk, first=month.first_day, last=month.last_day)
 
 
 def admit(law: Law, snapshot: Snapshot, programme: Programme, *, kind: str, staff: Staff, word: str) -> None:

@@ -73,8 +73,11 @@ def _decided(month: Month, seed: int) -> pl.Expr:
     return pl.date(month.year, nth, day)
 
 
-def cases_left_over(snapshot: Snapshot, *, asked: dict[int, date], staff: Staff) -> None:
-    """Cases that were open when the office went live: households that asked and are not known well enough."""
+def cases_left_over(law: Law, snapshot: Snapshot, *, asked: dict[int, date], staff: Staff) -> None:
+    """Cases that were open when the office went live: households that asked and are not known well enough.
+
+    Whoever signed long before asked again in the month before going live.
+    """
     rows = snapshot.read("outcomes", programme=FIRST_ASKED).filter(pl.col("outcome") == "undetermined")
     undecided = [home for home in rows["household_no"].sort() if home in asked]
     homes = [home for home in undecided if not casework.cases_of_unit(FIRST_ASKED, home)]
@@ -84,5 +87,6 @@ def cases_left_over(snapshot: Snapshot, *, asked: dict[int, date], staff: Staff)
         if home in heads:
             casework.case_open(
                 programme=FIRST_ASKED, unit_no=home, household_no=home, applicant=heads[home],
-                division=towns[home], applied_on=asked[home], acting_user=staff.clerk,
+                division=towns[home], applied_on=max(asked[home], snapshot.month.first_day), law=law,
+                acting_user=staff.clerk,
             )  # fmt: skip

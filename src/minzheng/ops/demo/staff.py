@@ -16,10 +16,14 @@ from minzheng.policy.pack import Pack
 STAFF: Final[Mapping[str, tuple[str, org.Role]]] = MappingProxyType({
     "steward": ("数据管理员", org.Role.STEWARD),
     "jingban": ("经办", org.Role.CLERK),
+    "jingban_er": ("经办乙", org.Role.CLERK),
     "shenpi": ("审批", org.Role.APPROVER),
     "caiwu_jia": ("财务甲", org.Role.FINANCE),
     "caiwu_yi": ("财务乙", org.Role.FINANCE),
+    "jihe": ("稽核", org.Role.AUDITOR),
 })  # fmt: skip
+TOWN_CLERKS: Final = ("zhen_jia", "zhen_yi")
+"""Clerks of the first units the bureau works in: they see their own unit and nothing else."""
 
 
 @dataclass(frozen=True)
@@ -71,3 +75,14 @@ def _found(pack: Pack, seat: str) -> None:
     for username, (name, role) in STAFF.items():
         user = org.user_register(username=username, name=name, acting_user=admin)
         org.post_assign(user=user, office=office, role=role, division=seat, acting_user=admin)
+    for username, unit in zip(TOWN_CLERKS, pack.administers, strict=False):
+        _town_clerk(username, administered_unit(unit), seat, admin)
+
+
+def _town_clerk(username: str, unit: org.AdministeredUnit, seat: str, admin: org.User) -> None:
+    key = unit.division_key(seat=seat)
+    office = org.office_found(
+        zh=f"{unit.zh}便民服务中心", en=f"{unit.en} Service Centre", division=key, acting_user=admin
+    )
+    user = org.user_register(username=username, name=f"{unit.zh}经办", acting_user=admin)
+    org.post_assign(user=user, office=office, role=org.Role.CLERK, division=key, acting_user=admin)

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from minzheng.engine.case import Household
-from minzheng.engine.causes import causes
+from minzheng.engine.causes import causes_of_all
 from minzheng.engine.explain import explain
 from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
@@ -172,12 +172,7 @@ def _changes(before: Household | None, now: Household) -> list[str]:
     """What the determination says otherwise than a month before, and why."""
     if before is None:
         return []
-    found = [
-        (programme.short, cause)
-        for programme in now.law.programmes.values()
-        for view in now.views(programme.unit)
-        for cause in causes(before, now, programme, view.unit_id)
-    ]
+    found = [(programme.short, cause) for programme, cause in causes_of_all(before, now)]
     return [
         f"    {CHANGE_SIGNS[cause.change_fen > 0]} {short} {signed(cause.change_fen)}  {cause.said.zh}"
         for short, cause in found

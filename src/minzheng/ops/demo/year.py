@@ -16,6 +16,7 @@ from minzheng.benefits import api as benefits
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.ops.demo.deciding import admit, cases_decide, cases_take_in, ends_decide
+from minzheng.ops.demo.desk import desk_fill
 from minzheng.ops.demo.files.deliver import Departments
 from minzheng.ops.demo.golive import carry_over, cases_left_over
 from minzheng.ops.demo.paying import month_pay
@@ -76,7 +77,8 @@ def live_begins(year: Year, told: Told) -> None:
         )
         before = (month + 1).first_day
         carry_over(law, snapshot, later=later, before=before, seed=seed, staff=staff)
-        cases_left_over(snapshot, asked={one: day for one, day in asked.items() if day < before}, staff=staff)
+        left_over = {one: day for one, day in asked.items() if day < before}
+        cases_left_over(law, snapshot, asked=left_over, staff=staff)
         told(f"{month} carried")
 
 
@@ -99,6 +101,17 @@ def month_lives(year: Year, month: Month, told: Told) -> None:
         month_files(law, snapshot, out)
         benefits.month_close(law=law, snapshot=snapshot, results=results, acting_user=staff.approver)
         told(f"{month} paid")
+
+
+def desk_lies(year: Year, month: Month) -> None:
+    """What is left on the desks after the last month."""
+    snapshot = snapshot_of(year.home, year.law.place.code, month)
+    if snapshot is not None:
+        with clock.standing_on(month.last_day):
+            desk_fill(
+                year.law, snapshot, since=(year.baseline + 1).first_day,
+                persons=year.population.persons.height, seed=year.population.seed, staff=year.staff,
+            )  # fmt: skip
 
 
 def _passed_over(month: Month, steps: tuple[str, ...], told: Told) -> None:

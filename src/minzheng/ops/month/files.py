@@ -13,8 +13,8 @@ import polars as pl
 from minzheng.benefits import api as benefits
 from minzheng.kernel.money import yuan
 from minzheng.ops.month.alerts import alerts
-from minzheng.ops.month.payees import due_list
 from minzheng.payments import api as payments
+from minzheng.payments.api import due_list
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot

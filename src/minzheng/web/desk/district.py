@@ -1,20 +1,17 @@
-"""What the screens stand on: the demo district, its law and its months.
-
-There is no sign-in yet, so nothing but synthetic people may be shown: without the mark that the demo
-leaves in its home every page refuses.
-"""
+"""What the screens stand on: the place, its law, and the months as far as the reader may see them."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from minzheng.engine.determination import Said
+from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.org import api as org
 from minzheng.policy.law import BoundLaw, Law
@@ -22,13 +19,14 @@ from minzheng.policy.loaded import law_in
 from minzheng.policy.pack import default_place
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot, snapshots
+from minzheng.web.desk.scope import WHOLE, Reach, reach_of
 from minzheng.web.desk.wording import in_words
 
 MARK = "demo.json"
 
 
-class NoDemoError(PermissionDenied):
-    """There is no demo here, and to anything else nobody has been let in."""
+class NoMonthsError(Http404):
+    """No month has been determined here yet, so a page about months has nothing to show."""
 
 
 @dataclass(frozen=True)
@@ -41,12 +39,13 @@ class Story:
 
 @dataclass(frozen=True)
 class District:
-    """The demo district as the screens read it."""
+    """The place as a reader sees it: ``cuts`` hold what is in ``reach`` and nothing else."""
 
     place: str
     today: date
     stories: tuple[Story, ...]
     cuts: dict[Month, Snapshot]
+    reach: Reach = WHOLE
 
     @property
     def law(self) -> Law:
@@ -71,8 +70,15 @@ class District:
 
     def bound(self, month: Month) -> BoundLaw:
         """The law by which a month was determined."""
+        if not self.cuts:
+            return self.law.on(month.last_day)
         snapshot = self.snapshot(month)
         return self.law.on(snapshot.day, held=snapshot.held)
+
+    @property
+    def last(self) -> Month:
+        """The last month that can be read; today's where none can."""
+        return max(self.cuts, default=Month.of(self.today))
 
     def programme(self, code: str) -> Programme:
         """A programme there is in this place; raises Http404."""
@@ -84,52 +90,81 @@ class District:
     @cached_property
     def divisions(self) -> dict[str, Said]:
         """The names of the units the bureau works in and of their communities, by key."""
-        seat = org.division_key(str(self.law.place.division))
-        return {one.key: Said(one.zh, one.en) for one in org.divisions_below(seat)}
+        return {one.key: Said(one.zh, one.en) for one in org.divisions_below(self.seat)}
 
     def place_words(self, key: str | None) -> str:
         """The name of a town or community in the reader's language; empty where it is not known."""
         return in_words(self.divisions[key]) if key in self.divisions else ""
 
+    @property
+    def seat(self) -> str:
+        """The key of the division the bureau is seated in."""
+        return org.division_key(str(self.law.place.division))
+
     @cached_property
     def towns(self) -> dict[str, Said]:
-        """The units the bureau works in, in the order of the pack."""
-        place = self.law.place
+        """The units the bureau works in that the reader may see, in the order of the pack."""
+        units = self.law.place.administers
         keys = [
             org.AdministeredUnit(unit.zh, unit.en, unit.code, None if unit.code else unit.key).division_key(
-                seat=str(place.division)
+                seat=str(self.law.place.division)
             )
-            for unit in place.administers
+            for unit in units
         ]
-        named = zip(keys, place.administers, strict=True)
-        return {key: Said(unit.zh, unit.en) for key, unit in named}
+        named = zip(keys, units, strict=True)
+        return {
+            key: Said(unit.zh, unit.en) for key, unit in named if self.reach.whole or key in self.reach.keys
+        }
+
+    def seen_by(self, reader: org.User, permission: org.Permission) -> "District":
+        """The same as far as the reader may see it; a story outside the reach is not told."""
+        reach = reach_of(reader, permission, seat=self.seat)
+        cuts = {month: reach.seen(cut) for month, cut in self.cuts.items()}
+        told = self.stories
+        if not reach.whole and cuts:
+            here = cuts[max(cuts)].read("household").get_column("household_no")
+            told = tuple(one for one in told if one.household_no in here)
+        return replace(self, cuts=cuts, stories=told, reach=reach)
 
 
 def open_district() -> District:
-    """The district of the demo; raises NoDemoError where there is none."""
-    home = Path(settings.HOME)
-    mark = home / MARK
-    if not mark.exists():
-        raise NoDemoError
-    told = json.loads(mark.read_text(encoding="utf-8"))
-    if "today" not in told:
-        # Begun and not finished: what lies there is half a district.
-        raise NoDemoError
+    """The whole place, for who asks about one case or household that was checked elsewhere; a list for a
+    reader comes from `district_for`. Raises NoMonthsError where no month has been determined."""
+    place = open_place()
+    if not place.cuts:
+        raise NoMonthsError
+    return place
+
+
+def open_place() -> District:
+    """The same, also before the first month: the law of the place is there from the beginning."""
+    told = _told()
+    if bool(told) != org.is_demo() or (told and "today" not in told):
+        # A demo's folder beside other records, a demo's records without their folder, or half of both.
+        raise NoMonthsError
+    place = told.get("place") or default_place()
     # A month that was only cut, as the one before going live is, has nothing to show yet.
-    cuts = {one.month: one for one in snapshots(home, told["place"]) if one.has("results")}
-    if not cuts:
-        raise NoDemoError
-    stories = tuple(Story(one["household_no"], Said(one["zh"], one["en"])) for one in told["stories"])
-    return District(told["place"], date.fromisoformat(told["today"]), stories, cuts)
+    cuts = {one.month: one for one in snapshots(Path(settings.HOME), place) if one.has("results")}
+    stories = tuple(Story(one["household_no"], Said(one["zh"], one["en"])) for one in told.get("stories", ()))
+    today = date.fromisoformat(told["today"]) if told else clock.today()
+    return District(place, today, stories, cuts)
 
 
-def only_a_demo() -> None:
-    """Raises NoDemoError where the records are not a demo's, whatever lies in the folder beside them.
+def district_for(reader: org.User, permission: org.Permission) -> District:
+    """The place with the months as far as the reader may see them; raises NoMonthsError."""
+    return open_district().seen_by(reader, permission)
 
-    There is no sign-in yet: a name read for one of these pages could be read by anybody.
-    """
-    if not org.is_demo():
-        raise NoDemoError
+
+def is_open_demo() -> bool:
+    """Whether everything here is synthetic: the folder bears a finished demo's mark, and the records say
+    that they are a demo's. One without the other is not believed."""
+    return "today" in _told() and org.is_demo()
+
+
+def _told() -> dict[str, Any]:
+    """What the demo noted of itself in its home; nothing where it is none."""
+    mark = Path(settings.HOME) / MARK
+    return json.loads(mark.read_text(encoding="utf-8")) if mark.exists() else {}
 
 
 def law_of(place: str) -> Law:
@@ -139,7 +174,5 @@ def law_of(place: str) -> Law:
 
 def bureau() -> Said:
     """The name of the bureau: of the demo's place, or of the place used where none is named."""
-    mark = Path(settings.HOME) / MARK
-    told = json.loads(mark.read_text(encoding="utf-8")) if mark.exists() else {}
-    pack = law_of(told.get("place") or default_place()).place
+    pack = law_of(_told().get("place") or default_place()).place
     return Said(f"{pack.zh}民政局", f"{pack.en} Civil Affairs Bureau")

@@ -1,4 +1,4 @@
-"""What stands around every page: the bureau's name, the way about, the language switch."""
+"""What stands around every page: the bureau's name, who reads, the ways open to them, the language switch."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,12 +6,38 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.urls import NoReverseMatch, resolve, reverse
+from django.utils.translation import gettext_lazy as _
 
+from minzheng.engine.determination import Said
+from minzheng.kernel import clock
 from minzheng.kernel.month import Month
-from minzheng.web.desk.district import bureau
-from minzheng.web.desk.wording import in_words, language, month_word, year_words
+from minzheng.org import api as org
+from minzheng.web.access import access_check, declared_access
+from minzheng.web.desk.district import bureau, is_open_demo
+from minzheng.web.desk.wording import in_words, language, month_word, name_words, year_words
+
+SECTIONS = (
+    ("overview", _("总览")),
+    ("cases", _("办件")),
+    ("verification", _("核对")),
+    ("pay-lists", _("发放")),
+    ("months", _("月份")),
+    ("lists", _("待遇名册")),
+    ("letters", _("公示文书")),
+    ("people-search", _("人员")),
+    ("programmes", _("政策库")),
+    ("audit-trail", _("稽核")),
+    ("letter-templates", _("文书模板")),
+)
+ROLES = {
+    org.Role.CLERK: Said("经办", "clerk"),
+    org.Role.APPROVER: Said("审批", "approver"),
+    org.Role.FINANCE: Said("财务", "finance"),
+    org.Role.STEWARD: Said("数据管理", "data steward"),
+    org.Role.AUDITOR: Said("稽核", "auditor"),
+    org.Role.ADMINISTRATOR: Said("系统管理", "administrator"),
+}
 
 
 @dataclass(frozen=True)
@@ -21,31 +47,81 @@ class Entry:
     title: str
     address: str
     here: bool = False
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who has signed in, as the top of a page says it: name, roles, the widest area of a post."""
+
+    name: str
+    roles: list[str]
+    area: str
 
 
 def page(
     request: HttpRequest, template: str, context: Mapping[str, Any], *, section: str = "", status: int = 200
 ) -> HttpResponse:
     """A page in its frame."""
-    switch = "zh-hans" if language() == "en" else "en"
-    frame = {
+    return render(request, template, {**around(request, section), **context}, status=status)
+
+
+def around(request: HttpRequest, section: str = "") -> dict[str, Any]:
+    """What every page needs around its own content."""
+    user = _signed_in(request)
+    entries = [] if user is None else entries_of(user, section)
+    return {
         "bureau": in_words(bureau()),
-        "entries": _entries(section),
-        "switch_to": switch,
+        "is_demo": is_open_demo(),
+        "reader": None if user is None else reader_of(user),
+        "entries": entries,
+        "start": entries[0].address if entries else reverse("account_login"),
+        "may_search": any(one.name == "lists" for one in entries),
+        "switch_to": "zh-hans" if language() == "en" else "en",
         "html_language": "en" if language() == "en" else "zh-Hans",
         "address": request.get_full_path(),
     }
-    return render(request, template, {**frame, **context}, status=status)
 
 
-def _entries(section: str) -> list[Entry]:
-    named = (
-        ("overview", _("总览")),
-        ("months", _("月份")),
-        ("lists", _("待遇名册")),
-        ("programmes", _("政策库")),
-    )
-    return [Entry(title, reverse(name), name == section) for name, title in named]
+def entries_of(user: org.User, section: str = "") -> list[Entry]:
+    """The ways that are open to a reader: a part that is not there, or not theirs, is not named."""
+    found = []
+    for name, title in SECTIONS:
+        address = _open_to(user, name)
+        if address:
+            found.append(Entry(str(title), address, name == section, name))
+    return found
+
+
+def _open_to(user: org.User, name: str) -> str:
+    try:
+        address = reverse(name)
+        access_check(user, declared_access(resolve(address).func, name), name)
+    except (NoReverseMatch, org.NotPermitted):
+        return ""
+    return address
+
+
+def first_address(request: HttpRequest) -> str:
+    """Where the reader's day begins: the first page that is open to them."""
+    user = _signed_in(request)
+    entries = [] if user is None else entries_of(user)
+    return entries[0].address if entries else reverse("overview")
+
+
+def reader_of(user: org.User) -> Reader:
+    """The top of the page in the reader's language."""
+    posts = org.posts_of(user, on=clock.today())
+    roles = dict.fromkeys(in_words(ROLES[org.Role(post.role)]) for post in posts)
+    widest = min((post.division for post in posts), key=lambda one: len(one.path), default=None)
+    area = "" if widest is None else in_words(Said(widest.zh, widest.en))
+    return Reader(name_words(user.name), list(roles), area)
+
+
+def _signed_in(request: HttpRequest) -> org.User | None:
+    """Nobody, too, where a request failed before it was asked who sends it."""
+    user = getattr(request, "user", None)
+    return user if isinstance(user, org.User) else None
 
 
 @dataclass(frozen=True)

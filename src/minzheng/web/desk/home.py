@@ -20,7 +20,7 @@ from minzheng.kernel.unknown import NEVER
 from minzheng.registry import api as registry
 from minzheng.warehouse.household import household_at
 from minzheng.warehouse.snapshot import Snapshot
-from minzheng.web.desk.district import District, only_a_demo
+from minzheng.web.desk.district import District
 from minzheng.web.desk.latin_names import latin
 from minzheng.web.desk.wording import language
 
@@ -72,7 +72,6 @@ def called_of(district: District, household_no: int) -> dict[int, tuple[str, str
     for snapshot in district.cuts.values():
         frame = snapshot.scan("person").filter(here).select("person_no").collect()
         numbers.update(dict.fromkeys(sorted(frame["person_no"].to_list())))
-    only_a_demo()
     return unique_names(list(numbers), registry.person_names(numbers))
 
 

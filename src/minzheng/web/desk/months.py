@@ -51,11 +51,16 @@ class MonthRow:
 
 @dataclass(frozen=True)
 class Months:
-    """Every month, the newest first, and what they come to together."""
+    """Every month, the newest first, and what they come to together.
+
+    ``whole``, here and below: the reader sees the whole district, of which the lists are. For anybody else
+    the money on them is not read at all.
+    """
 
     rows: list[MonthRow]
     due_fen: int
     money: Money
+    whole: bool
 
 
 @dataclass(frozen=True)
@@ -99,6 +104,7 @@ class Account:
 class MonthPage:
     """A month: every programme, its list, and whether the money adds up."""
 
+    whole: bool
     rows: list[ListRow]
     sum: Totals
     money: Money
@@ -108,9 +114,8 @@ class MonthPage:
 
 def months_page(district: District) -> Months:
     """Every month there is."""
-    money: dict[int, Money] = {}
-    for one in payments.lists_of():
-        money[one.month] = money.get(one.month, Money()) + money_of(one)
+    whole = district.reach.whole
+    money = _money_by_month() if whole else {}
     sums = {month: sum(totals(cut).values(), Totals()) for month, cut in district.cuts.items()}
     largest = max((one.due_fen for one in sums.values()), default=0) or 1
     rows = [
@@ -120,7 +125,14 @@ def months_page(district: District) -> Months:
         )
         for month, one in reversed(sums.items())
     ]  # fmt: skip
-    return Months(rows, sum(one.due_fen for one in sums.values()), sum(money.values(), Money()))
+    return Months(rows, sum(one.due_fen for one in sums.values()), sum(money.values(), Money()), whole)
+
+
+def _money_by_month() -> dict[int, Money]:
+    money: dict[int, Money] = {}
+    for one in payments.lists_of():
+        money[one.month] = money.get(one.month, Money()) + money_of(one)
+    return money
 
 
 def money_of(one: payments.ListRecord) -> Money:
@@ -133,31 +145,42 @@ def month_page(district: District, month: Month) -> MonthPage:
     found = totals(district.snapshot(month))
     lists = {one.programme: one for one in payments.lists_of(month)}
     names = _names(lists.values())
+    whole = district.reach.whole
     rows = [
-        _row(one, found.get(one.code, Totals()), lists.get(one.code), names)
+        _row(one, found.get(one.code, Totals()), lists.get(one.code), names, told=whole)
         for one in in_order(district.law.programmes())
     ]
+    return MonthPage(
+        whole, rows, sum((row.totals for row in rows), Totals()), sum((row.money for row in rows), Money()),
+        _account(month) if whole else Account(0, 0, 0), benefits.close_of(district.place, month),
+    )  # fmt: skip
+
+
+def _account(month: Month) -> Account:
     books = payments.reconciliation(month=month)
     owed, paid, still_open = (
         int(books[name].sum() or 0) for name in ("obligations_fen", "paid_fen", "open_fen")
     )
-    return MonthPage(
-        rows, sum((row.totals for row in rows), Totals()), sum((row.money for row in rows), Money()),
-        Account(owed, paid, still_open), benefits.close_of(district.place, month),
-    )  # fmt: skip
+    return Account(owed, paid, still_open)
 
 
 def _row(
-    programme: Programme, found: Totals, listed: payments.ListRecord | None, names: dict[str, str]
+    programme: Programme,
+    found: Totals,
+    listed: payments.ListRecord | None,
+    names: dict[str, str],
+    *,
+    told: bool,
 ) -> ListRow:
     title = programme.en if language() == "en" else programme.short
     if listed is None:
         return ListRow(
             programme.code, title, programme.unit, programme.kind, found, "", 0, Money(), []
         )  # fmt: skip
+    count, money = (listed.count, money_of(listed)) if told else (0, Money())
     return ListRow(
-        programme.code, title, programme.unit, programme.kind, found, listed.state, listed.count,
-        money_of(listed), _signatures(listed, names),
+        programme.code, title, programme.unit, programme.kind, found, listed.state, count, money,
+        _signatures(listed, names),
     )  # fmt: skip
 
 

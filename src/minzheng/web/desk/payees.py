@@ -11,7 +11,7 @@ from minzheng.kernel.month import Month
 from minzheng.org import api as org
 from minzheng.payments import api as payments
 from minzheng.policy.programme import Programme
-from minzheng.web.desk.district import District, only_a_demo
+from minzheng.web.desk.district import District
 from minzheng.web.desk.results import of_units
 from minzheng.web.desk.wording import PAYMENTS, name_words
 
@@ -33,10 +33,10 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Tab:
-    """A state with the number of units in it."""
+    """A state with the number of units in it; None where the reader may not see all of the list."""
 
     state: str
-    count: int
+    count: int | None
     query: str
     here: bool
 
@@ -60,13 +60,17 @@ class PayeeRow:
 
 @dataclass(frozen=True)
 class Payees:
-    """A page of a list. ``later`` opens the next; the list is None where none was frozen."""
+    """A page of a list. ``later`` opens the next; the list is None where none was frozen.
+
+    ``whole``: the reader may see all of it, and so what it comes to.
+    """
 
     wanted: Wanted
     listed: payments.ListRecord | None
     rows: list[PayeeRow]
     tabs: list[Tab]
     later: str
+    whole: bool = True
 
 
 def wanted_of(asked_for: Mapping[str, str], district: District) -> Wanted:
@@ -82,20 +86,22 @@ def wanted_of(asked_for: Mapping[str, str], district: District) -> Wanted:
     return Wanted(**found, after=int(after))
 
 
-def payees(district: District, month: Month, programme: Programme, wanted: Wanted) -> Payees:
-    """A page of the payees of a programme in a month, by unit."""
-    only_a_demo()
+def payees(
+    district: District, month: Month, programme: Programme, wanted: Wanted, *, acting_user: org.User
+) -> Payees:
+    """A page of the payees of a programme in a month that lie in the reader's area, by unit."""
     listed = next((one for one in payments.lists_of(month) if one.programme == programme.code), None)
     if listed is None:
         return Payees(wanted, None, [], [], "")
     found = payments.payees_of_list(
-        month, programme.code, acting_user=_reader(district), after=wanted.after, limit=PAGE + 1,
+        month, programme.code, acting_user=acting_user, after=wanted.after, limit=PAGE + 1,
         division=wanted.division, state=wanted.state,
     )  # fmt: skip
     shown = found[:PAGE]
     rows = _rows(district, month, programme, shown)
     later = wanted.query(after=shown[-1].unit_no) if len(found) > PAGE else ""
-    return Payees(wanted, listed, rows, _tabs(listed, wanted), later)
+    whole = district.reach.whole
+    return Payees(wanted, listed, rows, _tabs(listed, wanted, told=whole), later, whole)
 
 
 def _rows(
@@ -116,7 +122,7 @@ def _said(results: Mapping[int, Mapping[str, str | None]], unit_no: int, column:
     return results.get(unit_no, {}).get(column)
 
 
-def _tabs(listed: payments.ListRecord, wanted: Wanted) -> list[Tab]:
+def _tabs(listed: payments.ListRecord, wanted: Wanted, *, told: bool) -> list[Tab]:
     """The states of the whole list, whatever town is chosen."""
     sent = listed.count - listed.paid - listed.returned - listed.waiting
     counts = {
@@ -124,14 +130,6 @@ def _tabs(listed: payments.ListRecord, wanted: Wanted) -> list[Tab]:
         "open": listed.waiting,
     }  # fmt: skip
     return [
-        Tab(state, count, wanted.query(state=state, after=0), state == wanted.state)
+        Tab(state, count if told else None, wanted.query(state=state, after=0), state == wanted.state)
         for state, count in counts.items()
     ]
-
-
-def _reader(district: District) -> org.User:
-    """Until people sign in, the demo is read as its data steward reads it."""
-    stewards = org.users_with_role([org.Role.STEWARD], on=district.today)
-    if not stewards:
-        raise Http404("steward")
-    return stewards[0]

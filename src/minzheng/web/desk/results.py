@@ -7,7 +7,6 @@ are two things. Screens speak of the second and show the first as its reason.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -75,16 +74,16 @@ _COUNTED = ("receiving", "new", "changed", "stopped", "held_up", "proposed", "wa
 
 def totals(snapshot: Snapshot) -> Mapping[str, Totals]:
     """The totals of a month by programme."""
-    path = snapshot.path("results")
-    return _totals(path, path.stat().st_mtime_ns)
+    return _totals(snapshot, snapshot.path("results").stat().st_mtime_ns)
 
 
-@lru_cache(maxsize=64)
-def _totals(path: Path, _written: int) -> Mapping[str, Totals]:
-    """Worked out once for each writing of the table: it changes only where the month is run again."""
+@lru_cache(maxsize=512)
+def _totals(snapshot: Snapshot, _written: int) -> Mapping[str, Totals]:
+    """Worked out once for each writing of the table and each reach: it changes only where the month is run
+    again."""
     counts = [GROUPS[group].sum().alias(group) for group in _COUNTED]
     frame = (
-        pl.scan_parquet(path)
+        snapshot.scan("results")
         .group_by("programme")
         .agg(
             *counts,
@@ -98,15 +97,14 @@ def _totals(path: Path, _written: int) -> Mapping[str, Totals]:
 
 def households_in(snapshot: Snapshot, group: str) -> int:
     """How many households are in a group in any programme."""
-    path = snapshot.path("results")
-    return _households(path, path.stat().st_mtime_ns)[group]
+    return _households(snapshot, snapshot.path("results").stat().st_mtime_ns)[group]
 
 
-@lru_cache(maxsize=64)
-def _households(path: Path, _written: int) -> Mapping[str, int]:
+@lru_cache(maxsize=512)
+def _households(snapshot: Snapshot, _written: int) -> Mapping[str, int]:
     numbers = pl.col("household_no")
     counts = [numbers.filter(GROUPS[group]).n_unique().alias(group) for group in ("waiting", "outreach")]
-    found: dict[str, int] = pl.scan_parquet(path).select(counts).collect().to_dicts()[0]
+    found: dict[str, int] = snapshot.scan("results").select(counts).collect().to_dicts()[0]
     return found
 
 

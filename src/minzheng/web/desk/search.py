@@ -5,12 +5,14 @@ from dataclasses import dataclass
 import polars as pl
 
 from minzheng.registry import api as registry
-from minzheng.web.desk.district import District, only_a_demo
+from minzheng.web.desk.district import District
 from minzheng.web.desk.results import received_by
 from minzheng.web.desk.wording import in_words, language, name_words
 
 MOST = 50
 _LONGEST = 60
+# Of how many of a name those in the reader's area are sought, where the reader does not see everybody.
+_AMONG = 100_000
 
 
 @dataclass(frozen=True)
@@ -25,11 +27,10 @@ class Found:
 
 
 def found_by(district: District, text: str) -> list[Found]:
-    """Persons whose name contains the text, at most 50."""
+    """Persons in the reader's area whose name contains the text, at most 50."""
     if not text or len(text) > _LONGEST:
         return []
-    only_a_demo()
-    rows = registry.persons_named(text, on=district.today, limit=MOST)
+    rows = _named(district, text)
     numbers = [row.household_no for row in rows]
     towns, received = _towns(district, numbers), received_by(district.cuts[district.months[-1]], numbers)
     titles = {one.code: one.en if language() == "en" else one.short for one in district.law.programmes()}
@@ -40,6 +41,15 @@ def found_by(district: District, text: str) -> list[Found]:
         )
         for row in rows
     ]  # fmt: skip
+
+
+def _named(district: District, text: str) -> list[registry.NamedRow]:
+    if district.reach.whole:
+        return registry.persons_named(text, on=district.today, limit=MOST)
+    rows = registry.persons_named(text, on=district.today, limit=_AMONG)
+    standing = district.cuts[district.months[-1]].scan("standing").select("household_no").collect()
+    here = set(standing["household_no"])
+    return [row for row in rows if row.household_no in here][:MOST]
 
 
 def _towns(district: District, household_nos: list[int]) -> dict[int, str]:

@@ -106,7 +106,7 @@ CLOCKS: dict[str, Words] = {
 }  # fmt: skip
 COUNTED_FROM: dict[str, Words] = {
     "previous": _("上一环节起"), "accept": _("受理起"), "birthday": _("生日起"),
-    "event": _("事发起"), "payment": _("发放起"),
+    "event": _("事发起"), "payment": _("发放起"), "applied": _("申请起"),
 }  # fmt: skip
 SEXES: dict[str, Words] = {"male": _("男"), "female": _("女")}
 RELATIONS: dict[str, Words] = {

@@ -12,7 +12,7 @@ from django.http import Http404
 from minzheng.kernel.month import Month
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
-from minzheng.web.desk.district import District, only_a_demo
+from minzheng.web.desk.district import District
 from minzheng.web.desk.results import GROUPS, listed
 from minzheng.web.desk.wording import OUTCOMES, name_words, reasons
 
@@ -154,7 +154,6 @@ def _tabs(frame: pl.DataFrame, filters: Filters) -> list[Tab]:
 
 
 def _rows(district: District, month: Month, programme: Programme, shown: list[dict[str, Any]]) -> list[Row]:
-    only_a_demo()
     if programme.unit == "person":
         names = registry.person_names(row["unit_no"] for row in shown)
     else:

@@ -18,33 +18,35 @@ _SPOKEN_FOR: Final = 1
 """The first household told by hand: of it every first file says even that there is nothing."""
 
 
-def records(register: Register, before: View | None, now: View) -> pl.DataFrame:
-    """The rows of a month, as text, after number and name; without a month before everything there is."""
-    state = register.state(now)
+def records(register: Register, earlier: pl.DataFrame | None, state: pl.DataFrame, now: View) -> pl.DataFrame:
+    """The rows of a month, as text, after number and name.
+
+    ``state``: the register's at the end of the month, ``earlier``: a month before; without it everything
+    there is.
+    """
     content = _content(state)
-    if before is None:
+    if earlier is None:
         fresh = state.filter(~pl.col(NEUTRAL) | (pl.col("household_no") == _SPOKEN_FOR))
     else:
-        earlier = register.state(before)
         keys = ["number", *content]
         fresh = state.join(earlier.select(keys), on=keys, how="anti", nulls_equal=True, maintain_order="left")
         # A neutral record is worth sending only to take back one that was not.
         told = earlier.filter(~pl.col(NEUTRAL)).select("number").unique()
         retracted = fresh.filter(NEUTRAL).join(told, on="number", how="semi")
         fresh = pl.concat([fresh.filter(~pl.col(NEUTRAL)), retracted])
-    fresh = fresh.with_columns(_days(register, fresh, before, now))
+    fresh = fresh.with_columns(_days(register, fresh, now, is_first=earlier is None))
     mine = _written(register, fresh, content)
-    return mine if before is not None else pl.concat([mine, strangers(register, now)], how="diagonal")
+    return mine if earlier is not None else pl.concat([mine, strangers(register, now)], how="diagonal")
 
 
 def _content(state: pl.DataFrame) -> list[str]:
     return [name for name in state.columns if name not in {*WHO, NEUTRAL, DATED}]
 
 
-def _days(register: Register, fresh: pl.DataFrame, before: View | None, now: View) -> pl.Series:
+def _days(register: Register, fresh: pl.DataFrame, now: View, *, is_first: bool) -> pl.Series:
     """Since when each row is true: what the state says, else the event behind it, else the month's start."""
     first = pl.lit(day_number(now.month.first_day), dtype=pl.Int64)
-    if before is None or not register.facts:
+    if is_first or not register.facts:
         return fresh.select(pl.coalesce(DATED, first).alias(DATED)).to_series()
     found = now.learnt.filter(pl.col("fact").is_in(register.facts))
     of_persons = found.filter(pl.col("person_no").is_not_null())

@@ -39,6 +39,7 @@ class Departments:
     def __init__(self, roster: Roster, datasets: Mapping[str, DatasetSpec], *, first: Month) -> None:
         self.roster, self.datasets, self.first = roster, datasets, first
         self._seen: dict[Month, View] = {}
+        self._states: dict[tuple[str, Month], pl.DataFrame] = {}
 
     def view(self, month: Month) -> View:
         """The district at a month's end."""
@@ -52,14 +53,21 @@ class Departments:
 
         What is only looked at, and gives no fact, comes once.
         """
-        before = None if month == self.first else self.view(month + -1)
-        now = self.view(month)
         for register in REGISTERS:
-            if before is not None and not self.datasets[register.code].gives:
+            is_first = month == self.first
+            if not is_first and not self.datasets[register.code].gives:
                 continue
-            rows = records(register, before, now)
+            earlier = None if is_first else self._state(register, month + -1)
+            rows = records(register, earlier, self._state(register, month), self.view(month))
             if not rows.is_empty():
                 yield register.code, rows
+
+    def _state(self, register: Register, month: Month) -> pl.DataFrame:
+        """The register at a month's end: asked for as this month's, and once more as the one before."""
+        if (register.code, month) not in self._states:
+            self._states = {key: kept for key, kept in self._states.items() if key[1] >= month + -1}
+            self._states[register.code, month] = register.state(self.view(month))
+        return self._states[register.code, month]
 
     def deliver(self, month: Month, folder: Path) -> Iterator[Delivery]:
         """Write the files of a month into ``folder``, each followed by its correction."""

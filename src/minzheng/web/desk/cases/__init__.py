@@ -1,0 +1,1 @@
+"""办件: the worklist, a case, taking one in."""

@@ -1,0 +1,94 @@
+"""办理记录: what was done to a case, by whom, when, and what was said with it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from minzheng.casework import api as casework
+from minzheng.engine.determination import Said
+from minzheng.policy.law import Law
+from minzheng.web.desk.wording import in_words, name_words, reasons
+
+Words = str | Promise
+KINDS: dict[str, Words] = {
+    "opened": _("申请登记"), "asked": _("一次性告知补正"), "supplied": _("材料补齐"), "posted": _("公示开始"),
+    "objected": _("收到异议"), "extended": _("延长期限"), "supervised": _("督办"), "noted": _("办理说明"),
+    "decided": _("审核确认"), "withdrawn": _("撤回申请"),
+}  # fmt: skip
+OUTCOMES: dict[str, Words] = {
+    "accepted": _("受理"), "consistent": _("核对一致"), "discrepancies": _("有疑点"), "for": _("拟同意"),
+    "against": _("拟不同意"), "no_objection": _("无异议"), "objection": _("有异议"),
+    "confirmed": _("予以确认"), "refused": _("不予确认"),
+}  # fmt: skip
+LABELS: dict[str, Words] = {
+    "items": _("需补正的材料"), "on": _("日期"), "first": _("调查人"), "second": _("第二调查人"),
+    "signed": _("家庭成员已签字"), "findings": _("调查情况"), "report": _("核对报告编号"),
+    "handled": _("疑点处理意见"), "method": _("方式"), "place": _("公示地点"), "closes_on": _("公示期满日"),
+    "who": _("异议人"), "letter": _("文书编号"), "received_by": _("签收人"), "applied_on": _("申请日期"),
+    "is_relative": _("近亲属备案"), "is_urgent": _("急难救助，先救助后补手续"), "entitlement": _("待遇编号"),
+}  # fmt: skip
+# Said by itself, without a word before it.
+_PLAIN = ("note", "reason", "text")
+_METHODS: dict[str, Words] = {
+    "survey": _("调查"), "resurvey": _("重新调查"), "review": _("民主评议"),
+}  # fmt: skip
+_BAD = ("refused", "against", "objection", "discrepancies")
+_WAITS = ("asked", "objected", "extended", "supervised", "withdrawn")
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One line. ``tone``: ok, warn or bad, said in the words as well."""
+
+    seq: int
+    at: datetime
+    title: str
+    by: str
+    username: str
+    tone: str
+    told: list[tuple[str, str]]
+
+
+def event_rows(case: casework.CaseRecord, law: Law) -> list[EventRow]:
+    """What happened, oldest first."""
+    return [_row(one, case, law) for one in casework.case_history(case.number)]
+
+
+def _row(one: casework.CaseEventRecord, case: casework.CaseRecord, law: Law) -> EventRow:
+    tone = "bad" if one.outcome in _BAD else "warn" if one.kind.value in _WAITS else "ok"
+    told = [*_told(one.payload), *_because(one.payload, case, law)]
+    return EventRow(one.seq, one.recorded_at, _title(one), name_words(one.by_name), one.by, tone, told)
+
+
+def _title(one: casework.CaseEventRecord) -> str:
+    step = in_words(Said(one.step_zh, one.step_en))
+    named = step if one.kind == casework.CaseEventKind.STEP and step else str(KINDS.get(one.kind.value, step))
+    outcome = str(OUTCOMES.get(one.outcome, ""))
+    return named if outcome in ("", named) else f"{named} · {outcome}"
+
+
+def _told(payload: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What was said with it: a word for what it is, and the text as written."""
+    rows = []
+    for name, held in payload.items():
+        if name in _PLAIN:
+            rows.append(("", str(held)))
+        elif held is True and name in LABELS:
+            rows.append((str(LABELS[name]), ""))
+        elif name in LABELS and held not in (False, "", None):
+            rows.append((str(LABELS[name]), str(_METHODS.get(held, held) if name == "method" else held)))
+    return rows
+
+
+def _because(payload: Mapping[str, Any], case: casework.CaseRecord, law: Law) -> list[tuple[str, str]]:
+    """The clauses that a refusal rests on."""
+    programme = next((one for one in law.programmes() if one.code == case.programme), None)
+    codes = payload.get("because") or []
+    if programme is None or not codes:
+        return []
+    return [(gettext("理由"), one) for one in reasons(programme, "|".join(codes))]

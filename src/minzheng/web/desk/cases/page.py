@@ -1,0 +1,142 @@
+"""The page of a case, put together: who, where it stands, whose turn, due when, what happens next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from minzheng.benefits import api as benefits
+from minzheng.casework import api as casework
+from minzheng.kernel import clock
+from minzheng.org import api as org
+from minzheng.registry import api as registry
+from minzheng.web.desk.cases.clocks import Deadline, deadlines
+from minzheng.web.desk.cases.determined import Determined, determined
+from minzheng.web.desk.cases.discrepancies import Discrepancy, discrepancies_of
+from minzheng.web.desk.cases.forms import ActView, act_views, left_over
+from minzheng.web.desk.cases.history import EventRow, event_rows
+from minzheng.web.desk.cases.places import Places
+from minzheng.web.desk.cases.steps import StepRow, step_rows
+from minzheng.web.desk.cases.words import (
+    Badge,
+    DueWords,
+    badge,
+    due_words,
+    programme_title,
+    whose_turn,
+)
+from minzheng.web.desk.cases.worklist import staff_names
+from minzheng.web.desk.district import District
+from minzheng.web.desk.wording import RELATIONS, name_words
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A form that came back: which act, what was typed, what its sender had seen, what went wrong."""
+
+    act: str = ""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    seen: int | None = None
+    told: list[tuple[str, str]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Member:
+    """Somebody of the household as registered."""
+
+    name: str
+    relation: str
+    age: int
+    is_applicant: bool
+
+
+@dataclass(frozen=True)
+class CasePage:
+    """Everything on the page of a case."""
+
+    case: casework.CaseRecord
+    title: str
+    applicant: str
+    badge: Badge
+    due: DueWords | None
+    turn: str
+    place: str
+    clerk: str
+    decider: str
+    members: list[Member]
+    steps: list[StepRow]
+    deadlines: list[Deadline]
+    discrepancies: list[Discrepancy]
+    acts: list[ActView]
+    may_confirm: bool
+    history: list[EventRow]
+    since: list[EventRow]
+    sent: Sent
+    left_over: list[str]
+    determined: Determined | None
+
+    @property
+    def open_discrepancies(self) -> list[Discrepancy]:
+        """Those nobody has dealt with."""
+        return [one for one in self.discrepancies if not one.handled]
+
+
+def case_page(district: District, case: casework.CaseRecord, user: org.User, sent: Sent) -> CasePage:
+    """The page for one reader; ``sent`` is empty where nothing came back."""
+    acts = casework.acts_open(case.number, acting_user=user)
+    history = event_rows(case, district.law)
+    staff = staff_names({case.opened_by, case.decided_by or case.opened_by})
+    places = Places(user)
+    lives_in = registry.divisions_of_households([case.household_no], on=clock.today())
+    return CasePage(
+        case=case,
+        title=programme_title(district.law, case.programme),
+        applicant=name_words(case.applicant_name),
+        badge=badge(district.law, case),
+        due=due_words(case.due_on, provisional=case.due_provisional, light=case.light),
+        turn=whose_turn(case.waiting_on),
+        place=places.words(lives_in.get(case.household_no)) or places.words(case.division),
+        clerk=staff.get(case.opened_by, case.opened_by),
+        decider=staff.get(case.decided_by or "", ""),
+        members=_members(case, user),
+        steps=step_rows(case.number),
+        deadlines=deadlines(case.number, case),
+        discrepancies=discrepancies_of(case.number),
+        acts=act_views(acts, opened=sent.act, typed=sent.typed),
+        may_confirm=_may_confirm(case, user),
+        history=list(reversed(history)),
+        since=[one for one in history if sent.seen is not None and one.seq > sent.seen],
+        sent=sent,
+        left_over=[] if sent.act in {one.code for one in acts} else left_over(sent.typed),
+        determined=determined(district, case.household_no, programme=case.programme, unit_no=case.unit_no),
+    )
+
+
+def _members(case: casework.CaseRecord, user: org.User) -> list[Member]:
+    """Who lives in the household today; nobody where it has moved out of the reader's area since."""
+    try:
+        home = registry.household_find(case.household_no, on=clock.today(), acting_user=user)
+    except org.NotPermitted:
+        return []
+    return [
+        Member(
+            name_words(one.person.name), str(RELATIONS[one.relation.value]), age_of(one.person.birth_date),
+            one.person.person_no == case.applicant,
+        )
+        for one in (home.members if home else ())
+    ]  # fmt: skip
+
+
+def age_of(born: date) -> int:
+    """Completed years today."""
+    today = clock.today()
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+
+
+def _may_confirm(case: casework.CaseRecord, user: org.User) -> bool:
+    if case.state != casework.CaseState.OPEN or case.step not in casework.DECIDING:
+        return False
+    try:
+        org.permission_check(user, benefits.CASE_CONFIRM, division=case.division)
+    except org.NotPermitted:
+        return False
+    return True

@@ -1,0 +1,153 @@
+"""The papers an act brings with it: the letter that tells the household, the notice on the board.
+
+What was done stands even where its paper cannot be made (a live office whose template rests on values not
+verified); the reader is then told which paper is still to be written, and why.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from minzheng.casework import api as casework
+from minzheng.kernel import clock
+from minzheng.kernel.month import Month
+from minzheng.kernel.problem import Problem, ProblemError
+from minzheng.notices import api as notices
+from minzheng.org import api as org
+from minzheng.policy.law import Law
+from minzheng.registry import api as registry
+from minzheng.web.desk.cases.determined import Determined
+from minzheng.web.desk.wording import language
+
+PUBLICITY: Final = "publicity"
+_Paper = Callable[[casework.CaseRecord, Mapping[str, str], Law, org.User], None]
+
+
+def papers_of_act(
+    case: casework.CaseRecord, act: str, typed: Mapping[str, str], *, law: Law, user: org.User
+) -> tuple[Problem, ...]:
+    """Write what the act brings with it; why it could not be written, nothing where all is well."""
+    paper = _PAPERS.get(act)
+    return () if paper is None else _written(lambda: paper(case, typed, law, user))
+
+
+def papers_of_decision(
+    case: casework.CaseRecord, found: Determined | None, *, law: Law, user: org.User
+) -> tuple[Problem, ...]:
+    """The refusal or the confirmation, and for a confirmed one the long-term announcement."""
+    if found is None:
+        return ()
+    told = _written(lambda: _decided(case, found, law, user))
+    if case.state != casework.CaseState.CONFIRMED:
+        return told
+    return told + _written(lambda: _posted(case, found.why.determination.amount_fen, None, user))
+
+
+def papers_told(request: HttpRequest, missing: tuple[Problem, ...]) -> None:
+    """Tell the reader which papers could not be written, and why."""
+    for one in missing:
+        said = one.en if language() == "en" else one.zh
+        messages.warning(
+            request, _("已办理，文书或公示未能生成：%(why)s（%(code)s）") % {"why": said, "code": one.id}
+        )
+
+
+def _written(write: Callable[[], None]) -> tuple[Problem, ...]:
+    try:
+        with transaction.atomic():
+            write()
+    except ProblemError as refused:
+        return refused.problems
+    return ()
+
+
+def _supplement(case: casework.CaseRecord, typed: Mapping[str, str], law: Law, user: org.User) -> None:
+    missing = tuple(one.strip() for one in typed.get("items", "").splitlines() if one.strip())
+    content = notices.LetterContent(
+        issuer=_town(case), programme=_title(law, case), applied_on=case.applied_on, missing=missing
+    )
+    notices.letter_write(
+        kind=notices.LetterKind.SUPPLEMENT, matter=case.number, household_no=case.household_no,
+        addressee=case.applicant, content=content, law_confidence={}, acting_user=user,
+    )  # fmt: skip
+
+
+def _publish(case: casework.CaseRecord, _typed: Mapping[str, str], _law: Law, user: org.User) -> None:
+    step = casework.case_plan(case.number).step(PUBLICITY)
+    days = max((one.within for one in step.limits), default=0) if step else 0
+    _posted(case, None, days or None, user)
+
+
+def _posted(case: casework.CaseRecord, amount_fen: int | None, days: int | None, user: org.User) -> None:
+    household = registry.household_find(case.household_no, on=clock.today(), acting_user=user)
+    if household is None or household.division is None or not _shows(case.programme):
+        return
+    shown = notices.Shown(
+        case.household_no, case.applicant, members=len(household.members), amount_fen=amount_fen,
+        reason="spending",
+    )  # fmt: skip
+    kind = notices.NoticeKind.PRE_DECISION if days else notices.NoticeKind.LONG_TERM
+    notices.notice_post(
+        matter=case.number, programme=case.programme, division=household.division, shown=shown, kind=kind,
+        days=days, acting_user=user,
+    )  # fmt: skip
+
+
+def _shows(programme: str) -> bool:
+    """Whether anything of the programme may be shown in public; of a child's nothing ever is."""
+    try:
+        notices.fields_of(programme)
+    except ProblemError:
+        return False
+    return True
+
+
+def _object(case: casework.CaseRecord, typed: Mapping[str, str], _law: Law, user: org.User) -> None:
+    notice = notices.notice_of(case.number, acting_user=user)
+    if notice is not None:
+        who, text = typed.get("who", ""), typed.get("text", "")
+        notices.notice_object(notice=notice.id, who=who, text=text, acting_user=user)
+
+
+def _decided(case: casework.CaseRecord, found: Determined, law: Law, user: org.User) -> None:
+    said = found.why.determination
+    refused = case.state == casework.CaseState.REFUSED
+    failing = [one for one in said.clauses if one.outcome == "fails"] if refused else []
+    content = notices.LetterContent(
+        issuer=f"{law.place.zh}民政局", programme=_title(law, case), applied_on=case.applied_on,
+        decided_on=case.decided_on, reasons=tuple(one.sentence.zh for one in failing),
+        articles=tuple(dict.fromkeys(one.law.zh for one in failing)),
+        amount_fen=None if refused else said.amount_fen,
+        from_month="" if refused else _month_words(Month.of(clock.today()) + 1),
+    )  # fmt: skip
+    notices.letter_write(
+        kind=notices.LetterKind.REFUSAL if refused else notices.LetterKind.CONFIRMATION, matter=case.number,
+        household_no=case.household_no, addressee=case.applicant, content=content,
+        law_confidence={one.title.zh: _mark(one.confidence) for one in said.parameters}, acting_user=user,
+    )  # fmt: skip
+
+
+def _mark(confidence: str) -> notices.Confidence:
+    """What is neither read nor probable is a default."""
+    return "S" if confidence == "S" else "L" if confidence == "L" else "A"
+
+
+def _month_words(month: Month) -> str:
+    return f"{month.year}年{month.month}月"
+
+
+def _title(law: Law, case: casework.CaseRecord) -> str:
+    return next((one.zh for one in law.programmes() if one.code == case.programme), "社会救助")
+
+
+def _town(case: casework.CaseRecord) -> str:
+    return org.division_find(case.division).zh
+
+
+_PAPERS: Final[Mapping[str, _Paper]] = {
+    "supplement_ask": _supplement, "publish": _publish, "object": _object,
+}  # fmt: skip

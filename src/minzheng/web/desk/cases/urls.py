@@ -1,0 +1,14 @@
+"""The addresses of this part of the site."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from minzheng.web.desk.cases import confirming, intake_views, views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.worklist_view, name="cases"),
+    path("new/", intake_views.new_view, name="case-new"),
+    path("pending/", views.pending_view, name="cases-pending"),
+    path("<str:number>/", views.case_view, name="case"),
+    path("<str:number>/confirm/", confirming.confirm_view, name="case-confirm"),
+    path("<str:number>/<slug:act>/", views.act_view, name="case-act"),
+]

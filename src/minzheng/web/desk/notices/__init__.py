@@ -1,0 +1,1 @@
+"""Letters, and the public notices anybody may read."""

@@ -1,0 +1,1 @@
+"""People found, numbers revealed, and the trail of who looked."""

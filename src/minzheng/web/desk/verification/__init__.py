@@ -1,0 +1,1 @@
+"""核对: requests, answers, discrepancies, the report."""

@@ -1,0 +1,164 @@
+"""The interface for other systems: by token, within rights, once, and never a stack trace."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from minzheng.casework import api as casework
+from minzheng.kernel import clock
+from minzheng.org import api as org
+from tests.benefits.office import APPLIED, Office, law, office
+from tests.records_fixtures import EAST, WEST, bureau, code_list, today
+
+__all__ = ["bureau", "code_list", "office", "today"]
+pytestmark = [pytest.mark.records, pytest.mark.django_db]
+DIBAO = "subsistence_allowance"
+
+
+class _Place:
+    law = law()
+
+
+@pytest.fixture(autouse=True)
+def of_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("minzheng.web.api.cases.open_district", _Place)
+    monkeypatch.setattr("minzheng.web.api.law.open_district", _Place)
+
+
+@pytest.fixture
+def called(office: Office) -> Client:
+    return client_of(office.clerk)
+
+
+def client_of(user: org.User) -> Client:
+    administrator = org.user_find("admin")
+    assert administrator is not None
+    token = org.token_issue(name=f"系统{user.username}", user=user, acting_user=administrator)
+    return Client(headers={"authorization": f"Bearer {token}"})
+
+
+def asked(office: Office) -> dict[str, Any]:
+    home, (person,) = office.household({})
+    return {
+        "programme": DIBAO, "unit_no": home, "household_no": home, "applicant": person, "division": EAST,
+        "applied_on": APPLIED.isoformat(),
+    }  # fmt: skip
+
+
+def post(client: Client, path: str, content: dict[str, Any], key: str = "key-0001") -> Any:
+    return client.post(path, content, "application/json", headers={"idempotency-key": key})
+
+
+def test_without_a_token_nothing_is_told(office: Office) -> None:
+    answer = Client().get("/api/cases")
+    assert answer.status_code == 401
+    assert answer.json()["code"] == "api.E401"
+
+
+def test_a_token_that_has_ended_is_none(office: Office, called: Client) -> None:
+    administrator = org.user_find("admin")
+    assert administrator is not None
+    assert called.get("/api/cases").status_code == 200
+    assert org.token_end(name="系统jingban", acting_user=administrator) == 1
+    assert called.get("/api/cases").status_code == 401
+
+
+def test_nobody_issues_a_token_for_themselves_and_only_the_administrator_does(office: Office) -> None:
+    administrator = org.user_find("admin")
+    assert administrator is not None
+    with pytest.raises(org.NotPermitted):
+        org.token_issue(name="x", user=administrator, acting_user=administrator)
+    with pytest.raises(org.NotPermitted):
+        org.token_issue(name="x", user=office.approver, acting_user=office.clerk)
+
+
+def test_an_application_sent_twice_is_taken_in_once(office: Office, called: Client) -> None:
+    content = asked(office)
+    first, second = (post(called, "/api/cases", content) for _ in range(2))
+    assert (first.status_code, second.status_code) == (200, 200)
+    assert first.json() == second.json()
+    assert len(casework.cases_open()) == 1
+
+
+def test_a_key_is_not_for_another_call(office: Office, called: Client) -> None:
+    content = asked(office)
+    post(called, "/api/cases", content)
+    other = post(called, "/api/cases", {**content, "programme": "near_poverty"})
+    assert (other.status_code, other.json()["code"]) == (409, "org.E001")
+
+
+def test_a_case_is_walked_by_its_acts(office: Office, called: Client) -> None:
+    number = post(called, "/api/cases", asked(office)).json()["number"]
+    acts = called.get(f"/api/cases/{number}/acts").json()
+    assert acts[0]["code"] == "accept"
+    taken = post(called, f"/api/cases/{number}/acts/accept", {"seen": 1, "said": {}}, "key-0002")
+    assert (taken.status_code, taken.json()["events"]) == (200, 2)
+    late = post(called, f"/api/cases/{number}/acts/accept", {"seen": 1, "said": {}}, "key-0003")
+    assert (late.status_code, late.json()["code"]) == (409, "casework.E011")
+    assert [one["kind"] for one in called.get(f"/api/cases/{number}/events").json()] == ["opened", "step"]
+
+
+def test_what_may_be_mended_is_not_kept_under_the_key(office: Office, called: Client) -> None:
+    content = asked(office)
+    ahead = post(called, "/api/cases", {**content, "applied_on": "2023-07-01"})
+    assert (ahead.status_code, ahead.json()["code"]) == (422, "casework.E002")
+    assert post(called, "/api/cases", content).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("who", "status"), [("clerk", 200), ("approver", 200), ("steward", 403), ("outsider", 403)]
+)
+def test_a_case_is_shown_to_those_whose_area_and_role_it_is(
+    office: Office, called: Client, who: str, status: int
+) -> None:
+    number = post(called, "/api/cases", asked(office)).json()["number"]
+    client = client_of(getattr(office, who)) if who != "clerk" else called
+    assert client.get(f"/api/cases/{number}").status_code == status
+
+
+def test_a_list_and_its_count_end_at_the_border(office: Office, called: Client) -> None:
+    post(called, "/api/cases", asked(office))
+    administrator = org.user_find("admin")
+    assert administrator is not None
+    west = org.user_register(username="west", name="west", acting_user=administrator)
+    desk = org.posts_of(office.clerk, on=clock.today())[0].office
+    org.post_assign(
+        user=west, office=desk, role=org.Role.CLERK, division=WEST, since=date(2020, 1, 1),
+        acting_user=administrator,
+    )  # fmt: skip
+    answer = client_of(west).get("/api/cases?view=all").json()
+    assert (answer["cases"], answer["total"]) == ([], 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "content", "status"),
+    [
+        ("/api/cases", "{", 422),
+        ("/api/cases", '{"unit_no": "x"}', 422),
+        ("/api/cases", '{"unit_no": 99999999999999999999999999}', 422),
+        ("/api/cases/none/acts/accept", '{"seen": 0}', 404),
+        ("/api/cases/none/confirm", "", 403),
+    ],
+)
+def test_a_call_that_cannot_be_right_is_refused_with_a_code(
+    called: Client, path: str, content: str, status: int
+) -> None:
+    answer = called.post(path, content, "application/json", headers={"idempotency-key": "key-0009"})
+    assert answer.status_code == status
+    assert answer.json()["code"]
+
+
+def test_the_description_names_the_permission_of_every_operation(db: None) -> None:
+    described = Client().get("/api/openapi.json").json()["paths"]
+    operations = [one for path in described.values() for one in path.values()]
+    assert operations
+    assert all(one.get("x-permission") for one in operations)
+
+
+def test_the_description_page_comes_from_this_host_alone(db: None) -> None:
+    page = Client().get("/api/docs").content.decode()
+    assert "swagger-ui-bundle.js" in page
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    assert "https://" not in page

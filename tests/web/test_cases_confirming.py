@@ -1,0 +1,82 @@
+"""审核确认 in the browser: shown first, decided once."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from minzheng.benefits import api as benefits
+from minzheng.casework import api as casework
+from minzheng.kernel import clock
+from tests.web.cases_desk import DIBAO, Desk, bureau, code_list, desk, office, published, text_of, today, west
+
+__all__ = ["bureau", "code_list", "desk", "office", "today", "west"]
+pytestmark = [pytest.mark.django_db, pytest.mark.records]
+
+
+def walked(desk: Desk, home: int) -> str:
+    """A case up to its decision, and the month run again."""
+    number = desk.office.ready(DIBAO, home, home)
+    published(desk.office)
+    return number
+
+
+def confirm(desk: Desk, number: str, **typed: str) -> Any:
+    page = desk.approver.get(f"/cases/{number}/confirm/").context["page"]
+    sent = {"seen": str(page.case.events), "snapshot": page.determined.snapshot.id, **typed}
+    return desk.approver.post(f"/cases/{number}/confirm/", sent)
+
+
+def test_confirming_first_shows_the_amount_and_the_month_it_starts(desk: Desk) -> None:
+    number = walked(desk, desk.home)
+    with clock.standing_on(date(2023, 7, 31)):
+        html = text_of(desk.approver.get(f"/cases/{number}/confirm/"))
+        assert "予以确认" in html
+        assert "2023年8月" in html
+        assert confirm(desk, number).status_code == 302
+        assert casework.case_find(number).state == casework.CaseState.CONFIRMED
+
+
+def test_two_who_confirm_at_once_make_one_entitlement(desk: Desk) -> None:
+    number = walked(desk, desk.home)
+    with clock.standing_on(date(2023, 7, 31)):
+        shown = desk.approver.get(f"/cases/{number}/confirm/").context["page"]
+        sent = {"seen": str(shown.case.events), "snapshot": shown.determined.snapshot.id}
+        desk.approver.post(f"/cases/{number}/confirm/", sent)
+        other = desk.client(desk.office.other_approver)
+        again = other.post(f"/cases/{number}/confirm/", sent, follow=True)
+        assert "没有再次生效" in text_of(again)
+        assert len(benefits.entitlements_of_unit(DIBAO, desk.home)) == 1
+
+
+def test_what_changed_since_it_was_shown_is_not_confirmed(desk: Desk) -> None:
+    number = walked(desk, desk.home)
+    with clock.standing_on(date(2023, 7, 31)):
+        answer = confirm(desk, number, seen="1")
+        assert answer.status_code == 422
+        assert casework.case_find(number).state == casework.CaseState.OPEN
+
+
+def test_a_refusal_shows_the_clauses_and_their_articles_first(desk: Desk) -> None:
+    number = walked(desk, desk.rich)
+    with clock.standing_on(date(2023, 7, 31)):
+        page = desk.approver.get(f"/cases/{number}/confirm/").context["page"]
+        assert [one.title for one in page.failing] == ["人均收入低于标准"]
+        assert all(one.law for one in page.failing)
+        assert confirm(desk, number).status_code == 302
+        assert casework.case_find(number).state == casework.CaseState.REFUSED
+
+
+def test_who_is_undetermined_is_neither_confirmed_nor_refused(desk: Desk) -> None:
+    number = walked(desk, desk.unknown)
+    with clock.standing_on(date(2023, 7, 31)):
+        answer = desk.approver.get(f"/cases/{number}/confirm/")
+        assert '<button class="button primary"' not in text_of(answer)
+        assert confirm(desk, number).status_code == 422
+        assert casework.case_find(number).state == casework.CaseState.OPEN
+
+
+def test_a_clerk_confirms_nothing(desk: Desk) -> None:
+    number = walked(desk, desk.home)
+    assert desk.clerk.get(f"/cases/{number}/confirm/").status_code == 403
+    assert desk.clerk.post(f"/cases/{number}/confirm/").status_code == 403
