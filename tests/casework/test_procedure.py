@@ -8,6 +8,7 @@ import pytest
 
 from minzheng.casework.plan import Limit, plan_read
 from minzheng.casework.procedure import plan_of, townships_decide, ways_of
+from minzheng.casework.projection import DECIDING
 from minzheng.expression.tree import Operand, Param, expr
 from minzheng.policy.catalogue import CATALOGUE
 from minzheng.policy.law import Law
@@ -184,3 +185,9 @@ def test_a_time_worked_out_of_what_no_level_sets_is_none() -> None:
 def test_a_programme_that_nobody_declares_has_no_plan() -> None:
     with pytest.raises(KeyError):
         plan_of(law(), "bread_allowance", DAY)
+
+
+@pytest.mark.parametrize("code", sorted(one.code for one in law().programmes()))
+def test_the_steps_that_decide_are_those_a_worklist_knows_by_their_code(code: str) -> None:
+    steps = [one for way in ways_of(law(), code) for one in plan_of(law(), code, DAY, way=way).steps]
+    assert {one.code for one in steps if one.decides} == {one.code for one in steps} & set(DECIDING)

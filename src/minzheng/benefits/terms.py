@@ -4,6 +4,7 @@ from datetime import date
 
 from minzheng.expression.tree import Constant
 from minzheng.kernel.month import Month
+from minzheng.kernel.problem import ProblemError, problem
 from minzheng.policy.law import BoundLaw, Law
 from minzheng.policy.programme import Programme
 
@@ -58,3 +59,11 @@ def carried_review(months: int | None, decided_on: date, today: date) -> date:
     own = review_of(months, decided_on)
     latest = months_after(today, LONGEST_UNREVIEWED)
     return latest if own is None else min(max(own, today), latest)
+
+
+def programme_of(law: Law, code: str) -> Programme:
+    """The programme of a code in a place; raises ProblemError where there is none."""
+    found = law.programme(code)
+    if found is None:
+        raise ProblemError(problem("benefit.E001", programme=code, place=law.place.code))
+    return found

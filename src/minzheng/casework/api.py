@@ -15,6 +15,7 @@ from minzheng.casework.permissions import (
     CASE_VISIT,
     CASE_WITHDRAW,
 )
+from minzheng.casework.plan import WHOLE
 from minzheng.casework.projection import DECIDING
 from minzheng.casework.queries import (
     acts_open,
@@ -51,6 +52,7 @@ __all__ = [
     "CASE_VISIT",
     "CASE_WITHDRAW",
     "DECIDING",
+    "WHOLE",
     "Act",
     "CaseEventKind",
     "CaseEventRecord",

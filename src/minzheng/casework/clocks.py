@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, Literal
 
-from minzheng.casework.plan import Clock, Limit, Plan, StepPlan
+from minzheng.casework.plan import PUBLICITY, WHOLE, Clock, Limit, Plan, StepPlan
 from minzheng.kernel.workdays import DueDate, is_working_day, notice_close, working_days_after
 
 __all__ = ["YELLOW_WORKING_DAYS", "Due", "Light", "dues", "earliest", "light", "notice_close"]
@@ -32,8 +32,6 @@ Pauses = Sequence[tuple[date, date]]
 YELLOW_WORKING_DAYS: Final = 3
 
 APPLIED: Final = "applied"
-PUBLICITY: Final = "publicity"
-WHOLE: Final = "whole"
 OBJECTION: Final = "objection"
 _OUTCOMES: Final = frozenset({"confirmed", "refused"})
 _HOURS_A_DAY: Final = 24

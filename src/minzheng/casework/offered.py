@@ -6,8 +6,8 @@ from datetime import date
 from minzheng.casework import acts
 from minzheng.casework.clocks import light
 from minzheng.casework.models import Case, CaseState
-from minzheng.casework.plan import Plan, StepPlan
-from minzheng.casework.projection import DECIDING, POSTED, PUBLICITY, WHOLE, Course, step_now
+from minzheng.casework.plan import PUBLICITY, WHOLE, Plan, StepPlan
+from minzheng.casework.projection import POSTED, Course, step_now
 
 
 def acts_of(plan: Plan, course: Course, case: Case, *, today: date) -> Iterator[acts.Act]:
@@ -29,7 +29,7 @@ def acts_of(plan: Plan, course: Course, case: Case, *, today: date) -> Iterator[
 
 
 def _of_step(step: StepPlan, course: Course) -> Iterator[acts.Act]:
-    if step.code in DECIDING:
+    if step.decides:
         return
     if step.code == PUBLICITY:
         yield from (acts.NOTICE_CLOSE, acts.OBJECT) if POSTED in course.done else (acts.PUBLISH,)

@@ -8,9 +8,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from hashlib import sha256
 from json import dumps
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Clock = Literal["working_days", "calendar_days", "hours"]
+PUBLICITY: Final = "publicity"
+WHOLE: Final = "whole"
+"""Nobody's turn: the time for the procedure as a whole."""
 
 
 @dataclass(frozen=True)
@@ -69,6 +72,12 @@ class Plan:
     def step(self, code: str) -> StepPlan | None:
         """The step of that code; None where the procedure has none."""
         return next((one for one in self.steps if one.code == code), None)
+
+    @property
+    def notice_days(self) -> int:
+        """How many calendar days its public notice stands, by the longest of the limits; 0 without one."""
+        step = self.step(PUBLICITY)
+        return max((one.within for one in step.limits), default=0) if step else 0
 
     def content(self) -> dict[str, Any]:
         """As JSON; ``day`` is left out, since most days have the same procedure."""

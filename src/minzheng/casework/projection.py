@@ -10,15 +10,14 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from minzheng.casework.clocks import Due, dues, earliest
-from minzheng.casework.models import CaseEvent, CaseEventKind, CaseState
-from minzheng.casework.plan import Plan, StepPlan
+from minzheng.casework.models import Case, CaseEvent, CaseEventKind, CaseState
+from minzheng.casework.plan import PUBLICITY, WHOLE, Plan, StepPlan, plan_read
 
 SUPPLEMENT: Final = "supplement"
 REFUSAL_NOTICE: Final = "refusal_notice"
-WHOLE: Final = "whole"
-PUBLICITY: Final = "publicity"
 POSTED: Final = "publicity.posted"
 DECIDING: Final = ("confirm", "emergency")
+"""The steps that confirm or refuse (`StepPlan.decides`), where only a row's code is at hand."""
 _DONE_AGAIN: Final = ("survey", "opinion", PUBLICITY)
 """What an objection undoes (民发〔2021〕57号 第十九条): surveyed again, a new opinion, posted again."""
 
@@ -57,16 +56,27 @@ class Course:
     workers: set[int] = field(default_factory=set)
 
 
+def plan_of_case(case: Case) -> Plan:
+    """The procedure the case is handled by."""
+    return plan_read(case.procedure.content, case.applied_on)
+
+
+def course_of_case(case: Case) -> Course:
+    """What has happened to it so far."""
+    return course_of(case.events.order_by("seq"), case.applied_on)
+
+
 def course_of(events: Iterable[CaseEvent], applied_on: date) -> Course:
     """What the events of one case, in their order, come to."""
     course = Course(done={"applied": applied_on})
     for event in events:
-        course.events += 1
-        _take(course, event)
+        take(course, event)
     return course
 
 
-def _take(course: Course, event: CaseEvent) -> None:
+def take(course: Course, event: CaseEvent) -> None:
+    """What has happened, with one event more."""
+    course.events += 1
     day, kind = event.recorded_on, event.kind
     if kind == CaseEventKind.STEP:
         _step_taken(course, event)
@@ -102,8 +112,7 @@ def _step_taken(course: Course, event: CaseEvent) -> None:
 def _decided(course: Course, event: CaseEvent) -> None:
     course.state = CaseState(event.payload["state"])
     course.decided_by_id, course.decided_on = event.recorded_by_id, event.recorded_on
-    for code in (*DECIDING, course.state.value):
-        course.done[code] = event.recorded_on
+    course.done[event.step] = course.done[course.state.value] = event.recorded_on
 
 
 def step_now(plan: Plan, course: Course) -> StepPlan | None:
@@ -128,9 +137,8 @@ def dues_of(plan: Plan, course: Course) -> tuple[Due, ...]:
     return tuple(one for one in running if one.step == step.code)
 
 
-def standing_of(plan: Plan, events: Iterable[CaseEvent], applied_on: date) -> Standing:
-    """Where the case stands after these events."""
-    course = course_of(events, applied_on)
+def standing_of(plan: Plan, course: Course) -> Standing:
+    """Where a case stands after what has happened."""
     step, running = step_now(plan, course), dues_of(plan, course)
     due = earliest(running) if running else None
     awaits = course.asked_on is not None and step is not None

@@ -9,8 +9,16 @@ from minzheng.casework.acts import Act
 from minzheng.casework.models import Case, CaseState
 from minzheng.casework.offered import acts_of
 from minzheng.casework.permissions import CASE_READ
-from minzheng.casework.plan import Plan, plan_read
-from minzheng.casework.projection import Standing, course_of, dues_of, standing_of, step_now
+from minzheng.casework.plan import Plan
+from minzheng.casework.projection import (
+    Standing,
+    course_of,
+    course_of_case,
+    dues_of,
+    plan_of_case,
+    standing_of,
+    step_now,
+)
 from minzheng.casework.records import (
     CaseEventRecord,
     CaseRecord,
@@ -49,23 +57,28 @@ def _row(number: str) -> Case:
 def case_awaiting(number: str) -> CaseRecord:
     """The same, of a case that waits for a decision; raises ProblemError for any other."""
     case = case_find(number)
-    if case.state != CaseState.OPEN:
-        state = UnfitError(str(case.state.label), case.state.value)
-        raise ProblemError(problem("casework.E006", case=number, state=state))
+    refuse_closed(number, case.state)
     return case
+
+
+def refuse_closed(number: str, state: CaseState) -> None:
+    """Raises ProblemError for a case that does not wait for a decision any more."""
+    if state != CaseState.OPEN:
+        said = UnfitError(str(state.label), state.value)
+        raise ProblemError(problem("casework.E006", case=number, state=said))
 
 
 def case_history(number: str) -> list[CaseEventRecord]:
     """办理记录, oldest first."""
     case = _row(number)
-    plan = _plan(case)
+    plan = plan_of_case(case)
     return [event_record_of(one, plan) for one in case.events.select_related("recorded_by").order_by("seq")]
 
 
 def case_steps(number: str) -> list[StepRecord]:
     """The steps of the case's procedure in order, and the clocks that run; the whole procedure among them."""
     case = _row(number)
-    plan, course = _plan(case), course_of(case.events.order_by("seq"), case.applied_on)
+    plan, course = plan_of_case(case), course_of_case(case)
     now, running = step_now(plan, course), dues_of(plan, course)
     return [
         StepRecord(
@@ -80,26 +93,14 @@ def case_steps(number: str) -> list[StepRecord]:
 def acts_open(number: str, *, acting_user: org.User) -> list[Act]:
     """What this user may do to the case now, the expected act first."""
     case = _row(number)
-    course = course_of(case.events.order_by("seq"), case.applied_on)
-    offered = acts_of(_plan(case), course, case, today=clock.today())
-    return [one for one in offered if _may(acting_user, one, case.division.key)]
-
-
-def _may(user: org.User, act: Act, division: str) -> bool:
-    try:
-        org.permission_check(user, act.permission, division=division)
-    except org.NotPermitted:
-        return False
-    return True
+    offered = acts_of(plan_of_case(case), course_of_case(case), case, today=clock.today())
+    there = case.division.key
+    return [one for one in offered if org.is_permitted(acting_user, one.permission, division=there)]
 
 
 def case_plan(number: str) -> Plan:
     """The procedure the case is handled by."""
-    return _plan(_row(number))
-
-
-def _plan(case: Case) -> Plan:
-    return plan_read(case.procedure.content, case.applied_on)
+    return plan_of_case(_row(number))
 
 
 def cases_open(division: str | None = None) -> list[CaseRecord]:
@@ -158,9 +159,13 @@ def cases_rebuilt() -> list[Difference]:
     return [one for case in cases for one in _differences(case)]
 
 
+def standing_given(case: Case) -> Standing:
+    """Where the events of a case, fetched with it, say it stands."""
+    return standing_of(plan_of_case(case), course_of(case.events.all(), case.applied_on))
+
+
 def _differences(case: Case) -> Iterator[Difference]:
-    given = standing_of(_plan(case), case.events.all(), case.applied_on)
-    for name, says in zip(Standing._fields, given, strict=True):
+    for name, says in standing_given(case)._asdict().items():
         was = getattr(case, name)
         if was != says:
             yield Difference(f"case:{case.number}", name, str(was), str(says))

@@ -122,6 +122,11 @@ def resident_id_birth_date(number: str) -> date:
     return date(int(number[6:10]), int(number[10:12]), int(number[12:14]))
 
 
+def years_completed(born: date, on: date) -> int:
+    """Age in completed years (周岁); whoever is born on 29 February is a year older on 1 March."""
+    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
 def resident_id_is_male(number: str) -> bool:
     """Digit 17 is odd for men and even for women."""
     return int(number[16]) % 2 == 1

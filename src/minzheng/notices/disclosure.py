@@ -7,6 +7,7 @@ A table and not a setting: the law names these fields, and no more (最低生活
 from datetime import date
 from typing import Final
 
+from minzheng.kernel.identity import years_completed
 from minzheng.kernel.masking import name_mask
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.notices.records import NoticeShown, Shown
@@ -46,7 +47,7 @@ def shown_of(programme: str, shown: Shown, *, name: str, born: date, village: st
     field it has to show and was not given."""
     fields = fields_of(programme)
     offered = {
-        "name": name_mask(name, is_minor=True) if _age(born, on) < _ADULT else name,
+        "name": name_mask(name, is_minor=True) if years_completed(born, on) < _ADULT else name,
         "members": shown.members,
         "amount_fen": shown.amount_fen,
         "village": village,
@@ -56,7 +57,3 @@ def shown_of(programme: str, shown: Shown, *, name: str, born: date, village: st
     if lacking:
         raise ProblemError(problem("notice.E012", programme=programme, fields="、".join(lacking)))
     return NoticeShown(**{field: offered[field] for field in fields})  # type: ignore[arg-type]
-
-
-def _age(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from minzheng.org.models import Division, DivisionAlias, Event, EventCursor, Office, Post, User
 from minzheng.org.permissions import (
     ANY_POST,
+    NotPermitted,
     Permission,
     divisions_within_reach,
     permission_require,
@@ -80,6 +81,19 @@ def permission_check(user: User, permission: Permission, *, division: str) -> Di
 def permission_check_somewhere(user: User, permission: Permission) -> None:
     """Whether some post of the user allows the act at all; raises NotPermitted."""
     permission_require_somewhere(user, permission)
+
+
+def is_permitted(user: User, permission: Permission, *, division: str | None = None) -> bool:
+    """Whether the user may do the act in a division, or anywhere at all: for what a page offers, never in the
+    place of the check that the act itself makes."""
+    try:
+        if division is None:
+            permission_require_somewhere(user, permission)
+        else:
+            permission_check(user, permission, division=division)
+    except (NotPermitted, UnknownDivisionError):
+        return False
+    return True
 
 
 def post_check(user: User) -> None:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from minzheng.org.models import Division, DivisionKind, Event, Level
+from minzheng.policy.pack import Unit
 
 _CODE_LENGTH = 12
 
@@ -41,6 +42,12 @@ class AdministeredUnit:
     def __post_init__(self) -> None:
         if (self.code is None) == (self.key is None):
             raise ValueError(f"{self.zh}：代码和自定编号二者取一 / either a code or a key")
+
+    @classmethod
+    def of(cls, unit: Unit) -> "AdministeredUnit":
+        """A unit of a pack: by its code, or by a key of its own where it has none."""
+        key = None if unit.code else unit.key
+        return cls(unit.zh, unit.en, unit.code, key, DivisionKind(unit.kind))
 
     def division_key(self, *, seat: str) -> str:
         """The key it has in the tree. A zone's carries the seat: every other city has a 高新区."""

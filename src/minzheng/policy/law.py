@@ -45,6 +45,10 @@ class Law:
         there = [p for p in self.catalogue.programmes.values() if not p.optional or p.code in offered]
         return sorted(there, key=lambda programme: (programme.order, programme.code))
 
+    def programme(self, code: str) -> Programme | None:
+        """The programme of that code; None where this place has none."""
+        return next((one for one in self.programmes() if one.code == code), None)
+
     def on(self, day: date, pins: Mapping[str, Setting] | None = None, *, held: bool = False) -> "BoundLaw":
         """The law on a day; ``pins`` hold parameters at stated values, as worked cases do.
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Final
 
+from minzheng.kernel.identity import years_completed
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import NotPermitted, User, permission_check
 from minzheng.registry.api import HouseholdRecord, PersonRecord, Sex, household_find
@@ -48,8 +49,7 @@ def is_adult(person: PersonRecord, on: date) -> bool:
     """Eighteen on the day and alive; 29 February counts as reached on 1 March in common years."""
     if person.died_on is not None and person.died_on <= on:
         return False
-    born = person.birth_date
-    return (on.year - born.year) - ((on.month, on.day) < (born.month, born.day)) >= ADULT_AGE
+    return years_completed(person.birth_date, on) >= ADULT_AGE
 
 
 def unsigned(found: list[SignatureRecord]) -> list[str]:

@@ -17,6 +17,7 @@ from minzheng.benefits.entries import (
 from minzheng.benefits.models import AdmissionBatch, AdmissionEntry, BatchKind, BatchState
 from minzheng.benefits.permissions import ADMISSION_APPROVE, ADMISSION_PREPARE, ADMISSION_SIGN
 from minzheng.benefits.projection import EVENT
+from minzheng.benefits.terms import programme_of
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
@@ -53,7 +54,7 @@ def admission_prepare(
     living outside ``division``.
     """
     place = org.permission_check(acting_user, ADMISSION_PREPARE, division=division)
-    declared = _declared(law, programme)
+    declared = programme_of(law, programme)
     _refuse_procedure(kind, declared, before)
     put = entries_of(entries)
     digest = content_hash(put)
@@ -78,13 +79,6 @@ def admission_prepare(
 def _store(batch: AdmissionBatch, entries: pl.DataFrame) -> None:
     rows = entries.rename({"household_no": "household_id"})
     land(_TARGET, rows.select(pl.lit(batch.number).alias("batch_id"), *_ENTRY).iter_rows())
-
-
-def _declared(law: Law, code: str) -> Programme:
-    found = next((one for one in law.programmes() if one.code == code), None)
-    if found is None:
-        raise ProblemError(problem("benefit.E001", programme=code, place=law.place.code))
-    return found
 
 
 def _refuse_procedure(kind: str, programme: Programme, before: date | None) -> None:

@@ -12,7 +12,7 @@ from minzheng.benefits.permissions import CASE_CONFIRM
 from minzheng.benefits.queries import month_is_closed, units_entitled
 from minzheng.benefits.records import Refusal
 from minzheng.benefits.rows import ROW
-from minzheng.benefits.terms import ONCE, is_once, review_months, review_of, start_of
+from minzheng.benefits.terms import ONCE, is_once, programme_of, review_months, review_of, start_of
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
@@ -50,9 +50,7 @@ def case_confirm(*, case: str, snapshot: Snapshot, law: Law, acting_user: org.Us
 
 
 def _applied_for(law: Law, case: casework.CaseRecord) -> Programme:
-    programme = next((one for one in law.programmes() if one.code == case.programme), None)
-    if programme is None:
-        raise ProblemError(problem("benefit.E001", programme=case.programme, place=law.place.code))
+    programme = programme_of(law, case.programme)
     if programme.admitted_by != "application":
         raise ProblemError(problem("benefit.E004", case=case.number, programme=programme.short))
     return programme

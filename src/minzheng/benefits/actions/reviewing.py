@@ -161,7 +161,7 @@ def _refuse_second_proposal(row: Entitlement) -> None:
 
 
 def _continue(row: Entitlement, reason: str, law: Law, acting_user: org.User) -> ReviewRecord:
-    programme = next((one for one in law.programmes() if one.code == row.programme), None)
+    programme = law.programme(row.programme)
     months = None if programme is None else review_months(law, programme, clock.today())
     due = months_after(clock.today(), months or LONGEST_UNREVIEWED)
     line = line_append(

@@ -1,18 +1,17 @@
 """One act done to a case, by somebody whose page showed the case as it still is."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any, Final, NamedTuple
 
 from django.db import transaction
 
 from minzheng.casework import acts
-from minzheng.casework.actions.writing import append, case_locked, course_of_case, plan_of_case, stale
-from minzheng.casework.models import Case, CaseEventKind
+from minzheng.casework.actions.writing import Held, append, case_held, stale
+from minzheng.casework.models import CaseEventKind
 from minzheng.casework.offered import acts_of
 from minzheng.casework.payload import payload_read
-from minzheng.casework.plan import Plan
-from minzheng.casework.projection import PUBLICITY, step_now
+from minzheng.casework.plan import PUBLICITY
+from minzheng.casework.projection import step_now
 from minzheng.casework.queries import case_find
 from minzheng.casework.records import CaseRecord
 from minzheng.kernel import clock
@@ -25,9 +24,12 @@ class Written(NamedTuple):
     """The event an act comes to."""
 
     kind: CaseEventKind
+    payload: Mapping[str, Any]
     step: str = ""
     outcome: str = ""
-    payload: Mapping[str, Any] = {}
+
+
+Writer = Callable[[Held, Mapping[str, Any]], Written]
 
 
 @transaction.atomic
@@ -40,55 +42,51 @@ def case_act(
     was quicker, the act is not open at this point, or something is missing from ``payload``; NotPermitted
     where the user may not do it there. Nothing is written in any of these cases.
     """
-    case = case_locked(number)
-    course, plan = course_of_case(case), plan_of_case(case)
-    org.permission_check(acting_user, acts.permission_of(act), division=case.division.key)
-    if seen != case.events_count:
+    held = case_held(number)
+    org.permission_check(acting_user, acts.permission_of(act), division=held.case.division.key)
+    if seen != held.course.events:
         raise stale(number)
-    offered = {one.code: one for one in acts_of(plan, course, case, today=clock.today())}
+    offered = {one.code: one for one in acts_of(held.plan, held.course, held.case, today=clock.today())}
     if act not in offered:
         raise ProblemError(problem("casework.E012", case=number, act=acts.name_of(act)))
-    said = payload_read(offered[act], payload, since=case.applied_on)
-    written = _WRITERS[act](case, plan, said) if act in _WRITERS else _step(case, plan, said)
+    said = payload_read(offered[act], payload, since=held.case.applied_on)
+    written = _WRITERS.get(act, _step)(held, said)
     append(
-        case, written.kind, payload=written.payload or said, acting_user=acting_user, step=written.step,
+        held, written.kind, payload=written.payload, acting_user=acting_user, step=written.step,
         outcome=written.outcome,
     )  # fmt: skip
     return case_find(number)
 
 
-def _step(case: Case, plan: Plan, said: Mapping[str, Any]) -> Written:
-    step = step_now(plan, course_of_case(case))
-    code = step.code if step else ""
-    return Written(CaseEventKind.STEP, code, str(said.get("outcome") or "done"), said)
+def _step(held: Held, said: Mapping[str, Any]) -> Written:
+    step = step_now(held.plan, held.course)
+    return Written(CaseEventKind.STEP, said, step.code if step else "", str(said.get("outcome") or "done"))
 
 
-def _accept(_case: Case, _plan: Plan, said: Mapping[str, Any]) -> Written:
-    return Written(CaseEventKind.STEP, "accept", "accepted", said)
+def _accept(_held: Held, said: Mapping[str, Any]) -> Written:
+    return Written(CaseEventKind.STEP, said, "accept", "accepted")
 
 
-def _publish(_case: Case, plan: Plan, said: Mapping[str, Any]) -> Written:
-    step = plan.step(PUBLICITY)
-    days = max((one.within for one in step.limits), default=0) if step else 0
-    closes = notice_close(clock.today(), max(days, 1)).on
-    return Written(CaseEventKind.POSTED, PUBLICITY, "", {**said, "closes_on": closes.isoformat()})
+def _publish(held: Held, said: Mapping[str, Any]) -> Written:
+    closes = notice_close(clock.today(), max(held.plan.notice_days, 1)).on
+    return Written(CaseEventKind.POSTED, {**said, "closes_on": closes.isoformat()}, PUBLICITY)
 
 
-def _notice_close(case: Case, _plan: Plan, said: Mapping[str, Any]) -> Written:
+def _notice_close(held: Held, said: Mapping[str, Any]) -> Written:
     """Closed only when its time is over; an objection received cannot be closed away as none."""
-    closes: date | None = case.notice_closes_on
+    number, closes, objections = held.case.number, held.course.closes_on, held.course.objections
     if closes is None or clock.today() < closes:
-        raise ProblemError(problem("casework.E013", case=case.number, day=closes or "—"))
-    if case.objections and said["outcome"] != "objection":
-        raise ProblemError(problem("casework.E014", case=case.number, count=case.objections))
-    return Written(CaseEventKind.STEP, PUBLICITY, str(said["outcome"]), said)
+        raise ProblemError(problem("casework.E013", case=number, day=closes or "—"))
+    if objections and said["outcome"] != "objection":
+        raise ProblemError(problem("casework.E014", case=number, count=objections))
+    return Written(CaseEventKind.STEP, said, PUBLICITY, str(said["outcome"]))
 
 
-def _plain(kind: CaseEventKind) -> Callable[[Case, Plan, Mapping[str, Any]], Written]:
-    return lambda _case, _plan, said: Written(kind, payload=said)
+def _plain(kind: CaseEventKind) -> Writer:
+    return lambda _held, said: Written(kind, said)
 
 
-_WRITERS: Final[Mapping[str, Callable[[Case, Plan, Mapping[str, Any]], Written]]] = {
+_WRITERS: Final[Mapping[str, Writer]] = {
     "accept": _accept,
     "publish": _publish,
     "notice_close": _notice_close,

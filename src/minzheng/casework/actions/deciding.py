@@ -5,11 +5,11 @@ from typing import Any
 
 from django.db import transaction
 
-from minzheng.casework.actions.writing import append, case_locked, course_of_case, plan_of_case
+from minzheng.casework.actions.writing import append, case_held
 from minzheng.casework.models import CaseEventKind, CaseState
 from minzheng.casework.permissions import CASE_DECIDE
-from minzheng.casework.projection import DECIDING, step_now
-from minzheng.casework.queries import case_awaiting, case_find
+from minzheng.casework.projection import step_now
+from minzheng.casework.queries import case_find, refuse_closed
 from minzheng.casework.records import CaseRecord
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
@@ -25,18 +25,17 @@ def case_decide(
     admitted outside the procedure, 民发〔2021〕57号 第二十八条), or the acting user took it in or took one
     of its steps: nobody decides on what they prepared themselves.
     """
-    case = case_locked(number)
+    case, plan, course = held = case_held(number)
     org.permission_check(acting_user, CASE_DECIDE, division=case.division.key)
-    case_awaiting(number)
-    course = course_of_case(case)
+    refuse_closed(number, course.state)
     if acting_user.pk in {case.opened_by_id, *course.workers}:
         raise ProblemError(problem("casework.E007", case=number, who=acting_user.name))
-    step = step_now(plan_of_case(case), course)
-    if step is None or step.code not in DECIDING or course.asked_on is not None:
+    step = step_now(plan, course)
+    if step is None or not step.decides or course.asked_on is not None:
         raise ProblemError(problem("casework.E010", case=number, step=step.zh if step else "—"))
     state = CaseState.CONFIRMED if is_confirmed else CaseState.REFUSED
     append(
-        case, CaseEventKind.DECIDED, payload={**payload, "state": state.value}, acting_user=acting_user,
+        held, CaseEventKind.DECIDED, payload={**payload, "state": state.value}, acting_user=acting_user,
         step=step.code, outcome=state.value,
     )  # fmt: skip
     return case_find(number)

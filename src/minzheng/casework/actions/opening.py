@@ -6,11 +6,12 @@ from hashlib import sha256
 
 from django.db import transaction
 
-from minzheng.casework.actions.writing import append
+from minzheng.casework.actions.writing import Held, append
 from minzheng.casework.models import Case, CaseEventKind, CaseState, Procedure
 from minzheng.casework.permissions import CASE_OPEN
 from minzheng.casework.plan import Plan, StepPlan
 from minzheng.casework.procedure import plan_of
+from minzheng.casework.projection import course_of
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
@@ -63,14 +64,15 @@ def case_open(
         opened_by=acting_user,
     )  # fmt: skip
     payload = {"applied_on": applied_on.isoformat(), "is_relative": is_relative, "is_urgent": is_urgent}
-    append(case, CaseEventKind.OPENED, payload=payload, acting_user=acting_user)
+    held = Held(case, plan, course_of((), applied_on))
+    append(held, CaseEventKind.OPENED, payload=payload, acting_user=acting_user)
     return case.number
 
 
 def _plan(law: Law, code: str, on: date, *, is_urgent: bool) -> Plan:
     if not code:
         return Plan("", on, (ASKED_FOR_HELP,))
-    if code not in {one.code for one in law.programmes()}:
+    if law.programme(code) is None:
         raise ProblemError(problem("casework.E009", programme=code, place=law.place.zh))
     return plan_of(law, code, on, way="urgent" if is_urgent else "")
 

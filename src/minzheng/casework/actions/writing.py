@@ -1,14 +1,14 @@
 """An event appended, and the row of the case as its events now give it."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 
 from minzheng.casework.models import Case, CaseEvent, CaseEventKind
-from minzheng.casework.plan import Plan, plan_read
-from minzheng.casework.projection import Course, Standing, course_of, standing_of
+from minzheng.casework.plan import Plan
+from minzheng.casework.projection import Course, course_of_case, plan_of_case, standing_of, take
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org import api as org
 
@@ -20,52 +20,53 @@ TOLD = {
 """What rooms above hear of; the steps between stay the case's own record."""
 
 
-def case_locked(number: str) -> Case:
-    """The row, locked until the transaction ends; raises ProblemError where there is none."""
+class Held(NamedTuple):
+    """A case locked until the transaction ends, its procedure, and what has happened to it."""
+
+    case: Case
+    plan: Plan
+    course: Course
+
+
+def case_held(number: str) -> Held:
+    """Lock a case and read it whole; raises ProblemError where there is none."""
     found = Case.objects.select_for_update(of=("self",)).filter(number=number)
     case = found.select_related("division", "procedure").first()
     if case is None:
         raise ProblemError(problem("casework.E008", case=number))
-    return case
-
-
-def plan_of_case(case: Case) -> Plan:
-    """The procedure the case is handled by."""
-    return plan_read(case.procedure.content, case.applied_on)
-
-
-def course_of_case(case: Case) -> Course:
-    """What has happened to it so far."""
-    return course_of(case.events.order_by("seq"), case.applied_on)
+    return Held(case, plan_of_case(case), course_of_case(case))
 
 
 def append(
-    case: Case,
+    held: Held,
     kind: CaseEventKind,
     *,
     payload: Mapping[str, Any],
     acting_user: org.User,
     step: str = "",
     outcome: str = "",
-) -> Standing:
-    """Append an event to a locked case and write where it now stands."""
+) -> None:
+    """Append an event and write where the case now stands.
+
+    What happened before is not read again: the case is locked, and of two who write the same number one is
+    told. That the events give the same is what `rebuild --check` proves.
+    """
+    case, plan, course = held
     try:
         with transaction.atomic():
-            CaseEvent.objects.create(
-                case=case, seq=case.events_count + 1, kind=kind, step=step, outcome=outcome,
+            event = CaseEvent.objects.create(
+                case=case, seq=course.events + 1, kind=kind, step=step, outcome=outcome,
                 payload=dict(payload), recorded_by=acting_user,
             )  # fmt: skip
     except IntegrityError:
         raise stale(case.number) from None
-    standing = standing_of(plan_of_case(case), case.events.order_by("seq"), case.applied_on)
-    Case.objects.filter(pk=case.pk).update(**standing._asdict())
-    case.events_count = standing.events_count
+    take(course, event)
+    Case.objects.filter(pk=case.pk).update(**standing_of(plan, course)._asdict())
     if kind in TOLD:
         org.event_record(
             name=TOLD[kind], subject=f"case:{case.number}", payload=dict(payload),
             division=case.division.key, acting_user=acting_user,
         )  # fmt: skip
-    return standing
 
 
 def stale(number: str) -> ProblemError:
