@@ -4,7 +4,7 @@ from django.db import transaction
 
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
-from minzheng.policy.pack import Pack, Unit
+from minzheng.policy.pack import Pack
 
 
 @transaction.atomic
@@ -13,7 +13,7 @@ def bureau_found(pack: Pack, *, username: str, name: str) -> org.User:
     installation (raises NotPermitted afterwards)."""
     seat = str(pack.division)
     admin = org.bureau_establish(seat=seat, zh=pack.zh, en=pack.en, username=username, name=name)
-    units = [_administered(unit) for unit in pack.administers]
+    units = [org.AdministeredUnit.of(unit) for unit in pack.administers]
     org.divisions_load(pack.folder / "divisions.csv", seat=seat, administers=units, acting_user=admin)
     return admin
 
@@ -36,9 +36,3 @@ def staff_add(
     user = org.user_register(username=username, name=name, acting_user=acting_user)
     org.post_assign(user=user, office=seated, role=org.Role(role), division=division, acting_user=acting_user)
     return user
-
-
-def _administered(unit: Unit) -> org.AdministeredUnit:
-    key = None if unit.code else unit.key
-    kind = org.DivisionKind(unit.kind)
-    return org.AdministeredUnit(zh=unit.zh, en=unit.en, code=unit.code, key=key, kind=kind)

@@ -9,7 +9,7 @@ from typing import Final
 from django.db import transaction
 
 from minzheng.kernel import clock
-from minzheng.ops.demo.units import administered_unit
+from minzheng.ops.founding import bureau_found
 from minzheng.org import api as org
 from minzheng.policy.pack import Pack
 
@@ -57,18 +57,12 @@ def _user(username: str) -> org.User:
 
 
 def _found(pack: Pack, seat: str) -> None:
-    admin = org.bureau_establish(
-        seat=str(pack.division), zh=pack.zh, en=pack.en, username="admin", name="系统管理员"
-    )
+    admin = bureau_found(pack, username="admin", name="系统管理员")
     # Said in the records themselves, before anybody is in them: the mark in a folder could lie beside a
     # database of real people.
     org.event_record(
         name=org.DEMO_EVENT, subject=f"division:{seat}", payload={}, division=seat, acting_user=admin
     )
-    org.divisions_load(
-        pack.folder / "divisions.csv", seat=str(pack.division),
-        administers=[administered_unit(unit) for unit in pack.administers], acting_user=admin,
-    )  # fmt: skip
     office = org.office_found(
         zh="社会救助科", en="Social Assistance Office", division=seat, acting_user=admin
     )
@@ -76,7 +70,7 @@ def _found(pack: Pack, seat: str) -> None:
         user = org.user_register(username=username, name=name, acting_user=admin)
         org.post_assign(user=user, office=office, role=role, division=seat, acting_user=admin)
     for username, unit in zip(TOWN_CLERKS, pack.administers, strict=False):
-        _town_clerk(username, administered_unit(unit), seat, admin)
+        _town_clerk(username, org.AdministeredUnit.of(unit), seat, admin)
 
 
 def _town_clerk(username: str, unit: org.AdministeredUnit, seat: str, admin: org.User) -> None:

@@ -17,13 +17,7 @@ SECOND_FACTOR = org.Permission(
 
 def is_needed(user: org.User) -> bool:
     """Whether a post of the user asks for one here: never in a demo, which has nothing to protect."""
-    if not settings.SECOND_FACTOR:
-        return False
-    try:
-        org.permission_check_somewhere(user, SECOND_FACTOR)
-    except org.NotPermitted:
-        return False
-    return not is_open_demo()
+    return settings.SECOND_FACTOR and org.is_permitted(user, SECOND_FACTOR) and not is_open_demo()
 
 
 def is_missing(user: org.User) -> bool:

@@ -82,10 +82,10 @@ class District:
 
     def programme(self, code: str) -> Programme:
         """A programme there is in this place; raises Http404."""
-        for programme in self.law.programmes():
-            if programme.code == code:
-                return programme
-        raise Http404(code)
+        found = self.law.programme(code)
+        if found is None:
+            raise Http404(code)
+        return found
 
     @cached_property
     def divisions(self) -> dict[str, Said]:
@@ -104,13 +104,8 @@ class District:
     @cached_property
     def towns(self) -> dict[str, Said]:
         """The units the bureau works in that the reader may see, in the order of the pack."""
-        units = self.law.place.administers
-        keys = [
-            org.AdministeredUnit(unit.zh, unit.en, unit.code, None if unit.code else unit.key).division_key(
-                seat=str(self.law.place.division)
-            )
-            for unit in units
-        ]
+        units, seat = self.law.place.administers, str(self.law.place.division)
+        keys = [org.AdministeredUnit.of(unit).division_key(seat=seat) for unit in units]
         named = zip(keys, units, strict=True)
         return {
             key: Said(unit.zh, unit.en) for key, unit in named if self.reach.whole or key in self.reach.keys

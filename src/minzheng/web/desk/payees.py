@@ -13,6 +13,7 @@ from minzheng.payments import api as payments
 from minzheng.policy.programme import Programme
 from minzheng.web.desk.district import District
 from minzheng.web.desk.results import of_units
+from minzheng.web.desk.typed import number_asked
 from minzheng.web.desk.wording import PAYMENTS, name_words
 
 PAGE = 50
@@ -80,10 +81,7 @@ def wanted_of(asked_for: Mapping[str, str], district: District) -> Wanted:
     for name, word in found.items():
         if word and word not in allowed[name]:
             raise Http404(name)
-    after = asked_for.get("after", "0")
-    if not (after.isascii() and after.isdigit() and len(after) < 16):
-        raise Http404(after)
-    return Wanted(**found, after=int(after))
+    return Wanted(**found, after=number_asked(asked_for.get("after", "0")))
 
 
 def payees(

@@ -20,6 +20,7 @@ from minzheng.web.desk.overview import overview
 from minzheng.web.desk.payees import payees, wanted_of
 from minzheng.web.desk.scope import DISTRICT_READ
 from minzheng.web.desk.search import found_by
+from minzheng.web.desk.typed import number_asked, number_typed
 from minzheng.web.desk.wording import OUTCOMES, in_words, month_words
 from minzheng.web.desk.worklist import PAGE, filters_of, worklist
 
@@ -126,10 +127,7 @@ def list_view(request: HttpRequest, month: str, programme: str) -> HttpResponse:
     chosen = _month(district, month)
     one = district.programme(programme)
     filters = filters_of(request.GET, district)
-    number = request.GET.get("page", "1")
-    if not number.isascii() or not number.isdigit():
-        raise Http404(number)
-    shown = worklist(district, chosen, one, filters, int(number))
+    shown = worklist(district, chosen, one, filters, number_asked(request.GET.get("page", "1")))
     addresses = {m: f"{reverse('list', args=[m, programme])}?{filters.query()}" for m in district.months}
     context = {
         "page": shown,
@@ -228,10 +226,9 @@ def search_view(request: HttpRequest) -> HttpResponse:
     """A household by its number, or persons by their name."""
     district = district_for(acting_user(request), DISTRICT_READ)
     text = request.GET.get("q", "").strip()
-    if text.isascii() and text.isdigit() and len(text) < 16:
-        number = int(text)
-        if any(is_there(cut, number) for cut in district.cuts.values()):
-            return redirect("household-latest", number)
+    number = number_typed(text)
+    if number is not None and any(is_there(cut, number) for cut in district.cuts.values()):
+        return redirect("household-latest", number)
     context = {"text": text, "found": found_by(district, text)}
     if text:
         org.looked(user=acting_user(request), subject="persons", kind="search", detail={"text": text})

@@ -17,6 +17,7 @@ from minzheng.engine.determination import Said
 from minzheng.facts.vocabulary import load_vocabulary
 from minzheng.kernel.citation import numeral
 from minzheng.kernel.month import Month
+from minzheng.kernel.problem import ProblemError
 from minzheng.policy.programme import Programme
 from minzheng.web.desk.latin_names import latin
 
@@ -226,3 +227,8 @@ def _stored_words() -> dict[str, str]:
         for spec in load_vocabulary().values()
         for word, english in zip(spec.values, spec.values_en, strict=True)
     }
+
+
+def told(refused: ProblemError) -> list[tuple[str, str]]:
+    """The sentences and the codes of what went wrong."""
+    return [(one.en if language() == "en" else one.zh, one.id) for one in refused.problems]

@@ -20,12 +20,12 @@ from minzheng.web.desk.cases.determined import Determined, determined
 from minzheng.web.desk.cases.discrepancies import Discrepancy, discrepancies_of
 from minzheng.web.desk.cases.papers import papers_of_decision, papers_told
 from minzheng.web.desk.cases.reading import SECTION, case_for, of_a_stranger
-from minzheng.web.desk.cases.words import programme_title, told
-from minzheng.web.desk.cases.worklist import staff_names
+from minzheng.web.desk.cases.words import programme_title
 from minzheng.web.desk.district import District, open_district
 from minzheng.web.desk.explained import ClauseRow
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.wording import STARTS, month_words, name_words
+from minzheng.web.desk.staff import staff_names
+from minzheng.web.desk.wording import STARTS, month_words, name_words, told
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _decision(district: District, case: casework.CaseRecord) -> Decision:
 
 def _starts(district: District, case: casework.CaseRecord) -> str:
     """From which month it would be due, in words."""
-    one = next((each for each in district.law.programmes() if each.code == case.programme), None)
+    one = district.law.programme(case.programme)
     if one is None:
         return ""
     if one.starts == "june":

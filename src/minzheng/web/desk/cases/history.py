@@ -87,7 +87,7 @@ def _told(payload: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 def _because(payload: Mapping[str, Any], case: casework.CaseRecord, law: Law) -> list[tuple[str, str]]:
     """The clauses that a refusal rests on."""
-    programme = next((one for one in law.programmes() if one.code == case.programme), None)
+    programme = law.programme(case.programme)
     codes = payload.get("because") or []
     if programme is None or not codes:
         return []

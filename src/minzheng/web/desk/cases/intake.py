@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
+from minzheng.kernel.identity import years_completed
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.web.desk.cases.determined import Determined, determined
 from minzheng.web.desk.cases.materials import Material, materials_of
-from minzheng.web.desk.cases.page import age_of
 from minzheng.web.desk.cases.places import Places
 from minzheng.web.desk.district import District
+from minzheng.web.desk.typed import day_typed, number_typed
 from minzheng.web.desk.wording import RELATIONS, name_words
 
 MOST = 30
@@ -40,7 +41,8 @@ def households_found(text: str, places: Places, user: org.User) -> list[FoundHou
     """By number or by a member's name, within reach; what lies outside it is not found."""
     if not text or len(text) > _LONGEST:
         return []
-    found = _numbered(text) if text.isascii() and text.isdigit() else _named(text, user)
+    number = number_typed(text)
+    found = _named(text, user) if number is None else _numbered(number)
     lives_in = registry.divisions_of_households((number for number, *_ in found), on=clock.today())
     return [
         FoundHousehold(number, name_words(name), born, places.words(lives_in[number]))
@@ -49,9 +51,8 @@ def households_found(text: str, places: Places, user: org.User) -> list[FoundHou
     ][:MOST]
 
 
-def _numbered(text: str) -> list[tuple[int, str, int | None]]:
-    numbers = [int(text)] if len(text) < 16 else []
-    return [(number, name, None) for number, name in registry.head_names(numbers, on=clock.today()).items()]
+def _numbered(number: int) -> list[tuple[int, str, int | None]]:
+    return [(home, name, None) for home, name in registry.head_names([number], on=clock.today()).items()]
 
 
 def _named(text: str, user: org.User) -> list[tuple[int, str, int | None]]:
@@ -137,7 +138,7 @@ def intake(district: District, typed: Typed, *, places: Places, user: org.User) 
     if home is None or home.division is None:
         return None
     division = _taken_in(home.division, places, user)
-    programme = next((one for one in district.law.programmes() if one.code == typed.programme), None)
+    programme = district.law.programme(typed.programme)
     unit = _unit_no(typed, programme)
     return Intake(
         typed=typed,
@@ -167,7 +168,7 @@ def _members(home: registry.HouseholdRecord) -> Iterator[Member]:
         if one.person.died_on is None:
             yield Member(
                 one.person.person_no, name_words(one.person.name), str(RELATIONS[one.relation.value]),
-                age_of(one.person.birth_date),
+                years_completed(one.person.birth_date, clock.today()),
             )  # fmt: skip
 
 
@@ -175,7 +176,7 @@ def _unit_no(typed: Typed, programme: Programme | None) -> int:
     """The unit applied for; 0 where the member has still to be named."""
     if programme is None or programme.unit == "household":
         return typed.household_no
-    return int(typed.unit) if typed.unit.isascii() and typed.unit.isdigit() else 0
+    return number_typed(typed.unit) or 0
 
 
 def taken_in(form: Intake, district: District, user: org.User) -> str:
@@ -184,20 +185,21 @@ def taken_in(form: Intake, district: District, user: org.User) -> str:
     unit = _unit_no(typed, form.programme)
     if not unit:
         raise ProblemError(problem("casework.E015", field=_("为谁申请")))
-    if not (typed.applicant.isascii() and typed.applicant.isdigit()):
+    applicant = number_typed(typed.applicant)
+    if applicant is None:
         raise ProblemError(problem("casework.E015", field=_("申请人")))
     return casework.case_open(
         programme=typed.programme, unit_no=unit, household_no=typed.household_no,
-        applicant=int(typed.applicant), division=form.division, applied_on=_day(typed.applied_on),
+        applicant=applicant, division=form.division, applied_on=_day(typed.applied_on),
         law=district.law, is_relative=typed.is_relative, is_urgent=typed.is_urgent, acting_user=user,
     )  # fmt: skip
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ProblemError(problem("casework.E016", field=_("申请日期"), text=text[:20])) from None
+    found = day_typed(text)
+    if found is None:
+        raise ProblemError(problem("casework.E016", field=_("申请日期"), text=text[:20]))
+    return found
 
 
 def opened_just_now(form: Intake, user: org.User) -> str:

@@ -27,9 +27,10 @@ from minzheng.web.desk.cases.intake import (
 from minzheng.web.desk.cases.places import Places
 from minzheng.web.desk.cases.reading import SECTION, own_refused
 from minzheng.web.desk.cases.views import titles
-from minzheng.web.desk.cases.words import told
 from minzheng.web.desk.district import District, open_place
 from minzheng.web.desk.frame import page
+from minzheng.web.desk.typed import number_asked
+from minzheng.web.desk.wording import told
 
 
 @opens(casework.CASE_OPEN)
@@ -43,10 +44,10 @@ def new_view(request: HttpRequest) -> HttpResponse:
     if "household" not in held:
         return _search(request, places, user)
     try:
-        registry.refuse_own_household(user, _household(held["household"]))
+        registry.refuse_own_household(user, number_asked(held["household"]))
     except ProblemError as refused:
         return own_refused(request, refused)
-    form = intake(district, typed_of(_household(held["household"]), held), places=places, user=user)
+    form = intake(district, typed_of(number_asked(held["household"]), held), places=places, user=user)
     if form is None:
         raise Http404(held["household"])
     number = form.typed.household_no
@@ -70,12 +71,6 @@ def _take_in(request: HttpRequest, district: District, form: Intake, user: org.U
         return redirect("case", number)
     asked = urlencode({"act": "supplement_ask", "items": lacking_words(form)})
     return redirect(f"{reverse('case', args=[number])}?{asked}#act-supplement_ask")
-
-
-def _household(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise Http404(text)
-    return int(text)
 
 
 def _search(request: HttpRequest, places: Places, user: org.User) -> HttpResponse:

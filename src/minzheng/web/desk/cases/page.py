@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
+from minzheng.kernel.identity import years_completed
 from minzheng.org import api as org
 from minzheng.registry import api as registry
 from minzheng.web.desk.cases.clocks import Deadline, deadlines
@@ -24,8 +24,8 @@ from minzheng.web.desk.cases.words import (
     programme_title,
     whose_turn,
 )
-from minzheng.web.desk.cases.worklist import staff_names
 from minzheng.web.desk.district import District
+from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.wording import RELATIONS, name_words
 
 
@@ -117,26 +117,16 @@ def _members(case: casework.CaseRecord, user: org.User) -> list[Member]:
         home = registry.household_find(case.household_no, on=clock.today(), acting_user=user)
     except org.NotPermitted:
         return []
+    today = clock.today()
     return [
         Member(
-            name_words(one.person.name), str(RELATIONS[one.relation.value]), age_of(one.person.birth_date),
-            one.person.person_no == case.applicant,
+            name_words(one.person.name), str(RELATIONS[one.relation.value]),
+            years_completed(one.person.birth_date, today), one.person.person_no == case.applicant,
         )
         for one in (home.members if home else ())
     ]  # fmt: skip
 
 
-def age_of(born: date) -> int:
-    """Completed years today."""
-    today = clock.today()
-    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
-
-
 def _may_confirm(case: casework.CaseRecord, user: org.User) -> bool:
-    if case.state != casework.CaseState.OPEN or case.step not in casework.DECIDING:
-        return False
-    try:
-        org.permission_check(user, benefits.CASE_CONFIRM, division=case.division)
-    except org.NotPermitted:
-        return False
-    return True
+    awaits = case.state == casework.CaseState.OPEN and case.step in casework.DECIDING
+    return awaits and org.is_permitted(user, benefits.CASE_CONFIRM, division=case.division)

@@ -23,7 +23,6 @@ from minzheng.registry import api as registry
 from minzheng.web.desk.cases.determined import Determined
 from minzheng.web.desk.wording import language
 
-PUBLICITY: Final = "publicity"
 _Paper = Callable[[casework.CaseRecord, Mapping[str, str], Law, org.User], None]
 
 
@@ -77,9 +76,7 @@ def _supplement(case: casework.CaseRecord, typed: Mapping[str, str], law: Law, u
 
 
 def _publish(case: casework.CaseRecord, _typed: Mapping[str, str], _law: Law, user: org.User) -> None:
-    step = casework.case_plan(case.number).step(PUBLICITY)
-    days = max((one.within for one in step.limits), default=0) if step else 0
-    _posted(case, None, days or None, user)
+    _posted(case, None, casework.case_plan(case.number).notice_days or None, user)
 
 
 def _posted(case: casework.CaseRecord, amount_fen: int | None, days: int | None, user: org.User) -> None:
@@ -141,7 +138,8 @@ def _month_words(month: Month) -> str:
 
 
 def _title(law: Law, case: casework.CaseRecord) -> str:
-    return next((one.zh for one in law.programmes() if one.code == case.programme), "社会救助")
+    programme = law.programme(case.programme)
+    return "社会救助" if programme is None else programme.zh
 
 
 def _town(case: casework.CaseRecord) -> str:

@@ -22,6 +22,7 @@ from minzheng.web.desk.cases.lacking import Lacking, lacking_in
 from minzheng.web.desk.cases.places import Places
 from minzheng.web.desk.cases.words import programme_title
 from minzheng.web.desk.district import District
+from minzheng.web.desk.typed import number_asked
 from minzheng.web.desk.wording import department, name_words
 
 PAGE = 50
@@ -112,10 +113,7 @@ def wanted_of(asked_for: Mapping[str, str], district: District, places: Places) 
     for name, word in found.items():
         if word and word not in allowed[name]:
             raise Http404(name)
-    page = asked_for.get("page", "1")
-    if not (page.isascii() and page.isdigit() and 0 < len(page) < 7):
-        raise Http404(page)
-    return Wanted(page=int(page), **found)
+    return Wanted(page=number_asked(asked_for.get("page", "1")), **found)
 
 
 def pending(district: District, wanted: Wanted, places: Places) -> Pending:
@@ -131,7 +129,7 @@ def pending(district: District, wanted: Wanted, places: Places) -> Pending:
         keys = pl.DataFrame(fits, schema={"programme": pl.String, "unit_no": pl.Int64}, orient="row")
         frame = frame.join(keys, on=["programme", "unit_no"], how="semi", maintain_order="left")
     pages = max(1, ceil(frame.height / PAGE))
-    if wanted.page > pages:
+    if not 1 <= wanted.page <= pages:
         raise Http404(wanted.page)
     shown = frame.slice((wanted.page - 1) * PAGE, PAGE)
     return Pending(

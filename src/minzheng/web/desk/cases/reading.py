@@ -13,9 +13,9 @@ from minzheng.org import api as org
 from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.access import acting_user
-from minzheng.web.desk.cases.words import told
 from minzheng.web.desk.district import District
 from minzheng.web.desk.frame import page
+from minzheng.web.desk.wording import told
 
 SECTION = "cases"
 Rest = ParamSpec("Rest")

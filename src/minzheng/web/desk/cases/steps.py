@@ -7,8 +7,6 @@ from minzheng.casework import api as casework
 from minzheng.engine.determination import Said
 from minzheng.web.desk.wording import WHO, in_words
 
-# Not a step anybody takes: the clock of all of them together.
-_WHOLE = "whole"
 _REFUSAL = "refusal_notice"
 
 
@@ -25,7 +23,7 @@ class StepRow:
 
 def step_rows(number: str) -> list[StepRow]:
     """The steps of a case; serving a refusal is one only where it was refused."""
-    steps = [one for one in casework.case_steps(number) if one.code != _WHOLE]
+    steps = [one for one in casework.case_steps(number) if one.code != casework.WHOLE]
     return [
         StepRow(
             one.code, in_words(Said(one.zh, one.en)), str(WHO.get(one.who, one.who)), one.state, one.done_on

@@ -17,11 +17,12 @@ from minzheng.web.desk.cases.papers import papers_of_act, papers_told
 from minzheng.web.desk.cases.pending import pending, wanted_of
 from minzheng.web.desk.cases.places import Places
 from minzheng.web.desk.cases.reading import SECTION, case_for, of_a_stranger
-from minzheng.web.desk.cases.words import act_word, programme_title, told
+from minzheng.web.desk.cases.words import act_word, programme_title
 from minzheng.web.desk.cases.worklist import filters_of, worklist
 from minzheng.web.desk.district import District, open_district, open_place
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.wording import month_words
+from minzheng.web.desk.typed import seen_typed
+from minzheng.web.desk.wording import month_words, told
 
 
 @opens(casework.CASE_READ)
@@ -35,7 +36,7 @@ def worklist_view(request: HttpRequest) -> HttpResponse:
         "page": worklist(district, user, filters, places=places, after=request.GET.get("after", "")),
         "programmes": titles(district),
         "towns": places.towns,
-        "may_open": may_somewhere(user, casework.CASE_OPEN),
+        "may_open": org.is_permitted(user, casework.CASE_OPEN),
     }
     return page(request, "desk/case_list.html", context, section=SECTION)
 
@@ -61,7 +62,7 @@ def act_view(request: HttpRequest, case: casework.CaseRecord, act: str) -> HttpR
         # Whoever signed in again on the way back from a form is led here by the browser.
         return redirect(f"{reverse('case', args=[number])}?act={act}#act-{act}")
     typed = {name: str(text) for name, text in request.POST.items()}
-    seen = _number(typed.get("seen", ""))
+    seen = seen_typed(typed.get("seen", ""))
     offered = {one.code: act_word(one) for one in casework.acts_open(number, acting_user=user)}
     try:
         done = casework.case_act(number=number, act=act, seen=seen, payload=typed, acting_user=user)
@@ -83,20 +84,6 @@ def _shown(request: HttpRequest, case: casework.CaseRecord, sent: Sent) -> HttpR
 def titles(district: District) -> list[tuple[str, str]]:
     """The programmes of the place, for a choice."""
     return [(one.code, programme_title(district.law, one.code)) for one in district.law.programmes()]
-
-
-def may_somewhere(user: org.User, permission: org.Permission) -> bool:
-    """Whether some post of the user allows the act at all."""
-    try:
-        org.permission_check_somewhere(user, permission)
-    except org.NotPermitted:
-        return False
-    return True
-
-
-def _number(text: str) -> int:
-    """How many events the sender had seen; a form without it has seen nothing."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else -1
 
 
 @opens(casework.CASE_READ)

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from minzheng.casework import api as casework
 from minzheng.engine.determination import Said
 from minzheng.kernel import clock
-from minzheng.kernel.problem import ProblemError
 from minzheng.policy.law import Law
 from minzheng.web.desk.wording import WHO, in_words, language
 
@@ -95,7 +94,7 @@ def whose_turn(who: str) -> str:
 
 def programme_title(law: Law, code: str, *, short: bool = False) -> str:
     """The programme's name; words for "none named" where there is no code."""
-    one = next((each for each in law.programmes() if each.code == code), None)
+    one = law.programme(code)
     if one is None:
         return code or str(NOT_NAMED)
     return one.en if language() == "en" else one.short if short else one.zh
@@ -104,9 +103,3 @@ def programme_title(law: Law, code: str, *, short: bool = False) -> str:
 def act_word(act: casework.Act) -> str:
     """What an act is called."""
     return act.en if language() == "en" else act.zh
-
-
-def told(refused: ProblemError) -> list[tuple[str, str]]:
-    """The sentences and the codes of what went wrong."""
-    found = refused.problems
-    return [(one.en if language() == "en" else one.zh, one.id) for one in found]

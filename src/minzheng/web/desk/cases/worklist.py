@@ -1,8 +1,7 @@
 """办件工作台: the cases within somebody's reach, the one due first on top."""
 
-from collections.abc import Collection, Container, Iterable, Mapping
+from collections.abc import Collection, Container, Mapping
 from dataclasses import asdict, dataclass, replace
-from datetime import date
 from urllib.parse import urlencode
 
 from django.http import Http404
@@ -16,6 +15,8 @@ from minzheng.web.desk.cases.places import Places
 from minzheng.web.desk.cases.reading import latest
 from minzheng.web.desk.cases.words import VIEWS, Badge, DueWords, badge, due_words, programme_title
 from minzheng.web.desk.district import District
+from minzheng.web.desk.staff import staff_names
+from minzheng.web.desk.typed import day_typed
 from minzheng.web.desk.wording import name_words
 
 FIRST = "mine"
@@ -117,12 +118,7 @@ def worklist(district: District, user: org.User, filters: Filters, *, places: Pl
 def _mark(after: str) -> str:
     """Where a page goes on: a due day, which may be empty, and a number; raises Http404 for anything else."""
     day, _, number = after.partition("/")
-    try:
-        if day:
-            date.fromisoformat(day)
-    except ValueError:
-        raise Http404(after) from None
-    if after and not number:
+    if (day and day_typed(day) is None) or (after and not number):
         raise Http404(after)
     return after
 
@@ -146,9 +142,3 @@ def _rows(district: District, cases: Collection[casework.CaseRecord], places: Pl
         )
         for one in cases
     ]  # fmt: skip
-
-
-def staff_names(usernames: Iterable[str]) -> dict[str, str]:
-    """The names of staff by user name."""
-    found = org.User.objects.filter(username__in=set(usernames)).values_list("username", "name")
-    return {username: name_words(name) for username, name in found}

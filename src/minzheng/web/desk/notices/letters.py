@@ -17,7 +17,9 @@ from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.notices.words import KINDS, WAYS, said, served_words
+from minzheng.web.desk.notices.words import KINDS, WAYS, served_words
+from minzheng.web.desk.typed import day_typed, number_asked
+from minzheng.web.desk.wording import told
 
 _FORMS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -37,7 +39,7 @@ def letters_view(request: HttpRequest) -> HttpResponse:
         matter=wanted["matter"],
         kind=wanted["kind"],
         unserved=bool(wanted["unserved"]),
-        before=number_asked(request.GET.get("before")),
+        before=one_asked(request.GET.get("before")),
     )
     context = {
         "rows": [_row(one) for one in rows],
@@ -82,7 +84,7 @@ def delivery_view(request: HttpRequest, letter_no: str) -> HttpResponse:
         notices.delivery_record(
             letter_no=letter_no,
             how=_way(typed["how"]),
-            on=day_typed(typed["on"]),
+            on=day_stated(typed["on"]),
             received_by=typed["received_by"],
             receipt=typed["receipt"],
             acting_user=acting_user(request),
@@ -93,21 +95,17 @@ def delivery_view(request: HttpRequest, letter_no: str) -> HttpResponse:
     return redirect("letter", letter_no)
 
 
-def number_asked(text: str | None) -> int | None:
+def one_asked(text: str | None) -> int | None:
     """The number in an address; none where none is asked; raises Http404 for anything else."""
-    if not text:
-        return None
-    if not text.isascii() or not text.isdigit() or len(text) > 15:
-        raise Http404(text[:40])
-    return int(text)
+    return number_asked(text) if text else None
 
 
-def day_typed(text: str) -> date:
+def day_stated(text: str) -> date:
     """The day of a form's field; raises ProblemError."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise ProblemError(problem("notice.E016", what="日期 / the day")) from None
+    found = day_typed(text.strip())
+    if found is None:
+        raise ProblemError(problem("notice.E016", what="日期 / the day"))
+    return found
 
 
 def _way(text: str) -> notices.DeliveryWay:
@@ -133,12 +131,12 @@ def _shown(
         letter = notices.letter_find(letter_no, acting_user=user)
     except ProblemError:
         raise Http404(letter_no) from None
-    problems = said(refused) if refused else []
+    problems = told(refused) if refused else []
     paragraphs: tuple[notices.Paragraph, ...] = ()
     try:
         paragraphs = notices.letter_text(letter_no)
     except ProblemError as broken:
-        problems = problems or said(broken)
+        problems = problems or told(broken)
     may_deliver = letter.division in {
         one.key for one in org.divisions_in_reach(user, notices.DELIVERY_RECORD)
     }

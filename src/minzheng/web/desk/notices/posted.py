@@ -17,9 +17,9 @@ from minzheng.policy.law import Law
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.notices.letters import day_typed, number_asked
-from minzheng.web.desk.notices.words import NOTICE_KINDS, REASONS, VIEWS, notice_state, said
-from minzheng.web.desk.wording import in_words, language
+from minzheng.web.desk.notices.letters import day_stated, one_asked
+from minzheng.web.desk.notices.words import NOTICE_KINDS, REASONS, VIEWS, notice_state
+from minzheng.web.desk.wording import in_words, language, told
 
 
 @opens(notices.NOTICE_READ)
@@ -30,7 +30,7 @@ def notices_view(request: HttpRequest) -> HttpResponse:
     if view not in VIEWS:
         raise Http404(view)
     rows, counts, later = notices.notices_page(
-        acting_user=acting_user(request), view=view, before=number_asked(request.GET.get("before"))
+        acting_user=acting_user(request), view=view, before=one_asked(request.GET.get("before"))
     )
     law = open_place().law
     context = {
@@ -57,7 +57,7 @@ def notice_end_view(request: HttpRequest, notice: int) -> HttpResponse:
     try:
         notices.notice_end(
             notice=notice,
-            last_on=day_typed(typed["last_on"]),
+            last_on=day_stated(typed["last_on"]),
             reason=typed["reason"],
             acting_user=acting_user(request),
         )
@@ -84,7 +84,7 @@ def notice_row(notice: notices.NoticeRecord, law: Law) -> dict[str, Any]:
 
 def programme_words(law: Law, code: str) -> str:
     """A programme's name; its code where the law of the place has none such."""
-    found = next((one for one in law.programmes() if one.code == code), None)
+    found = law.programme(code)
     return code if found is None else found.en if language() == "en" else found.zh
 
 
@@ -105,6 +105,6 @@ def _shown(
         **notice_row(notice, open_place().law),
         "may_end": notice.division in reach and is_up and not notice.ended_because,
         "typed": typed or {"last_on": clock.today().isoformat(), "reason": ""},
-        "problems": said(refused) if refused else [],
+        "problems": told(refused) if refused else [],
     }
     return page(request, "desk/notice.html", context, section="letters", status=422 if refused else 200)

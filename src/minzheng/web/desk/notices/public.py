@@ -15,7 +15,7 @@ from minzheng.org import api as org
 from minzheng.web.access import open_to_all
 from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.notices.letters import number_asked
+from minzheng.web.desk.notices.letters import one_asked
 from minzheng.web.desk.notices.posted import notice_row
 from minzheng.web.desk.wording import in_words
 
@@ -40,7 +40,7 @@ def public_division_view(request: HttpRequest, division: str) -> HttpResponse:
         place = org.division_find(division)
     except org.UnknownDivisionError:
         raise Http404(division) from None
-    number = number_asked(request.GET.get("page")) or 1
+    number = one_asked(request.GET.get("page")) or 1
     found = notices.notices_running(division, skip=(number - 1) * _ROWS, limit=_ROWS + 1)
     law = open_place().law
     context = {

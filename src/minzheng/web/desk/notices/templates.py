@@ -11,7 +11,8 @@ from minzheng.notices import api as notices
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.notices.words import KINDS, said
+from minzheng.web.desk.notices.words import KINDS
+from minzheng.web.desk.wording import told
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _MEGABYTE = 1024 * 1024
@@ -66,7 +67,7 @@ def _shown(
         "rows": [(kind, KINDS[kind.value], used.get(kind)) for kind in notices.LetterKind],
         "fields": sorted(notices.TEMPLATE_FIELDS),
         "limit": notices.TEMPLATE_LIMIT_MB,
-        "problems": said(refused) if refused else [],
+        "problems": told(refused) if refused else [],
         "chosen": KINDS[chosen.value] if chosen else "",
     }
     status = 422 if refused else 200

@@ -6,9 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minzheng.kernel import clock
-from minzheng.kernel.problem import ProblemError
 from minzheng.notices import api as notices
-from minzheng.web.desk.wording import language
 
 Words = str | Promise
 
@@ -36,11 +34,6 @@ VIEWS: dict[str, Words] = {
     "running": _("公示中"), "closing": _("今天结束"), "long_term": _("长期公布"), "closed": _("已结束"),
 }  # fmt: skip
 REASONS: dict[str, Words] = {"急难型": _("急难型"), "支出型": _("支出型")}
-
-
-def said(refused: ProblemError) -> list[tuple[str, str]]:
-    """The sentences and the codes of what went wrong."""
-    return [(one.en if language() == "en" else one.zh, one.id) for one in refused.problems]
 
 
 def served_words(letter: notices.LetterRecord) -> tuple[str, str]:

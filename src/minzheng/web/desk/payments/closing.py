@@ -21,7 +21,7 @@ from minzheng.web.desk.district import District, district_for
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.payments.lists import ListRow, lists_page
 from minzheng.web.desk.payments.views import chosen_month
-from minzheng.web.desk.payments.words import SECTION, all_said, may
+from minzheng.web.desk.payments.words import SECTION, all_said
 from minzheng.web.desk.wording import month_words
 
 _UNSIGNED = ("proposed", "frozen", "first")
@@ -95,7 +95,7 @@ def closing(district: District, month: Month, *, acting_user: org.User) -> Closi
         waiting=lists.sum.waiting,
         stop_proposed=counts["stop_proposed"],
         held_up=counts["held_up"],
-        may_close=may(acting_user, benefits.MONTH_CLOSE, district.seat),
+        may_close=org.is_permitted(acting_user, benefits.MONTH_CLOSE, division=district.seat),
         seen=f"{district.snapshot(month).id}:{path.stat().st_mtime_ns}",
     )
 

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from functools import partial
 
 import polars as pl
 
@@ -12,7 +13,8 @@ from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.web.desk.district import District
 from minzheng.web.desk.payments.lists import Sums
-from minzheng.web.desk.payments.words import Step, in_language, listed_words, may, staff_names, step_of
+from minzheng.web.desk.payments.words import Step, in_language, listed_words, step_of
+from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.wording import name_words, reasons
 
 SHOWN = 100
@@ -137,16 +139,17 @@ def can_of(
 ) -> Can:  # fmt: skip
     """What the reader may do; who froze or signed is told so instead of being offered a refusal."""
     if listed is None:
-        may_freeze = may(acting_user, payments.LIST_FREEZE, district.seat)
+        may_freeze = org.is_permitted(acting_user, payments.LIST_FREEZE, division=district.seat)
         return Can(freeze=bool(sums.count) and may_freeze)
-    writes = may(acting_user, payments.BANK_FILE_WRITE, listed.division)
-    signs = listed.state == "frozen" and may(acting_user, payments.LIST_APPROVE, listed.division)
+    may = partial(org.is_permitted, acting_user, division=listed.division)
+    writes = may(payments.BANK_FILE_WRITE)
+    signs = listed.state == "frozen" and may(payments.LIST_APPROVE)
     done = acting_user.username in (listed.frozen_by, listed.first_by)
     sent = listed.state in ("sent", "settled")
     return Can(
         approve=signs and not done, approved_already=signs and done,
         write=writes and listed.state == "approved", fetch=writes and sent,
-        returns=listed.state == "sent" and may(acting_user, payments.RETURNS_READ, listed.division),
+        returns=listed.state == "sent" and may(payments.RETURNS_READ),
         reissue=writes and listed.state == "sent" and bool(sums.returned or sums.waiting),
     )  # fmt: skip
 

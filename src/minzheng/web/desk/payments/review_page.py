@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,8 @@ from minzheng.kernel import clock
 from minzheng.org import api as org
 from minzheng.registry import api as registry
 from minzheng.web.desk.district import District
-from minzheng.web.desk.payments.words import listed_words, may, staff_names, title_of
+from minzheng.web.desk.payments.words import listed_words, title_of
+from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.wording import in_words, month_words, name_words, reasons
 
 VIEWS = ("overdue", "soon", "all", "proposed")
@@ -112,7 +114,7 @@ def review_rows(place: District, found: list[benefits.ReviewDue]) -> list[Review
 
 def review_page(place: District, held: benefits.EntitlementRecord, user: org.User) -> ReviewPage:
     """One entitlement; whether the reader may see it was asked before."""
-    programme = next((one for one in place.law.programmes() if one.code == held.programme), None)
+    programme = place.law.programme(held.programme)
     own = programme is not None and programme.unit == "person"
     heads = registry.head_names([held.household_no], on=clock.today())
     name = registry.person_names([held.unit_no]).get(held.unit_no) if own else heads.get(held.household_no)
@@ -120,6 +122,7 @@ def review_page(place: District, held: benefits.EntitlementRecord, user: org.Use
     proposal = benefits.proposal_of(held.number)
     by = proposal.line.recorded_by if proposal else None
     words = outcome_words()
+    may = partial(org.is_permitted, user, division=held.division)
     month = proposal.line.month if proposal else None
     return ReviewPage(
         held=held,
@@ -139,8 +142,8 @@ def review_page(place: District, held: benefits.EntitlementRecord, user: org.Use
         notice_days=benefits.notice_days(held.programme),
         gradual_months=benefits.gradual_months(held.programme),
         outcomes=_outcomes(held, words),
-        may_review=held.ends is None and may(user, benefits.ENTITLEMENT_REVIEW, held.division),
-        may_sign=may(user, benefits.REVIEW_SIGN, held.division),
+        may_review=held.ends is None and may(benefits.ENTITLEMENT_REVIEW),
+        may_sign=may(benefits.REVIEW_SIGN),
         own_proposal=by == user.username,
         today=clock.today(),
         seen=len(reviewed),
@@ -157,7 +160,7 @@ def _lines(
     place: District, held: benefits.EntitlementRecord, reviewed: list[benefits.ReviewRecord]
 ) -> list[Line]:
     """Events and reviews together, the newest first."""
-    programme = next((one for one in place.law.programmes() if one.code == held.programme), None)
+    programme = place.law.programme(held.programme)
     history = benefits.entitlement_history(held.number)
     names = staff_names([*(one.recorded_by for one in history), *(one.recorded_by for one in reviewed)])
     kinds = {

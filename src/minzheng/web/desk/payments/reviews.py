@@ -19,6 +19,7 @@ from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.payments.review_page import VIEWS, review_page, review_rows, towns_of
 from minzheng.web.desk.payments.words import SECTION, all_said, month_or_none, titles
+from minzheng.web.desk.typed import day_typed, number_typed
 
 Act = Callable[[org.User, int | None], str]
 
@@ -109,10 +110,8 @@ def decide_view(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _acted(request: HttpRequest, number: int, act: Act) -> HttpResponse:
-    typed = request.POST.get("seen", "")
-    seen = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 6 else None
     try:
-        done = act(acting_user(request), seen)
+        done = act(acting_user(request), number_typed(request.POST.get("seen", "")))
     except ProblemError as error:
         return _shown(request, number, all_said(error))
     messages.success(request, done)
@@ -164,10 +163,10 @@ def _month(text: str) -> Month | None:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise ProblemError(problem("paydesk.E009", text=text[:20])) from None
+    found = day_typed(text.strip())
+    if found is None:
+        raise ProblemError(problem("paydesk.E009", text=text[:20]))
+    return found
 
 
 def _amount(text: str) -> int | None:

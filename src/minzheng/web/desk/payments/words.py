@@ -7,11 +7,10 @@ from django.utils.translation import gettext as _
 
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import Problem, ProblemError
-from minzheng.org import api as org
 from minzheng.payments import api as payments
 from minzheng.policy.programme import Programme
 from minzheng.web.desk.district import District
-from minzheng.web.desk.wording import language, name_words
+from minzheng.web.desk.wording import language
 
 SECTION = "pay-lists"
 
@@ -81,21 +80,6 @@ def cash_programmes(district: District) -> list[Programme]:
     codes = payments.cash_codes()
     found = {one.code: one for one in district.law.programmes()}
     return [found[code] for code in codes if code in found]
-
-
-def staff_names(usernames: Iterable[str | None]) -> dict[str, str]:
-    """What members of staff are called, by user name."""
-    found = {who: org.user_find(who) for who in sorted({one for one in usernames if one})}
-    return {who: name_words(user.name if user else who) for who, user in found.items()}
-
-
-def may(user: org.User, permission: org.Permission, division: str) -> bool:
-    """Whether the user may do the act in all of a division."""
-    try:
-        org.permission_check(user, permission, division=division)
-    except (org.NotPermitted, org.UnknownDivisionError):
-        return False
-    return True
 
 
 def month_or_none(text: str) -> Month | None:

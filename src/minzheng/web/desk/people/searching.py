@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
@@ -18,6 +18,7 @@ from minzheng.registry import api as registry
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.people.words import masked_name, told
+from minzheng.web.desk.typed import number_asked
 from minzheng.web.desk.wording import SEXES, in_words
 
 SECTION = "people-search"
@@ -51,7 +52,7 @@ def search_view(request: HttpRequest) -> HttpResponse:
         return _shown(request, problems=told(ProblemError(problem("look.E011"))), status=422)
     if not name:
         return _shown(request)
-    exact, after = bool(request.GET.get("exact")), _number(request.GET.get("after", "0"))
+    exact, after = bool(request.GET.get("exact")), number_asked(request.GET.get("after", "0"))
     rows = registry.people_named(name[:_LONGEST], exact=exact, acting_user=user, after=after, limit=LIMIT + 1)
     noted = {"by": "name", "text": name[:_LONGEST], "exact": exact, "found": len(rows[:LIMIT])}
     org.looked(user=user, subject="people", kind="search", detail=noted)
@@ -107,9 +108,3 @@ def _found(rows: list[registry.FoundRow]) -> list[Found]:
         )
         for row in rows
     ]  # fmt: skip
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < _LONGEST):
-        raise Http404(text)
-    return int(text)

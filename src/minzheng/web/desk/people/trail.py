@@ -13,6 +13,7 @@ from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.people.words import KINDS
+from minzheng.web.desk.typed import day_typed, number_asked
 
 LIMIT = 50
 _CHECKED = 1_000
@@ -66,20 +67,14 @@ def _wanted(asked: QueryDict) -> org.TrailWanted:
 
 
 def _day(text: str) -> date | None:
-    if not text:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise Http404(text) from None
+    found = day_typed(text)
+    if text and found is None:
+        raise Http404(text)
+    return found
 
 
 def _before(text: str) -> int | None:
-    if not text:
-        return None
-    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
-        raise Http404(text)
-    return int(text)
+    return number_asked(text) if text else None
 
 
 def _query(wanted: org.TrailWanted) -> dict[str, str]:

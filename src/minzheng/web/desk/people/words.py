@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minzheng.kernel import clock
+from minzheng.kernel.identity import years_completed
 from minzheng.kernel.masking import name_mask
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
@@ -48,5 +49,4 @@ def masked_name(name: str, birth_date: date) -> str:
 
 def age(birth_date: date) -> int:
     """Completed years today."""
-    today = clock.today()
-    return today.year - birth_date.year - ((today.month, today.day) < (birth_date.month, birth_date.day))
+    return years_completed(birth_date, clock.today())

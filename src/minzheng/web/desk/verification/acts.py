@@ -13,9 +13,11 @@ from django.views.decorators.http import require_http_methods
 from minzheng.kernel.problem import ProblemError
 from minzheng.verification import api as verification
 from minzheng.web.access import acting_user, opens
+from minzheng.web.desk.typed import seen_typed
 from minzheng.web.desk.verification.one_request import Sent
 from minzheng.web.desk.verification.views import found_for, shown
-from minzheng.web.desk.verification.words import catalogue, told
+from minzheng.web.desk.verification.words import catalogue
+from minzheng.web.desk.wording import told
 
 # GET leads to the page: whoever signed in again on the way back from a form is sent here by the browser.
 _METHODS = ["GET", "HEAD", "POST"]
@@ -46,7 +48,7 @@ def settle_view(request: HttpRequest, number: str, item: int) -> HttpResponse:
     def act() -> str:
         verification.discrepancy_settle(
             discrepancy=item, outcome=request.POST.get("outcome", ""), reason=request.POST.get("reason", ""),
-            seen=_seen(request.POST.get("seen", "")), acting_user=acting_user(request),
+            seen=seen_typed(request.POST.get("seen", "")), acting_user=acting_user(request),
         )  # fmt: skip
         return _("已处理一项疑点。")
 
@@ -105,8 +107,3 @@ def _sent(request: HttpRequest, form: str, refused: ProblemError) -> Sent:
     typed = {name: str(text) for name, text in request.POST.items()}
     typed |= {f"exceeds-{one}": "1" for one in request.POST.getlist("exceeds")}
     return Sent(form, typed, told(refused))
-
-
-def _seen(text: str) -> int:
-    """The version on the page; a form without one has seen nothing."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else -1

@@ -17,8 +17,9 @@ from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.cases.words import programme_title
 from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.verification.words import SECTION, day_or_none, may, told
-from minzheng.web.desk.wording import name_words
+from minzheng.web.desk.typed import day_typed, number_typed
+from minzheng.web.desk.verification.words import SECTION
+from minzheng.web.desk.wording import name_words, told
 
 _METHODS = ["GET", "HEAD", "POST"]
 
@@ -46,12 +47,13 @@ def sign_view(request: HttpRequest, household_no: int) -> HttpResponse:
 
 
 def _sign(household_no: int, typed: dict[str, str], user: org.User) -> bool:
-    signed_on, until = day_or_none(typed.get("signed_on", "")), typed.get("valid_until", "")
-    if signed_on is None or (until and day_or_none(until) is None):
+    signed_on = day_typed(typed.get("signed_on", "").strip())
+    until = typed.get("valid_until", "").strip()
+    if signed_on is None or (until and day_typed(until) is None):
         raise ProblemError(problem("check.E023"))
     return verification.authorisation_sign(
         person_no=_person(typed), household_no=household_no, programme=typed.get("programme", ""),
-        signed_on=signed_on, valid_until=day_or_none(until), guardian=typed.get("guardian", ""),
+        signed_on=signed_on, valid_until=day_typed(until), guardian=typed.get("guardian", ""),
         acting_user=user,
     )  # fmt: skip
 
@@ -75,9 +77,10 @@ def withdraw_view(request: HttpRequest, household_no: int) -> HttpResponse:
 
 def _person(typed: dict[str, str]) -> int:
     text = typed.get("person_no", "")
-    if not (text.isascii() and text.isdigit() and len(text) < 16):
+    found = number_typed(text)
+    if found is None:
         raise ProblemError(problem("check.E022", number=text))
-    return int(text)
+    return found
 
 
 def _address(household_no: int, matter: str) -> str:
@@ -116,6 +119,6 @@ def _shown(
 
 def _may_record(user: org.User) -> bool:
     return any(
-        may(user, verification.AUTHORISATION_RECORD, one.division.key)
+        org.is_permitted(user, verification.AUTHORISATION_RECORD, division=one.division.key)
         for one in org.posts_of(user, on=clock.today())
     )

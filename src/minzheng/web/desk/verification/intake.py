@@ -21,8 +21,8 @@ from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.cases.words import programme_title
 from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.verification.words import SECTION, catalogue, fact_words, told
-from minzheng.web.desk.wording import name_words
+from minzheng.web.desk.verification.words import SECTION, catalogue, fact_words
+from minzheng.web.desk.wording import name_words, told
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from minzheng.web.desk.verification.words import (
     VERDICTS,
     dataset_words,
     fact_words,
-    may,
     value_words,
 )
 from minzheng.web.desk.wording import name_words
@@ -98,9 +97,9 @@ def request_shown(request: verification.RequestRecord, user: org.User, sent: Sen
         items=[item_row(one, names, sent) for one in verification.comparisons_of(request.number)],
         signatures=verification.signatures_of(request.household_no, on=today, acting_user=user),
         conclusion=str(CONCLUSIONS.get(request.conclusion, "")),
-        may_collect=may(user, verification.CHECK_REQUEST, where),
-        may_settle=open_ and may(user, verification.DISCREPANCY_SETTLE, where),
-        may_issue=open_ and may(user, verification.REPORT_ISSUE, where),
+        may_collect=org.is_permitted(user, verification.CHECK_REQUEST, division=where),
+        may_settle=open_ and org.is_permitted(user, verification.DISCREPANCY_SETTLE, division=where),
+        may_issue=open_ and org.is_permitted(user, verification.REPORT_ISSUE, division=where),
         sent=sent,
     )
 

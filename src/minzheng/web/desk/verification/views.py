@@ -17,6 +17,7 @@ from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.cases.words import programme_title
 from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
+from minzheng.web.desk.typed import number_asked
 from minzheng.web.desk.verification.one_request import Sent, request_shown, said
 from minzheng.web.desk.verification.words import (
     CONCLUSIONS,
@@ -53,9 +54,8 @@ def list_view(request: HttpRequest) -> HttpResponse:
     user, show = acting_user(request), request.GET.get("show", "open")
     if show not in ("open", "all"):
         raise Http404(show)
-    found = verification.requests_page(
-        acting_user=user, open_only=show == "open", after=_number(request.GET.get("after", "0")), limit=PAGE
-    )
+    after = number_asked(request.GET.get("after", "0"))
+    found = verification.requests_page(acting_user=user, open_only=show == "open", after=after, limit=PAGE)
     today, law = clock.today(), open_place().law
     heads = registry.head_names({one.household_no for one in found.rows}, on=today)
     places = {one.key: in_words(Said(one.zh, one.en)) for one in _reach(user)} if found.rows else {}
@@ -157,9 +157,3 @@ def _item(one: Mapping[str, Any], names: Mapping[int, str]) -> dict[str, Any]:
 
 def _reach(user: org.User) -> list[org.DivisionRecord]:
     return org.divisions_in_reach(user, verification.CHECK_READ)
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 16):
-        raise Http404(text)
-    return int(text)

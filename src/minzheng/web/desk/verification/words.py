@@ -1,6 +1,5 @@
 """What the pages of verification say: how an answer stands, what disagrees, how it was settled."""
 
-from datetime import date
 from typing import Final
 
 from django.conf import settings
@@ -8,8 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minzheng.expression.tree import Scalar
-from minzheng.kernel.problem import ProblemError
-from minzheng.org import api as org
 from minzheng.policy.catalogue import Catalogue
 from minzheng.policy.loaded import catalogue_in
 from minzheng.verification import api as verification
@@ -57,11 +54,6 @@ def catalogue() -> Catalogue:
     return catalogue_in(tuple(settings.CATALOGUE_FOLDERS))
 
 
-def told(refused: ProblemError) -> list[tuple[str, str]]:
-    """The sentences and the codes of what went wrong."""
-    return [(one.en if language() == "en" else one.zh, one.id) for one in refused.problems]
-
-
 def dataset_words(code: str) -> str:
     """Department and data set, as a source is named."""
     spec = catalogue().datasets.get(code)
@@ -84,20 +76,3 @@ def value_words(item: str, value: Scalar | None) -> str:
     entity, _number, fact = verification.item_parts(item)
     spec = catalogue().vocabulary.get((entity, fact))
     return str(value) if spec is None else spec.show(value, language())
-
-
-def may(user: org.User, permission: org.Permission, division: str) -> bool:
-    """Whether the user may do the act there; for what a page offers, the room checks again."""
-    try:
-        org.permission_check(user, permission, division=division)
-    except org.NotPermitted:
-        return False
-    return True
-
-
-def day_or_none(text: str) -> date | None:
-    """A day as a form sends it; None for anything else."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        return None
