@@ -67,10 +67,8 @@ class Held:
 
     def opened(self, rows: Iterable[tuple[int, date, bytes]]) -> Iterator[str]:
         """The text of each row of holder, first day and seal, in their order; raises as `open` does."""
-        # A list of payees has thousands: the keys and the place are looked up once for all of them.
-        unseal, place = settings.KEYS.open, self.place
         for holder, since, blob in rows:
-            yield unseal(bytes(blob), where=f"{place}.{holder}.{since}")
+            yield settings.KEYS.open(bytes(blob), where=self.where(holder, since))
 
     def where(self, holder: int, since: date) -> str:
         """The place of a value, bound into its seal: its holder and first day, which are the row's key.
@@ -78,12 +76,7 @@ class Held:
         Its id is not known before a bulk insert, and within one person's history an old value must not
         pass for today's either.
         """
-        return f"{self.place}.{holder}.{since}"
-
-    @property
-    def place(self) -> str:
-        """The column of all its values."""
-        return f"{self.table}.{self.column}"
+        return f"{self.table}.{self.column}.{holder}.{since}"
 
 
 IDENTITY = Held(Identity, "person_id", "number", "id_number")
@@ -150,14 +143,14 @@ def held_land(held: Held, values: Sequence[Value]) -> int:
         ],
     )
     columns = (held.holder, "since", *held.plain, held.indexed, held.sealed)
-    seal, place = settings.KEYS.seal, held.place
+    seal, where = settings.KEYS.seal, held.where
     rows: Iterable[Sequence[Cell]] = (
         (
             value.holder,
             value.since,
             *value.plain,
             index,
-            seal(value.text, where=f"{place}.{value.holder}.{value.since}"),
+            seal(value.text, where=where(value.holder, value.since)),
         )
         for value, index in sorted(news)
     )

@@ -29,6 +29,7 @@ _LACKING: Final = "残疾人证（或评定表）\n近六个月银行流水"
 _OBJECTION: Final = "家中有门面出租，请核实"
 _KEY: Final = ("programme", "unit_no")
 _FILLED: Final = "demo:desk"
+_SENT_AWAY: Final = ("casework.E003", "casework.E004", "casework.E005")
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,9 @@ def _take_in(law: Law, staff: Staff, asked: Asked, applied_on: date, *, is_relat
                 applicant=asked.applicant, division=asked.division, applied_on=applied_on, law=law,
                 is_relative=is_relative, acting_user=staff.clerk,
             )  # fmt: skip
-        except ProblemError:
+        except ProblemError as refused:
+            if refused.problems[0].id not in _SENT_AWAY:
+                raise
             return ""
 
 

@@ -132,14 +132,3 @@ class ProgrammeOut(Schema):
     unit: str
     admitted_by: str
     steps: list[str]
-
-
-class ReceivedOut(Schema):
-    """An entitlement in force in a month."""
-
-    programme: str
-    unit_no: int
-    entitlement: int
-    since: str
-    until: str | None
-    amount_fen: int | None

@@ -104,8 +104,8 @@ class District:
     @cached_property
     def towns(self) -> dict[str, Said]:
         """The units the bureau works in that the reader may see, in the order of the pack."""
-        units, seat = self.law.place.administers, str(self.law.place.division)
-        keys = [org.AdministeredUnit.of(unit).division_key(seat=seat) for unit in units]
+        units = self.law.place.administers
+        keys = [org.AdministeredUnit.of(unit).division_key(seat=self.seat) for unit in units]
         named = zip(keys, units, strict=True)
         return {
             key: Said(unit.zh, unit.en) for key, unit in named if self.reach.whole or key in self.reach.keys
