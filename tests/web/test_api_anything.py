@@ -1,10 +1,13 @@
 """Whatever is sent to the interface, the answer is one its description names, and never a fault of ours."""
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import (
@@ -31,6 +34,17 @@ EVERYTHING = [
 
 class _Place:
     law = law()
+
+
+@pytest.fixture(autouse=True)
+def _one_connection(db: None) -> Iterator[None]:
+    """The calls run inside the test's own transaction, as those of Django's test client do: the server's
+    habit of dropping a connection that is not in its usual state after a request would end it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

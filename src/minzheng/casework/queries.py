@@ -94,8 +94,10 @@ def acts_open(number: str, *, acting_user: org.User) -> list[Act]:
     """What this user may do to the case now, the expected act first."""
     case = _row(number)
     offered = acts_of(plan_of_case(case), course_of_case(case), case, today=clock.today())
-    there = case.division.key
-    return [one for one in offered if org.is_permitted(acting_user, one.permission, division=there)]
+    acts, there = list(offered), case.division.key
+    asked = {one.permission for one in acts}
+    given = {one for one in asked if org.is_permitted(acting_user, one, division=there)}
+    return [one for one in acts if one.permission in given]
 
 
 def case_plan(number: str) -> Plan:

@@ -44,7 +44,7 @@ class NotPermitted(PermissionDenied):
         super().__init__(f"{permission.zh}{where}：{zh} / {permission.en}: {en}")
 
 
-_KEPT: Final = "_posts_today"
+_KEPT: Final = "_posts_by_day"
 
 
 def posts_running(user: User, *, on: date) -> QuerySet[Post]:
@@ -89,13 +89,13 @@ def _posts_for(user: User, permission: Permission) -> list[Post]:
 
 
 def _posts_today(user: User) -> list[Post]:
-    """Read once for a user object and day: a page or a run asks a dozen times, and whoever signs in anew
-    is read anew."""
-    kept: tuple[date, list[Post]] | None = user.__dict__.get(_KEPT)
-    if kept is None or kept[0] != clock.today():
-        kept = (clock.today(), list(posts_running(user, on=clock.today()).order_by("id")))
-        user.__dict__[_KEPT] = kept
-    return kept[1]
+    """Read once for a user object and day: a page asks a dozen times, a run that moves from day to day and
+    back thousands of times, and whoever signs in anew is read anew."""
+    kept: dict[date, list[Post]] = user.__dict__.setdefault(_KEPT, {})
+    today = clock.today()
+    if today not in kept:
+        kept[today] = list(posts_running(user, on=today).order_by("id"))
+    return kept[today]
 
 
 def posts_forget(user: User) -> None:

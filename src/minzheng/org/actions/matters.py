@@ -107,9 +107,11 @@ def series_next(name: str, *, count: int = 1) -> int:
     The row is locked by the update until the transaction ends, so no number is given out twice; one is
     lost when the transaction fails, and gaps do no harm.
     """
-    Series.objects.get_or_create(name=name)
-    Series.objects.filter(name=name).update(last=F("last") + count)
-    return Series.objects.get(name=name).last - count + 1
+    row = Series.objects.filter(name=name)
+    if not row.update(last=F("last") + count):
+        Series.objects.get_or_create(name=name)
+        row.update(last=F("last") + count)
+    return row.values_list("last", flat=True).get() - count + 1
 
 
 @transaction.atomic
