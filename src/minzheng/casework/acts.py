@@ -6,7 +6,7 @@ from typing import Final, Literal
 from minzheng.casework.permissions import CASE_STEP, CASE_SUPERVISE, CASE_VISIT, CASE_WITHDRAW
 from minzheng.org.api import Permission
 
-FieldKind = Literal["text", "lines", "day", "choice", "flag"]
+FieldKind = Literal["text", "lines", "day", "choice", "flag", "number"]
 Tone = Literal["primary", "plain", "danger"]
 
 
@@ -67,6 +67,17 @@ SURVEY: Final = Act(
 COUNTY_VISIT: Final = Act(
     "county_visit", "县级入户复核", "visit by the county", CASE_VISIT, SURVEY.fields, "primary"
 )
+DEMOCRATIC_REVIEW: Final = Act(
+    "democratic_review", "民主评议", "democratic review", CASE_STEP,
+    (
+        Field("on", "评议日期", "day of the review", "day"),
+        Field("people", "参加评议人数", "how many took part", "number"),
+        Field("agreed", "同意人数", "how many agreed", "number"),
+        Field("findings", "评议情况", "what was said", "lines"),
+    ),
+    "primary",
+)  # fmt: skip
+"""In the place of a second survey after an objection (民发〔2021〕57号 第十九条), and never otherwise."""
 CHECK: Final = Act(
     "check", "信息核对", "information check", CASE_STEP,
     (
@@ -121,6 +132,23 @@ REFUSAL_SERVE: Final = Act(
     ),
     "primary",
 )  # fmt: skip
+EMERGENCY_PAID: Final = Act(
+    "emergency_paid", "登记先行支付", "record the payment made first", CASE_STEP,
+    (
+        Field("on", "支付日期", "day it was paid", "day"),
+        Field("way", "支付方式", "how it was paid", "choice", choices=(
+            ("float", "乡镇备用金", "township float"), ("bank", "银行转账", "bank transfer"),
+            ("cash", "现金", "cash"), ("kind", "实物", "in kind"),
+        )),
+        Field("received_by", "签收人", "received by"),
+        Field("voucher", "凭证编号", "number of the voucher", required=False),
+    ),
+    "primary",
+)  # fmt: skip
+PAPERS_LATER: Final = Act("papers_later", "补办手续", "complete the papers", CASE_STEP, (
+    Field("papers", "补办的材料（每行一项）", "papers completed, one a line", "lines"),
+    Field("findings", "补充说明（事由、调查情况）", "what happened and what was found", "lines"),
+), "primary")  # fmt: skip
 WITHDRAW: Final = Act("withdraw", "撤回申请", "withdraw", CASE_WITHDRAW, (REASON,), "danger")
 NOTED: Final = Act("note", "添加说明", "add a note", CASE_STEP, (
     Field("text", "说明", "note", "lines"),
@@ -128,7 +156,7 @@ NOTED: Final = Act("note", "添加说明", "add a note", CASE_STEP, (
 
 OF_STEP: Final = {
     "accept": ACCEPT, "survey": SURVEY, "county_visit": COUNTY_VISIT, "check": CHECK, "opinion": OPINION,
-    "refusal_notice": REFUSAL_SERVE,
+    "refusal_notice": REFUSAL_SERVE, "payment": EMERGENCY_PAID, "paperwork": PAPERS_LATER,
 }  # fmt: skip
 """The act that ends a step; a step not named here is ended by ``done``."""
 
@@ -143,8 +171,8 @@ def done_act(zh: str, en: str, outcomes: tuple[str, ...]) -> Act:
 _NOT_BY_HAND: Final = ("supplement", "withdrawn")
 
 _ALL: Final = (
-    ACCEPT, SUPPLEMENT_ASK, SUPPLEMENTED, SURVEY, COUNTY_VISIT, CHECK, OPINION, PUBLISH, OBJECT, NOTICE_CLOSE,
-    EXTEND, SUPERVISE, REFUSAL_SERVE, WITHDRAW, NOTED,
+    ACCEPT, SUPPLEMENT_ASK, SUPPLEMENTED, SURVEY, DEMOCRATIC_REVIEW, COUNTY_VISIT, CHECK, OPINION, PUBLISH,
+    OBJECT, NOTICE_CLOSE, EXTEND, SUPERVISE, REFUSAL_SERVE, EMERGENCY_PAID, PAPERS_LATER, WITHDRAW, NOTED,
 )  # fmt: skip
 _BY_CODE: Final = {one.code: one for one in _ALL}
 

@@ -1,10 +1,12 @@
 """The door of this room: what others may call, and the values they get."""
 
 from minzheng.casework.actions.acting import case_act, case_withdraw
+from minzheng.casework.actions.classifying import case_classify
 from minzheng.casework.actions.deciding import case_decide
 from minzheng.casework.actions.opening import case_open
 from minzheng.casework.actions.rebuilding import cases_rebuild
 from minzheng.casework.acts import Act, Field
+from minzheng.casework.hands import may_decide
 from minzheng.casework.models import CaseEventKind, CaseState
 from minzheng.casework.permissions import (
     CASE_DECIDE,
@@ -16,7 +18,7 @@ from minzheng.casework.permissions import (
     CASE_WITHDRAW,
 )
 from minzheng.casework.plan import WHOLE
-from minzheng.casework.projection import DECIDING
+from minzheng.casework.projection import CLASSIFY, DECIDING
 from minzheng.casework.queries import (
     acts_open,
     applications_of,
@@ -41,6 +43,7 @@ from minzheng.casework.records import (
     Difference,
     StepRecord,
 )
+from minzheng.casework.spot_checks import LEAST_PERCENT, SpotChecks, spot_checks
 from minzheng.casework.worklist import cases_page
 
 __all__ = [
@@ -51,7 +54,9 @@ __all__ = [
     "CASE_SUPERVISE",
     "CASE_VISIT",
     "CASE_WITHDRAW",
+    "CLASSIFY",
     "DECIDING",
+    "LEAST_PERCENT",
     "WHOLE",
     "Act",
     "CaseEventKind",
@@ -62,11 +67,13 @@ __all__ = [
     "CasesWanted",
     "Difference",
     "Field",
+    "SpotChecks",
     "StepRecord",
     "acts_open",
     "applications_of",
     "case_act",
     "case_awaiting",
+    "case_classify",
     "case_decide",
     "case_find",
     "case_history",
@@ -83,4 +90,6 @@ __all__ = [
     "cases_rebuilt",
     "cases_to_serve",
     "households_with_open_cases",
+    "may_decide",
+    "spot_checks",
 ]

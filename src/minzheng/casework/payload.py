@@ -9,6 +9,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 
 LONGEST: Final = 4000
+_MOST_DIGITS: Final = 4
 
 
 def payload_read(act: Act, typed: Mapping[str, str], *, since: date) -> dict[str, Any]:
@@ -17,6 +18,8 @@ def payload_read(act: Act, typed: Mapping[str, str], *, since: date) -> dict[str
     said = {one.name: _value(one, str(typed.get(one.name, "")).strip(), since) for one in act.fields}
     if {"first", "second"} <= said.keys() and said["first"] == said["second"]:
         raise ProblemError(problem("casework.E017", who=said["first"]))
+    if "people" in said and said["agreed"] > said["people"]:
+        raise ProblemError(problem("casework.E021", agreed=said["agreed"], people=said["people"]))
     if said.get("outcome") == "discrepancies" and not said.get("handled"):
         raise ProblemError(problem("casework.E015", field="疑点处理意见"))
     return {name: value for name, value in said.items() if value not in ("", [])}
@@ -33,7 +36,15 @@ def _value(field: Field, text: str, since: date) -> Any:
         return _day(field, text, since)
     if field.kind == "choice" and text not in {value for value, *_ in field.choices}:
         raise ProblemError(problem("casework.E015", field=field.zh))
+    if field.kind == "number":
+        return _number(field, text)
     return True if field.kind == "flag" else text
+
+
+def _number(field: Field, text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS):
+        raise ProblemError(problem("casework.E022", field=field.zh, text=text[:20]))
+    return int(text)
 
 
 def _day(field: Field, text: str, since: date) -> str:

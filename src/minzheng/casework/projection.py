@@ -13,12 +13,16 @@ from minzheng.casework.clocks import Due, dues, earliest
 from minzheng.casework.models import Case, CaseEvent, CaseEventKind, CaseState
 from minzheng.casework.plan import PUBLICITY, WHOLE, Plan, StepPlan, plan_read
 
+CLASSIFY: Final = "classify"
+"""The step of a case that names no programme: somebody says which one it is handled as."""
+SURVEY: Final = "survey"
+OPINION: Final = "opinion"
 SUPPLEMENT: Final = "supplement"
 REFUSAL_NOTICE: Final = "refusal_notice"
 POSTED: Final = "publicity.posted"
 DECIDING: Final = ("confirm", "emergency")
 """The steps that confirm or refuse (`StepPlan.decides`), where only a row's code is at hand."""
-_DONE_AGAIN: Final = ("survey", "opinion", PUBLICITY)
+_DONE_AGAIN: Final = (SURVEY, OPINION, PUBLICITY)
 """What an objection undoes (民发〔2021〕57号 第十九条): surveyed again, a new opinion, posted again."""
 
 
@@ -93,6 +97,8 @@ def take(course: Course, event: CaseEvent) -> None:
         course.objections, course.is_extended = course.objections + 1, True
     elif kind == CaseEventKind.EXTENDED:
         course.is_extended = True
+    elif kind == CaseEventKind.CLASSIFIED:
+        _classified(course, event)
     elif kind == CaseEventKind.DECIDED:
         _decided(course, event)
     elif kind == CaseEventKind.WITHDRAWN:
@@ -107,6 +113,16 @@ def _step_taken(course: Course, event: CaseEvent) -> None:
             course.done.pop(again, None)
         course.done["objection"] = event.recorded_on
         course.objections, course.closes_on = 0, None
+
+
+def _classified(course: Course, event: CaseEvent) -> None:
+    """Accepted, visited and checked once for every programme; the opinion and the notice were of the other
+    one (国办发〔2023〕39号 五: one application, sorted by class)."""
+    for of_the_other in (OPINION, PUBLICITY, POSTED):
+        course.done.pop(of_the_other, None)
+    course.workers.add(event.recorded_by_id)
+    course.done[CLASSIFY] = event.recorded_on
+    course.objections, course.closes_on = 0, None
 
 
 def _decided(course: Course, event: CaseEvent) -> None:

@@ -1,14 +1,16 @@
 """Reads of this room."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import polars as pl
 from django.db.models import Q
 
 from minzheng.casework.acts import Act
-from minzheng.casework.models import Case, CaseState
+from minzheng.casework.hands import acts_for_county
+from minzheng.casework.models import Case, CaseEventKind, CaseState
 from minzheng.casework.offered import acts_of
-from minzheng.casework.permissions import CASE_READ
+from minzheng.casework.permissions import CASE_READ, CASE_VISIT
 from minzheng.casework.plan import Plan
 from minzheng.casework.projection import (
     Standing,
@@ -27,6 +29,7 @@ from minzheng.casework.records import (
     case_record,
     event_record_of,
 )
+from minzheng.casework.spot_checks import COUNTY_VISIT
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
@@ -95,6 +98,8 @@ def acts_open(number: str, *, acting_user: org.User) -> list[Act]:
     case = _row(number)
     offered = acts_of(plan_of_case(case), course_of_case(case), case, today=clock.today())
     acts, there = list(offered), case.division.key
+    if not acts_for_county(acting_user, CASE_VISIT, path=case.division.path):
+        acts = [one for one in acts if one.code != COUNTY_VISIT]
     asked = {one.permission for one in acts}
     given = {one for one in asked if org.is_permitted(acting_user, one, division=there)}
     return [one for one in acts if one.permission in given]
@@ -166,8 +171,18 @@ def standing_given(case: Case) -> Standing:
     return standing_of(plan_of_case(case), course_of(case.events.all(), case.applied_on))
 
 
+def asked_given(case: Case) -> dict[str, Any]:
+    """What the last classification of a case, fetched with its events, says it is handled as."""
+    classified = [one.payload for one in case.events.all() if one.kind == CaseEventKind.CLASSIFIED]
+    if not classified:
+        return {}
+    last = classified[-1]
+    return {"programme": last["programme"], "unit_no": last["unit_no"], "procedure_id": last["procedure"]}
+
+
 def _differences(case: Case) -> Iterator[Difference]:
-    for name, says in standing_given(case)._asdict().items():
+    given = {**asked_given(case), **standing_given(case)._asdict()}
+    for name, says in given.items():
         was = getattr(case, name)
         if was != says:
             yield Difference(f"case:{case.number}", name, str(was), str(says))

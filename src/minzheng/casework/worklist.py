@@ -5,11 +5,13 @@ from typing import Final
 
 from django.db.models import Q, QuerySet
 
+from minzheng.casework.hands import COUNTY, acts_for_county
 from minzheng.casework.models import Case
-from minzheng.casework.permissions import CASE_DECIDE, CASE_READ, CASE_STEP
+from minzheng.casework.permissions import CASE_DECIDE, CASE_READ, CASE_STEP, CASE_VISIT
 from minzheng.casework.projection import DECIDING
 from minzheng.casework.queries import WITH
 from minzheng.casework.records import CasesPage, CasesWanted, case_record
+from minzheng.casework.spot_checks import COUNTY_VISIT
 from minzheng.kernel import clock
 from minzheng.org import api as org
 
@@ -65,6 +67,10 @@ def _mine(user: org.User) -> Q:
     deciding = Q(step__in=DECIDING)
     walks = Q(division_id__in=org.division_ids_in_reach(user, CASE_STEP)) & ~deciding
     decides = Q(division_id__in=org.division_ids_in_reach(user, CASE_DECIDE)) & deciding
+    if not acts_for_county(user, CASE_VISIT):
+        walks &= ~Q(step=COUNTY_VISIT)
+    if not acts_for_county(user, CASE_DECIDE):
+        decides &= ~Q(waiting_on=COUNTY)
     return walks | decides
 
 

@@ -7,17 +7,20 @@ from django.db import transaction
 
 from minzheng.casework import acts
 from minzheng.casework.actions.writing import Held, append, case_held, stale
+from minzheng.casework.checked import report_of
+from minzheng.casework.hands import COUNTY, refuse_township
 from minzheng.casework.models import CaseEventKind
 from minzheng.casework.offered import acts_of
 from minzheng.casework.payload import payload_read
 from minzheng.casework.plan import PUBLICITY
-from minzheng.casework.projection import step_now
+from minzheng.casework.projection import SURVEY, step_now
 from minzheng.casework.queries import case_find
 from minzheng.casework.records import CaseRecord
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.kernel.workdays import notice_close
 from minzheng.org import api as org
+from minzheng.registry import api as registry
 
 
 class Written(NamedTuple):
@@ -32,23 +35,34 @@ class Written(NamedTuple):
 Writer = Callable[[Held, Mapping[str, Any]], Written]
 
 
-@transaction.atomic
 def case_act(
     *, number: str, act: str, seen: int, payload: Mapping[str, str], acting_user: org.User
 ) -> CaseRecord:
     """Do one act; the case as it then stands.
 
     ``seen``: how many events the case had when the acting user looked. Raises ProblemError where somebody
-    was quicker, the act is not open at this point, or something is missing from ``payload``; NotPermitted
-    where the user may not do it there. Nothing is written in any of these cases.
+    was quicker, the act is not open at this point, something is missing from ``payload``, or the case is of
+    the user's own household or a relative's; NotPermitted where the user may not do it there. Nothing is
+    written in any of these cases but the note that the last was tried.
     """
+    registry.refuse_own_household(acting_user, case_find(number).household_no)
+    with transaction.atomic():
+        return _act(number, act, seen, payload, acting_user)
+
+
+def _act(
+    number: str, act: str, seen: int, payload: Mapping[str, str], acting_user: org.User
+) -> CaseRecord:  # fmt: skip
     held = case_held(number)
-    org.permission_check(acting_user, acts.permission_of(act), division=held.case.division.key)
+    permission = acts.permission_of(act)
+    org.permission_check(acting_user, permission, division=held.case.division.key)
     if seen != held.course.events:
         raise stale(number)
     offered = {one.code: one for one in acts_of(held.plan, held.course, held.case, today=clock.today())}
     if act not in offered:
         raise ProblemError(problem("casework.E012", case=number, act=acts.name_of(act)))
+    if act == acts.COUNTY_VISIT.code:
+        refuse_township(held.case, COUNTY, permission, acting_user)
     said = payload_read(offered[act], payload, since=held.case.applied_on)
     written = _WRITERS.get(act, _step)(held, said)
     append(
@@ -65,6 +79,17 @@ def _step(held: Held, said: Mapping[str, Any]) -> Written:
 
 def _accept(_held: Held, said: Mapping[str, Any]) -> Written:
     return Written(CaseEventKind.STEP, said, "accept", "accepted")
+
+
+def _check(held: Held, said: Mapping[str, Any]) -> Written:
+    """What the desk verified is not passed over: its report first, and its number goes on the record."""
+    report = report_of(held.case.number, typed=str(said.get("report", "")))
+    found = {**said, "report": report} if report else said
+    return Written(CaseEventKind.STEP, found, "check", str(said["outcome"]))
+
+
+def _review(_held: Held, said: Mapping[str, Any]) -> Written:
+    return Written(CaseEventKind.STEP, said, SURVEY, "reviewed")
 
 
 def _publish(held: Held, said: Mapping[str, Any]) -> Written:
@@ -88,6 +113,8 @@ def _plain(kind: CaseEventKind) -> Writer:
 
 _WRITERS: Final[Mapping[str, Writer]] = {
     "accept": _accept,
+    "check": _check,
+    "democratic_review": _review,
     "publish": _publish,
     "notice_close": _notice_close,
     "supplement_ask": _plain(CaseEventKind.SUPPLEMENT_ASKED),

@@ -6,6 +6,8 @@ from typing import Any
 from django.db import transaction
 
 from minzheng.casework.actions.writing import append, case_held
+from minzheng.casework.checked import refuse_expired
+from minzheng.casework.hands import refuse_township
 from minzheng.casework.models import CaseEventKind, CaseState
 from minzheng.casework.permissions import CASE_DECIDE
 from minzheng.casework.projection import step_now
@@ -13,6 +15,7 @@ from minzheng.casework.queries import case_find, refuse_closed
 from minzheng.casework.records import CaseRecord
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
+from minzheng.registry import api as registry
 
 
 @transaction.atomic
@@ -22,17 +25,21 @@ def case_decide(
     """Record what was decided. Called by benefits, in the transaction in which it admits somebody.
 
     Raises ProblemError where the case is not open, a step before the decision is missing (nobody is
-    admitted outside the procedure, 民发〔2021〕57号 第二十八条), or the acting user took it in or took one
-    of its steps: nobody decides on what they prepared themselves.
+    admitted outside the procedure, 民发〔2021〕57号 第二十八条), the decision is the county's and the acting
+    user is of a township, what was verified is not valid any more, or the acting user took it in or took
+    one of its steps: nobody decides on what they prepared themselves.
     """
     case, plan, course = held = case_held(number)
     org.permission_check(acting_user, CASE_DECIDE, division=case.division.key)
     refuse_closed(number, course.state)
+    registry.refuse_own_household(acting_user, case.household_id)
     if acting_user.pk in {case.opened_by_id, *course.workers}:
         raise ProblemError(problem("casework.E007", case=number, who=acting_user.name))
     step = step_now(plan, course)
     if step is None or not step.decides or course.asked_on is not None:
         raise ProblemError(problem("casework.E010", case=number, step=step.zh if step else "—"))
+    refuse_township(case, step.who, CASE_DECIDE, acting_user)
+    refuse_expired(number)
     state = CaseState.CONFIRMED if is_confirmed else CaseState.REFUSED
     append(
         held, CaseEventKind.DECIDED, payload={**payload, "state": state.value}, acting_user=acting_user,

@@ -1,30 +1,26 @@
-"""An application taken in where the household lives, with the procedure the law has for it that day."""
+"""An application taken in where the household lives, with the procedure the law has for it that day.
 
-from dataclasses import replace
+In an emergency it is taken in where that happened: nobody is asked where they are registered before they are
+helped (国办发〔2023〕39号 四（三）).
+"""
+
 from datetime import date
-from hashlib import sha256
+from typing import Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from minzheng.casework.actions.writing import Held, append
 from minzheng.casework.models import Case, CaseEventKind, CaseState, Procedure
 from minzheng.casework.permissions import CASE_OPEN
 from minzheng.casework.plan import Plan, StepPlan
-from minzheng.casework.procedure import plan_of
-from minzheng.casework.projection import course_of
+from minzheng.casework.procedure import plan_of, ways_of
+from minzheng.casework.projection import CLASSIFY, course_of
+from minzheng.casework.spot_checks import SPOT_CHECKED, is_drawn, with_visit
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
-
-VISITED_ALWAYS_ONE_OF = 3
-"""特困: of three cases in a row one is visited, not told beforehand which (≥ 30 %, 民发〔2021〕43号 a16)."""
-SPOT_CHECKED = frozenset({"extreme_poverty_support"})
-COUNTY_VISIT = StepPlan(
-    "county_visit", "县级入户复核", "visit by the county", "county", ("done",), "previous", (), (),
-    "最低生活保障审核确认办法第十一条、第二十条；特困人员认定办法第十六条", "S",
-)  # fmt: skip
 
 
 @transaction.atomic
@@ -45,76 +41,95 @@ def case_open(
 
     ``programme`` may be "" where the household asks for help without naming one. ``is_relative``: the
     applicant is related to somebody who handles it (近亲属备案), so the county visits. ``is_urgent``: help
-    first, papers after, where the programme has such a way. Raises ProblemError where the household does
-    not live in ``division``, the applicant or the unit is not of the household, the day lies ahead, the
-    place has no such programme, or the same unit already has a case open for it.
+    first, papers after, where the programme has such a way; ``division`` is then the place of the event.
+    Raises ProblemError where the household does not live in ``division``, is the acting user's own or a
+    relative's, the applicant or the unit is not of the household, the day lies ahead, the place has no such
+    programme, or the same unit already has a case open for it.
     """
     place = org.permission_check(acting_user, CASE_OPEN, division=division)
-    _refuse_strangers(household_no, {applicant, unit_no} - {household_no}, place, applied_on, acting_user)
-    waiting = Case.objects.filter(programme=programme, unit_no=unit_no, state=CaseState.OPEN).first()
-    if waiting is not None:
-        raise ProblemError(problem("casework.E001", unit=unit_no, programme=programme, case=waiting.number))
+    registry.refuse_own_household(acting_user, household_no)
+    if applied_on > clock.today():
+        raise ProblemError(problem("casework.E002", day=applied_on, today=clock.today()))
+    if not is_urgent:
+        _refuse_elsewhere(household_no, place, acting_user)
+    _refuse_strangers(household_no, {applicant, unit_no} - {household_no})
+    refuse_waiting(programme, unit_no)
     plan = _plan(law, programme, applied_on, is_urgent=is_urgent)
     matter = org.matter_open(kind="application", division=division, acting_user=acting_user)
-    if is_relative or _is_drawn(programme, applied_on.year):
+    drawn = is_drawn(programme, applied_on.year)
+    if is_relative or drawn:
         plan = with_visit(plan)
-    case = Case.objects.create(
+    case = Case(
         number=matter.number, household_id=household_no, applicant_id=applicant, programme=programme,
-        unit_no=unit_no, applied_on=applied_on, division_id=place.id, procedure=_kept(plan),
+        unit_no=unit_no, applied_on=applied_on, division_id=place.id, procedure=kept(plan),
         opened_by=acting_user,
     )  # fmt: skip
+    _insert(case)
     payload = {"applied_on": applied_on.isoformat(), "is_relative": is_relative, "is_urgent": is_urgent}
+    payload |= {"is_drawn": drawn} if programme in SPOT_CHECKED else {}
     held = Held(case, plan, course_of((), applied_on))
     append(held, CaseEventKind.OPENED, payload=payload, acting_user=acting_user)
     return case.number
 
 
+def refuse_waiting(programme: str, unit_no: int) -> None:
+    """Raises ProblemError where a unit has a case open for a programme."""
+    waiting = Case.objects.filter(programme=programme, unit_no=unit_no, state=CaseState.OPEN).first()
+    if waiting is not None:
+        raise ProblemError(problem("casework.E001", unit=unit_no, programme=programme, case=waiting.number))
+
+
+def _insert(case: Case) -> None:
+    """Two who take the same application in at once: the second is told of the first's case."""
+    try:
+        with transaction.atomic():
+            case.save(force_insert=True)
+    except IntegrityError:
+        refuse_waiting(case.programme, case.unit_no)
+        raise
+
+
 def _plan(law: Law, code: str, on: date, *, is_urgent: bool) -> Plan:
     if not code:
-        return Plan("", on, (ASKED_FOR_HELP,))
+        return Plan("", on, ASKED_FOR_HELP)
     if law.programme(code) is None:
         raise ProblemError(problem("casework.E009", programme=code, place=law.place.zh))
-    return plan_of(law, code, on, way="urgent" if is_urgent else "")
+    if is_urgent and URGENT not in ways_of(law, code):
+        raise ProblemError(problem("casework.E024", programme=code))
+    return plan_of(law, code, on, way=URGENT if is_urgent else "")
 
 
-ASKED_FOR_HELP = StepPlan(
-    "accept", "受理", "acceptance", "township", ("accepted", "supplement", "withdrawn"), "applied", (), (),
-    "社会救助暂行办法", "S",
+URGENT: Final = "urgent"
+
+
+ASKED_FOR_HELP: Final = (
+    StepPlan(
+        "accept", "受理", "acceptance", "township", ("accepted", "supplement", "withdrawn"), "applied", (),
+        (), "社会救助暂行办法", "S",
+    ),
+    StepPlan(
+        CLASSIFY, "分类认定", "sorted by class", "township", ("done",), "previous", (), (),
+        "关于加强低收入人口动态监测做好分层分类社会救助工作的意见（国办发〔2023〕39号）", "S",
+    ),
 )  # fmt: skip
+"""Of a household that names no programme: taken in, then handled as the programme it is entitled to."""
 
 
-def with_visit(plan: Plan) -> Plan:
-    """The same procedure with a visit by the county before it confirms."""
-    before = [one for one in plan.steps if one.code == "confirm"]
-    if not before:
-        return plan
-    place = plan.steps.index(before[0])
-    return replace(plan, steps=(*plan.steps[:place], COUNTY_VISIT, *plan.steps[place:]))
+def kept(plan: Plan) -> Procedure:
+    """The row of a procedure, written the first time a case goes by it."""
+    row, _ = Procedure.objects.get_or_create(digest=plan.digest(), defaults={"content": plan.content()})
+    return row
 
 
-def _is_drawn(programme: str, year: int) -> bool:
-    if programme not in SPOT_CHECKED:
-        return False
-    number = org.series_next(f"spot-check-{programme}-{year}") - 1
-    block, place = divmod(number, VISITED_ALWAYS_ONE_OF)
-    return sha256(f"{programme}/{year}/{block}".encode()).digest()[0] % VISITED_ALWAYS_ONE_OF == place
-
-
-def _kept(plan: Plan) -> Procedure:
-    kept, _ = Procedure.objects.get_or_create(digest=plan.digest(), defaults={"content": plan.content()})
-    return kept
-
-
-def _refuse_strangers(
-    household_no: int, persons: set[int], place: org.DivisionRecord, on: date, acting_user: org.User
-) -> None:
-    if on > clock.today():
-        raise ProblemError(problem("casework.E002", day=on, today=clock.today()))
+def _refuse_elsewhere(household_no: int, place: org.DivisionRecord, acting_user: org.User) -> None:
     household = registry.household_find(household_no, on=clock.today(), acting_user=acting_user)
     if household is None or household.division is None:
         raise ProblemError(problem("casework.E003", household=household_no))
     if not org.division_find(household.division).path.startswith(place.path):
         raise ProblemError(problem("casework.E004", household=household_no, place=place.zh))
-    members = {member.person.person_no for member in household.members}
-    for stranger in sorted(persons - members):
-        raise ProblemError(problem("casework.E005", person=stranger, household=household_no))
+
+
+def _refuse_strangers(household_no: int, persons: set[int]) -> None:
+    for person in sorted(persons):
+        if registry.household_of(person, on=clock.today()) != household_no:
+            raise ProblemError(problem("casework.E005", person=person, household=household_no))

@@ -3,8 +3,7 @@
 from django.db import transaction
 
 from minzheng.casework.models import Case
-from minzheng.casework.projection import Standing
-from minzheng.casework.queries import standing_given
+from minzheng.casework.queries import asked_given, standing_given
 
 
 @transaction.atomic
@@ -12,7 +11,7 @@ def cases_rebuild() -> int:
     """Write every case as its events give it; the number of cases that differed."""
     changed = 0
     for case in Case.objects.select_related("procedure").prefetch_related("events"):
-        standing = standing_given(case)
-        if standing != tuple(getattr(case, name) for name in Standing._fields):
-            changed += Case.objects.filter(pk=case.pk).update(**standing._asdict())
+        given = {**asked_given(case), **standing_given(case)._asdict()}
+        if any(getattr(case, name) != says for name, says in given.items()):
+            changed += Case.objects.filter(pk=case.pk).update(**given)
     return changed

@@ -16,6 +16,7 @@ TOLD = {
     CaseEventKind.OPENED: "CaseOpened",
     CaseEventKind.DECIDED: "CaseDecided",
     CaseEventKind.WITHDRAWN: "CaseWithdrawn",
+    CaseEventKind.CLASSIFIED: "CaseClassified",
 }
 """What rooms above hear of; the steps between stay the case's own record."""
 

@@ -86,4 +86,38 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{field}”为 {day}，须在 {since} 至 {today} 之间",
         "{field} is {day} and has to lie between {since} and {today}",
     ),
+    "casework.E020": (
+        "办件 {case} 的这一环节由县级办理，没有下放乡镇（街道）；请转县级经办或审批人员",
+        "this step of case {case} is the county's and not given to the townships: pass it to the county",
+    ),
+    "casework.E021": (
+        "同意人数 {agreed} 多于参加评议人数 {people}，请核对",
+        "{agreed} agreed of {people} who took part: look at the numbers",
+    ),
+    "casework.E022": (
+        "“{field}”写作“{text}”，请填不超过四位的整数",
+        "{field} is written as {text!r}: write a whole number of at most four digits",
+    ),
+    "casework.E023": (
+        "办件 {case} 已按“{programme}”办理，不用再分类",
+        "case {case} is handled as {programme} already",
+    ),
+    "casework.E024": (
+        "项目“{programme}”没有急难先行救助的程序，请按一般程序受理，或改选临时救助",
+        "{programme!r} has no way of helping first: take it in the ordinary way, or as temporary assistance",
+    ),
+    "casework.E025": (
+        "办件 {case} 的核对 {request} 还没有有效的核对报告；请先处理疑点、出具报告，再办结信息核对",
+        (
+            "verification {request} of case {case} has no valid report yet: settle its discrepancies and "
+            "issue the report first"
+        ),
+    ),
+    "casework.E026": (
+        "办件 {case} 的核对 {request} 正在复核，或核对报告已过有效期；请重新核对后再作决定",
+        (
+            "verification {request} of case {case} is being checked again, or its report is not valid any "
+            "more: verify again before it is decided"
+        ),
+    ),
 }
