@@ -2,6 +2,12 @@
 
 from minzheng.benefits.actions.admissions import admission_prepare, admission_refuse, admission_sign
 from minzheng.benefits.actions.confirming import case_confirm
+from minzheng.benefits.actions.emergency import (
+    Emergency,
+    emergency_amount_fen,
+    emergency_confirm,
+    emergency_refuse,
+)
 from minzheng.benefits.actions.entitlements import entitlement_end, entitlements_rebuild
 from minzheng.benefits.actions.months import month_close, results_hash
 from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_sign
@@ -53,6 +59,7 @@ from minzheng.benefits.records import (
 )
 from minzheng.benefits.review_permissions import ENTITLEMENT_READ, ENTITLEMENT_REVIEW, REVIEW_SIGN
 from minzheng.benefits.review_records import Proposal, ReviewDue, ReviewRecord, ReviewsPage, ReviewsWanted
+from minzheng.benefits.terms import PAID_FIRST
 
 __all__ = [
     "ADMISSION_APPROVE",
@@ -63,12 +70,14 @@ __all__ = [
     "ENTITLEMENT_READ",
     "ENTITLEMENT_REVIEW",
     "MONTH_CLOSE",
+    "PAID_FIRST",
     "REVIEW_SIGN",
     "AdmittedBy",
     "BatchKind",
     "BatchRecord",
     "BatchState",
     "CloseRecord",
+    "Emergency",
     "EntitlementEventKind",
     "EntitlementEventRecord",
     "EntitlementRecord",
@@ -88,6 +97,9 @@ __all__ = [
     "case_confirm",
     "close_of",
     "determinations_frame",
+    "emergency_amount_fen",
+    "emergency_confirm",
+    "emergency_refuse",
     "entitlement_end",
     "entitlement_find",
     "entitlement_history",

@@ -25,6 +25,7 @@ from minzheng.benefits.records import (
     entitlement_record,
 )
 from minzheng.benefits.rows import events_of, rows_of
+from minzheng.benefits.terms import PAID_FIRST
 from minzheng.casework.api import Difference
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
@@ -69,13 +70,14 @@ def entitlements_at(month: Month) -> pl.DataFrame:
 
 
 def entitlements_around(month: Month) -> pl.DataFrame:
-    """Those that run in the month, begin after it or ended with the month before, by number."""
+    """Those that run in the month, begin after it or ended with the month before, by number; what was paid
+    first is past already."""
     before = (month + -1).number
     return _frame(Entitlement.objects.filter(Q(ends__isnull=True) | Q(ends__gte=before)))
 
 
 def _frame(found: QuerySet[Entitlement]) -> pl.DataFrame:
-    rows = list(found.order_by("number").values_list(*_COLUMNS))
+    rows = list(found.exclude(end_reason=PAID_FIRST).order_by("number").values_list(*_COLUMNS))
     return pl.DataFrame(rows, schema=_HELD, orient="row")
 
 

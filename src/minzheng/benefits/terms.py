@@ -10,6 +10,8 @@ from minzheng.policy.programme import Programme
 
 LONGEST_UNREVIEWED = 12
 ONCE = "once"
+PAID_FIRST = "paid_first"
+"""Of a sum a township paid out of its float before anything was on paper: it stands on no list."""
 JUNE = 6
 
 

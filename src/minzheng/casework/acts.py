@@ -177,6 +177,11 @@ _ALL: Final = (
 _BY_CODE: Final = {one.code: one for one in _ALL}
 
 
+def act_of(code: str) -> Act | None:
+    """The act of that code; None for one that is made for its step."""
+    return _BY_CODE.get(code)
+
+
 def permission_of(code: str) -> Permission:
     """The permission an act needs; that of a step for an act nobody knows, which is then refused."""
     return _BY_CODE[code].permission if code in _BY_CODE else CASE_STEP

@@ -6,7 +6,7 @@ from minzheng.casework.actions.deciding import case_decide
 from minzheng.casework.actions.opening import case_open
 from minzheng.casework.actions.rebuilding import cases_rebuild
 from minzheng.casework.acts import Act, Field
-from minzheng.casework.hands import may_decide
+from minzheng.casework.hands import acts_for_county, may_decide
 from minzheng.casework.models import CaseEventKind, CaseState
 from minzheng.casework.permissions import (
     CASE_DECIDE,
@@ -18,7 +18,7 @@ from minzheng.casework.permissions import (
     CASE_WITHDRAW,
 )
 from minzheng.casework.plan import WHOLE
-from minzheng.casework.projection import CLASSIFY, DECIDING
+from minzheng.casework.projection import CLASSIFY, DECIDING, EMERGENCY
 from minzheng.casework.queries import (
     acts_open,
     applications_of,
@@ -56,6 +56,7 @@ __all__ = [
     "CASE_WITHDRAW",
     "CLASSIFY",
     "DECIDING",
+    "EMERGENCY",
     "LEAST_PERCENT",
     "WHOLE",
     "Act",
@@ -69,6 +70,7 @@ __all__ = [
     "Field",
     "SpotChecks",
     "StepRecord",
+    "acts_for_county",
     "acts_open",
     "applications_of",
     "case_act",

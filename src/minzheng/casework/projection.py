@@ -20,7 +20,9 @@ OPINION: Final = "opinion"
 SUPPLEMENT: Final = "supplement"
 REFUSAL_NOTICE: Final = "refusal_notice"
 POSTED: Final = "publicity.posted"
-DECIDING: Final = ("confirm", "emergency")
+EMERGENCY: Final = "emergency"
+"""Deciding to help first (急难先行救助); papers follow."""
+DECIDING: Final = ("confirm", EMERGENCY)
 """The steps that confirm or refuse (`StepPlan.decides`), where only a row's code is at hand."""
 _DONE_AGAIN: Final = (SURVEY, OPINION, PUBLICITY)
 """What an objection undoes (民发〔2021〕57号 第十九条): surveyed again, a new opinion, posted again."""

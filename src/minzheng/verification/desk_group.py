@@ -6,7 +6,7 @@ from typing import Final
 from minzheng.kernel.identity import years_completed
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import NotPermitted, User, permission_check
-from minzheng.registry.api import HouseholdRecord, PersonRecord, Sex, household_find
+from minzheng.registry.api import HouseholdRecord, PersonRecord, Sex, household_find, refuse_own_household
 from minzheng.verification.desk_ledger import Group
 from minzheng.verification.models import Authorisation
 from minzheng.verification.permissions import CHECK_READ
@@ -17,7 +17,9 @@ _PERSON: Final = ("person_id", "person__name", "person__sex", "person__birth_dat
 
 
 def household_read(household_no: int, *, on: date, acting_user: User) -> HouseholdRecord:
-    """The household, where the reader may see verifications of its area; raises otherwise."""
+    """The household, where the reader may see verifications of its area; raises otherwise, and where it is
+    the reader's own or a relative's (AQ-11)."""
+    refuse_own_household(acting_user, household_no)
     home = household_find(household_no, on=on, acting_user=acting_user)
     if home is None:
         raise ProblemError(problem("check.E022", number=household_no))
@@ -52,9 +54,14 @@ def is_adult(person: PersonRecord, on: date) -> bool:
     return years_completed(person.birth_date, on) >= ADULT_AGE
 
 
-def unsigned(found: list[SignatureRecord]) -> list[str]:
-    """The names of the adults who have not signed."""
-    return [one.name for one in found if not one.is_supporter and not one.is_signed]
+def refuse_unsigned(found: list[SignatureRecord]) -> None:
+    """Raises ProblemError while an adult has not signed (HD-01, HD-03), or signed for a household that has
+    changed since: the paper names whom it is about, so it is signed again (HD-03, 待核实)."""
+    adults = [one for one in found if not one.is_supporter]
+    if missing := [one.name for one in adults if not one.is_signed]:
+        raise ProblemError(problem("check.E002", names="、".join(missing)))
+    if again := [one.name for one in adults if one.resign_due]:
+        raise ProblemError(problem("check.E024", names="、".join(again)))
 
 
 def group_of(home: HouseholdRecord, found: list[SignatureRecord], *, on: date, asked_on: date) -> Group:

@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import User, division_ids_in_reach, permission_check
+from minzheng.registry.api import refuse_own_household
 from minzheng.verification.desk_report import digest
 from minzheng.verification.models import Answer, CheckReport, CheckRequest, Comparison, Verdict
 from minzheng.verification.permissions import CHECK_READ
@@ -40,6 +41,7 @@ def request_find(number: str, *, acting_user: User) -> RequestRecord:
     if not found:
         raise ProblemError(problem("check.E001", number=number))
     permission_check(acting_user, CHECK_READ, division=found[0].division)
+    refuse_own_household(acting_user, found[0].household_no)
     return found[0]
 
 
@@ -85,6 +87,7 @@ def report_find(number: str, *, acting_user: User) -> ReportRecord:
     """The report of that number, for a reader of its area; raises as `request_find` does."""
     row = _report(number)
     permission_check(acting_user, CHECK_READ, division=row.request.division.key)
+    refuse_own_household(acting_user, row.request.household_id)
     return ReportRecord(
         number=row.number, request=row.request.number, matter=row.request.matter.number,
         division=row.request.division.key, conclusion=row.conclusion, content=row.content,

@@ -35,6 +35,11 @@ class SignatureRecord:
     def is_signed(self) -> bool:
         return self.authorisation is not None
 
+    @property
+    def is_good(self) -> bool:
+        """Signed, and for the household as it is now."""
+        return self.is_signed and not self.resign_due
+
 
 @dataclass(frozen=True)
 class RequestRecord:

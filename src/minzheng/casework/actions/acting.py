@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from django.db import transaction
 
 from minzheng.casework import acts
+from minzheng.casework.actions.repeating import sent_again
 from minzheng.casework.actions.writing import Held, append, case_held, stale
 from minzheng.casework.checked import report_of
 from minzheng.casework.hands import COUNTY, refuse_township
@@ -57,7 +58,7 @@ def _act(
     permission = acts.permission_of(act)
     org.permission_check(acting_user, permission, division=held.case.division.key)
     if seen != held.course.events:
-        raise stale(number)
+        raise sent_again(held.case, act, seen, payload, acting_user) or stale(number)
     offered = {one.code: one for one in acts_of(held.plan, held.course, held.case, today=clock.today())}
     if act not in offered:
         raise ProblemError(problem("casework.E012", case=number, act=acts.name_of(act)))

@@ -4,8 +4,6 @@
 because they named the wrong programme, or none; what was surveyed and checked once is not done again.
 """
 
-from typing import Final
-
 from django.db import IntegrityError, transaction
 
 from minzheng.casework.actions.opening import kept, refuse_waiting
@@ -15,7 +13,7 @@ from minzheng.casework.payload import LONGEST
 from minzheng.casework.permissions import CASE_STEP
 from minzheng.casework.plan import Plan
 from minzheng.casework.procedure import plan_of
-from minzheng.casework.projection import CLASSIFY
+from minzheng.casework.projection import CLASSIFY, EMERGENCY
 from minzheng.casework.queries import case_find, refuse_closed
 from minzheng.casework.records import CaseRecord
 from minzheng.casework.spot_checks import COUNTY_VISIT, SPOT_CHECKED, is_drawn, with_visit
@@ -24,8 +22,6 @@ from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
-
-_URGENT: Final = "emergency"
 
 
 @transaction.atomic
@@ -76,7 +72,7 @@ def _refuse(held: Held, programme: str, unit_no: int, reason: str, law: Law) -> 
     refuse_closed(case.number, CaseState(case.state))
     if found is None or found.admitted_by != "application":
         raise ProblemError(problem("casework.E009", programme=programme, place=law.place.zh))
-    if held.plan.step(_URGENT) is not None or held.course.asked_on is not None:
+    if held.plan.step(EMERGENCY) is not None or held.course.asked_on is not None:
         raise ProblemError(problem("casework.E012", case=case.number, act="分类认定"))
     if (case.programme, case.unit_no) == (programme, unit_no):
         raise ProblemError(problem("casework.E023", case=case.number, programme=found.short))

@@ -4,15 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0002_append_only'),
+        ("casework", "0002_append_only"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='caseevent',
-            name='kind',
-            field=models.CharField(choices=[('opened', '申请登记'), ('step', '环节办结'), ('asked', '一次性告知补正'), ('supplied', '材料补齐'), ('posted', '公示开始'), ('objected', '收到异议'), ('extended', '延长期限'), ('supervised', '督办'), ('noted', '办理说明'), ('classified', '分类认定'), ('decided', '审核确认'), ('withdrawn', '撤回')], max_length=12),
+            model_name="caseevent",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("opened", "申请登记"),
+                    ("step", "环节办结"),
+                    ("asked", "一次性告知补正"),
+                    ("supplied", "材料补齐"),
+                    ("posted", "公示开始"),
+                    ("objected", "收到异议"),
+                    ("extended", "延长期限"),
+                    ("supervised", "督办"),
+                    ("noted", "办理说明"),
+                    ("classified", "分类认定"),
+                    ("decided", "审核确认"),
+                    ("withdrawn", "撤回"),
+                ],
+                max_length=12,
+            ),
         ),
     ]

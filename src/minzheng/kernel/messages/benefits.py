@@ -144,6 +144,36 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "最近一次关账的月份是 {last}，接下来应关 {next}，不能先关 {month}",
         "the last month closed is {last}, so {next} is closed next and not {month}",
     ),
+    "benefit.E060": (
+        "办件 {case}（{programme}）不是急难先行救助的办件，请按一般程序审核确认",
+        "case {case} ({programme}) is not one of help first: decide it in the ordinary way",
+    ),
+    "benefit.E061": (
+        "请写明发生了什么和为什么先行救助；不予先行救助的，写明理由",
+        "say what happened and why help comes first; where it does not, why not",
+    ),
+    "benefit.E062": (
+        "救助倍数“{multiple}”应为大于零、最多两位小数的数，如 1.5",
+        "the multiple {multiple!r} has to be above zero with at most two decimals, such as 1.5",
+    ),
+    "benefit.E063": (
+        "救助倍数 {multiple} 超过您可以决定的上限 {cap} 倍；乡镇（街道）超过小额上限的，请报县级决定",
+        (
+            "{multiple} times the standard is above the {cap} times you may grant: what a township may not "
+            "grant by itself is the county's to decide"
+        ),
+    ),
+    "benefit.E064": (
+        "{unit} 本年已经得到过临时救助（待遇 {number}）；再次救助请写明理由，同一事由无正当理由的不再救助",
+        (
+            "{unit} was helped this year already (entitlement {number}): say why again; the same cause gives "
+            "nothing twice without a good reason"
+        ),
+    ),
+    "benefit.E065": (
+        "本地没有设定低保标准，算不出 {programme} 的救助金额；请先在地区包里设定",
+        "no standard is set here, so the amount of {programme} cannot be worked out: set it in the pack",
+    ),
     "replay.E001": (
         "认定文件缺少：{parts}；请用 minzheng explain --out 重新导出",
         "the file of the determination lacks {parts}: write it again with minzheng explain --out",

@@ -120,4 +120,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "more: verify again before it is decided"
         ),
     ),
+    "casework.E027": (
+        "办件 {case} 的这一步刚才已由您于 {at} 办好，没有重复办理",
+        "you have just taken this step of case {case} ({at}); it was not taken twice",
+    ),
 }

@@ -93,4 +93,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "签署日期和有效期应是日期，如 2023-06-30；请更正",
         "the day of signing and the end must be days, such as 2023-06-30; correct them",
     ),
+    "check.E024": (
+        "家庭成员在签署以后有变化，{names} 须重新签署核对授权，登记以后再继续",
+        "the household has changed since {names} signed: sign again, record it, and go on",
+    ),
 }

@@ -9,8 +9,9 @@ from django.db import transaction
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import User, event_record, permission_check, posts_of, series_next
+from minzheng.registry.api import refuse_own_household
 from minzheng.verification.actions.desk_requests import request_row
-from minzheng.verification.desk_group import household_read, signatures, unsigned
+from minzheng.verification.desk_group import household_read, refuse_unsigned, signatures
 from minzheng.verification.desk_report import EXCEEDING, VALID_DAYS, digest, report_content
 from minzheng.verification.models import (
     Answer,
@@ -40,6 +41,7 @@ def discrepancy_settle(
     # The request is locked and the item read again: of two who settle at once the second is told by whom.
     row = request_row(found.request.number, lock=True)
     permission_check(acting_user, DISCREPANCY_SETTLE, division=row.division.key)
+    refuse_own_household(acting_user, row.household_id)
     one = Comparison.objects.select_related("settled_by").get(pk=discrepancy)
     _refuse_settling(row, one, outcome, reason, seen)
     one.outcome, one.reason = outcome, reason.strip()
@@ -111,8 +113,7 @@ def _people(row: CheckRequest, acting_user: User) -> list[dict[str, Any]]:
     """The household list and the supporters, each with the authorisation; children have none."""
     home = household_read(row.household_id, on=clock.today(), acting_user=acting_user)
     signed = signatures(home, clock.today())
-    if missing := unsigned(signed):
-        raise ProblemError(problem("check.E002", names="、".join(missing)))
+    refuse_unsigned(signed)
     by_number = {one.person_no: one.authorisation for one in signed}
     members = {one.person.person_no: one.person.name for one in home.members}
     supporters = {one.person_no: one.name for one in signed if one.is_supporter}

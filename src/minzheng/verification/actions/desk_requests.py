@@ -12,7 +12,7 @@ from minzheng.org.api import Matter, User, division_find, event_record, permissi
 from minzheng.policy.catalogue import Catalogue
 from minzheng.registry.api import HouseholdRecord
 from minzheng.verification.desk_compare import Compared, compared, declared_checked
-from minzheng.verification.desk_group import group_of, household_read, signatures, unsigned
+from minzheng.verification.desk_group import group_of, household_read, refuse_unsigned, signatures
 from minzheng.verification.desk_ledger import Gathered, Group, asked_datasets, gathered
 from minzheng.verification.models import Answer, CheckRequest, Comparison
 from minzheng.verification.permissions import CHECK_REQUEST
@@ -92,8 +92,7 @@ def request_row(number: str, *, lock: bool = False) -> CheckRequest:
 def _group(home: HouseholdRecord, *, asked_on: date) -> Group:
     today = clock.today()
     found = signatures(home, today)
-    if missing := unsigned(found):
-        raise ProblemError(problem("check.E002", names="、".join(missing)))
+    refuse_unsigned(found)
     return group_of(home, found, on=today, asked_on=asked_on)
 
 

@@ -20,6 +20,7 @@ from minzheng.web.desk.cases.determined import Determined, determined
 from minzheng.web.desk.cases.discrepancies import Discrepancy, discrepancies_of
 from minzheng.web.desk.cases.papers import papers_of_decision, papers_told
 from minzheng.web.desk.cases.reading import SECTION, case_for, of_a_stranger
+from minzheng.web.desk.cases.screened import Screened
 from minzheng.web.desk.cases.words import programme_title
 from minzheng.web.desk.district import District, open_district
 from minzheng.web.desk.explained import ClauseRow
@@ -45,6 +46,13 @@ class Decision:
         return "none" if self.determined is None else self.determined.why.determination.outcome
 
     @property
+    def fits(self) -> Screened | None:
+        """What the same application would be granted as, where what was applied for fails."""
+        if self.determined is None or self.outcome != "ineligible":
+            return None
+        return next((one for one in self.determined.others if one.is_first), None)
+
+    @property
     def failing(self) -> list[ClauseRow]:
         """The reasons of a refusal, each with its article."""
         if self.determined is None:
@@ -62,6 +70,8 @@ def confirm_view(request: HttpRequest, case: casework.CaseRecord) -> HttpRespons
     org.permission_check(user, benefits.CASE_CONFIRM, division=case.division)
     if case.state != casework.CaseState.OPEN:
         return _decided_already(request, case)
+    if case.step == casework.EMERGENCY:
+        return redirect("case-emergency", case.number)
     decision = _decision(district, case)
     if request.method != "POST":
         return _shown(request, decision, [])

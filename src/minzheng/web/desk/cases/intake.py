@@ -86,6 +86,7 @@ class Typed:
     applied_on: str = ""
     is_relative: bool = False
     is_urgent: bool = False
+    where: str = ""
     brought: frozenset[str] = frozenset()
 
 
@@ -94,7 +95,7 @@ def typed_of(household_no: int, held: QueryDict) -> Typed:
     return Typed(
         household_no, held.get("programme", ""), held.get("unit", ""), held.get("applicant", ""),
         held.get("applied_on", clock.today().isoformat()), "is_relative" in held, "is_urgent" in held,
-        frozenset(held.getlist("brought")),
+        held.get("where", ""), frozenset(held.getlist("brought")),
     )  # fmt: skip
 
 
@@ -110,6 +111,7 @@ class Intake:
     materials: list[Material]
     determined: Determined | None
     cases: list[casework.CaseRecord]
+    towns: list[tuple[str, str]]
 
     @property
     def adults(self) -> list[Member]:
@@ -152,6 +154,7 @@ def intake(district: District, typed: Typed, *, places: Places, user: org.User) 
             unit_no=unit or typed.household_no,
         ),
         cases=[one for one in casework.cases_of_household(typed.household_no) if one.step],
+        towns=places.towns,
     )  # fmt: skip
 
 
@@ -190,9 +193,17 @@ def taken_in(form: Intake, district: District, user: org.User) -> str:
         raise ProblemError(problem("casework.E015", field=_("申请人")))
     return casework.case_open(
         programme=typed.programme, unit_no=unit, household_no=typed.household_no,
-        applicant=applicant, division=form.division, applied_on=_day(typed.applied_on),
+        applicant=applicant, division=_place(form), applied_on=_day(typed.applied_on),
         law=district.law, is_relative=typed.is_relative, is_urgent=typed.is_urgent, acting_user=user,
     )  # fmt: skip
+
+
+def _place(form: Intake) -> str:
+    """Where the emergency happened, where that is said; else where the household lives."""
+    where = form.typed.where if form.typed.is_urgent else ""
+    if where and where not in dict(form.towns):
+        raise ProblemError(problem("casework.E015", field=_("急难发生地（不问户籍和住址）")))
+    return where or form.division
 
 
 def _day(text: str) -> date:

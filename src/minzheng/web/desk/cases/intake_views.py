@@ -67,7 +67,7 @@ def _take_in(request: HttpRequest, district: District, form: Intake, user: org.U
             return redirect("case", already)
         return _shown(request, district, form, told(refused))
     messages.success(request, _("已登记，办件编号 %(number)s。") % {"number": number})
-    if not form.lacking:
+    if not form.lacking or form.typed.is_urgent:
         return redirect("case", number)
     asked = urlencode({"act": "supplement_ask", "items": lacking_words(form)})
     return redirect(f"{reverse('case', args=[number])}?{asked}#act-supplement_ask")

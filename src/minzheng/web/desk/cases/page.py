@@ -15,6 +15,7 @@ from minzheng.web.desk.cases.discrepancies import Discrepancy, discrepancies_of
 from minzheng.web.desk.cases.forms import ActView, act_views, left_over
 from minzheng.web.desk.cases.history import EventRow, event_rows
 from minzheng.web.desk.cases.places import Places
+from minzheng.web.desk.cases.screened import Screened
 from minzheng.web.desk.cases.steps import StepRow, step_rows
 from minzheng.web.desk.cases.words import (
     Badge,
@@ -68,11 +69,24 @@ class CasePage:
     discrepancies: list[Discrepancy]
     acts: list[ActView]
     may_confirm: bool
+    may_classify: bool
     history: list[EventRow]
     since: list[EventRow]
     sent: Sent
     left_over: list[str]
     determined: Determined | None
+
+    @property
+    def fits(self) -> Screened | None:
+        """What the household is entitled to in the place of what the case is handled as; None where that
+        is not known to fail."""
+        if self.determined is None:
+            return None
+        rows = self.determined.others
+        asked = next((one for one in rows if one.is_asked), None)
+        if self.case.programme and (asked is None or asked.outcome != "ineligible"):
+            return None
+        return next((one for one in rows if one.is_first), None)
 
     @property
     def open_discrepancies(self) -> list[Discrepancy]:
@@ -103,6 +117,7 @@ def case_page(district: District, case: casework.CaseRecord, user: org.User, sen
         discrepancies=discrepancies_of(case.number),
         acts=act_views(acts, opened=sent.act, typed=sent.typed),
         may_confirm=_may_confirm(case, user),
+        may_classify=_may_classify(case, user),
         history=list(reversed(history)),
         since=[one for one in history if sent.seen is not None and one.seq > sent.seen],
         sent=sent,
@@ -128,5 +143,12 @@ def _members(case: casework.CaseRecord, user: org.User) -> list[Member]:
 
 
 def _may_confirm(case: casework.CaseRecord, user: org.User) -> bool:
-    awaits = case.state == casework.CaseState.OPEN and case.step in casework.DECIDING
-    return awaits and org.is_permitted(user, benefits.CASE_CONFIRM, division=case.division)
+    mine = casework.may_decide(case, acting_user=user)
+    return mine and org.is_permitted(user, benefits.CASE_CONFIRM, division=case.division)
+
+
+def _may_classify(case: casework.CaseRecord, user: org.User) -> bool:
+    """Whether the reader may handle it as another programme; help first is not turned into something else."""
+    if case.state != casework.CaseState.OPEN or case.step in ("supplement", casework.EMERGENCY):
+        return False
+    return org.is_permitted(user, casework.CASE_STEP, division=case.division)

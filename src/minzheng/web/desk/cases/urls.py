@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from minzheng.web.desk.cases import confirming, intake_views, views
+from minzheng.web.desk.cases import classifying, confirming, emergency, intake_views, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.worklist_view, name="cases"),
@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("pending/", views.pending_view, name="cases-pending"),
     path("<str:number>/", views.case_view, name="case"),
     path("<str:number>/confirm/", confirming.confirm_view, name="case-confirm"),
+    path("<str:number>/emergency/", emergency.emergency_view, name="case-emergency"),
+    path("<str:number>/classify/", classifying.classify_view, name="case-classify"),
     path("<str:number>/<slug:act>/", views.act_view, name="case-act"),
 ]

@@ -1,5 +1,7 @@
 """办件: the worklist, one case, an act done to it, and what waits for a fact."""
 
+from typing import Final
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,6 +25,8 @@ from minzheng.web.desk.district import District, open_district, open_place
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.typed import seen_typed
 from minzheng.web.desk.wording import month_words, told
+
+_DONE_ALREADY: Final = "casework.E027"
 
 
 @opens(casework.CASE_READ)
@@ -67,6 +71,9 @@ def act_view(request: HttpRequest, case: casework.CaseRecord, act: str) -> HttpR
     try:
         done = casework.case_act(number=number, act=act, seen=seen, payload=typed, acting_user=user)
     except ProblemError as refused:
+        if refused.problems[0].id == _DONE_ALREADY:
+            messages.info(request, told(refused)[0][0])
+            return redirect("case", number)
         sent = Sent(act, typed, seen, told(refused))
         return _shown(request, case_for(number, user), sent)
     papers_told(request, papers_of_act(done, act, typed, law=open_place().law, user=user))

@@ -84,7 +84,7 @@ def step_word(law: Law, programme: str, step: str) -> str:
     return str(_STEPS.get(step, ""))
 
 
-_STEPS: dict[str, Words] = {"accept": _("受理"), "county_visit": _("县级入户复核")}
+_STEPS: dict[str, Words] = {"accept": _("受理"), "county_visit": _("县级入户复核"), "classify": _("分类认定")}
 
 
 def whose_turn(who: str) -> str:

@@ -15,6 +15,7 @@ from minzheng.verification import api as verification
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.typed import seen_typed
 from minzheng.web.desk.verification.one_request import Sent
+from minzheng.web.desk.verification.strangers import of_strangers
 from minzheng.web.desk.verification.views import found_for, shown
 from minzheng.web.desk.verification.words import catalogue
 from minzheng.web.desk.wording import told
@@ -25,6 +26,7 @@ _METHODS = ["GET", "HEAD", "POST"]
 
 @opens(verification.CHECK_REQUEST)
 @require_http_methods(_METHODS)
+@of_strangers
 def collect_view(request: HttpRequest, number: str) -> HttpResponse:
     """Reads the answers anew."""
 
@@ -42,6 +44,7 @@ def collect_view(request: HttpRequest, number: str) -> HttpResponse:
 
 @opens(verification.DISCREPANCY_SETTLE)
 @require_http_methods(_METHODS)
+@of_strangers
 def settle_view(request: HttpRequest, number: str, item: int) -> HttpResponse:
     """Settles one discrepancy."""
 
@@ -57,6 +60,7 @@ def settle_view(request: HttpRequest, number: str, item: int) -> HttpResponse:
 
 @opens(verification.REPORT_ISSUE)
 @require_http_methods(_METHODS)
+@of_strangers
 def issue_view(request: HttpRequest, number: str) -> HttpResponse:
     """Issues the report."""
 
@@ -72,6 +76,7 @@ def issue_view(request: HttpRequest, number: str) -> HttpResponse:
 
 @opens(verification.CHECK_REQUEST)
 @require_http_methods(_METHODS)
+@of_strangers
 def again_view(request: HttpRequest, number: str) -> HttpResponse:
     """Checks again after an objection; leads to the new request."""
     if request.method != "POST":

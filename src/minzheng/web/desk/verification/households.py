@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,12 +12,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
+from minzheng.registry import api as registry
 from minzheng.verification import api as verification
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.cases.words import programme_title
 from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.typed import day_typed, number_typed
+from minzheng.web.desk.verification.strangers import missing, of_strangers
 from minzheng.web.desk.verification.words import SECTION
 from minzheng.web.desk.wording import name_words, told
 
@@ -26,6 +28,7 @@ _METHODS = ["GET", "HEAD", "POST"]
 
 @opens(verification.CHECK_READ)
 @require_safe
+@of_strangers
 def household_view(request: HttpRequest, household_no: int) -> HttpResponse:
     """Every adult and whether the authorisation runs."""
     return _shown(request, household_no, {}, [])
@@ -33,10 +36,12 @@ def household_view(request: HttpRequest, household_no: int) -> HttpResponse:
 
 @opens(verification.AUTHORISATION_RECORD)
 @require_http_methods(_METHODS)
+@of_strangers
 def sign_view(request: HttpRequest, household_no: int) -> HttpResponse:
     """Records one signature."""
     if request.method != "POST":
         return redirect("verification-household", household_no)
+    registry.refuse_own_household(acting_user(request), household_no)
     typed = {name: str(text).strip() for name, text in request.POST.items()}
     try:
         new = _sign(household_no, typed, acting_user(request))
@@ -60,10 +65,12 @@ def _sign(household_no: int, typed: dict[str, str], user: org.User) -> bool:
 
 @opens(verification.AUTHORISATION_RECORD)
 @require_http_methods(_METHODS)
+@of_strangers
 def withdraw_view(request: HttpRequest, household_no: int) -> HttpResponse:
     """Ends one person's authorisation from today."""
     if request.method != "POST":
         return redirect("verification-household", household_no)
+    registry.refuse_own_household(acting_user(request), household_no)
     typed = {name: str(text).strip() for name, text in request.POST.items()}
     try:
         ended = verification.authorisation_withdraw(
@@ -94,8 +101,8 @@ def _shown(
     user, law = acting_user(request), open_place().law
     try:
         found = verification.signatures_of(household_no, on=clock.today(), acting_user=user)
-    except ProblemError:
-        raise Http404(str(household_no)) from None
+    except ProblemError as refused:
+        raise missing(refused, str(household_no)) from None
     matter = (request.POST if request.method == "POST" else request.GET).get("matter", "")[:20]
     context = {
         "household_no": household_no,
@@ -103,7 +110,7 @@ def _shown(
         "rows": [
             (one, name_words(one.name), programme_title(law, one.scope) if one.scope else "") for one in found
         ],
-        "waiting": sum(not one.is_signed and not one.is_supporter for one in found),
+        "waiting": sum(not one.is_good and not one.is_supporter for one in found),
         "programmes": [(one.code, programme_title(law, one.code)) for one in law.programmes()],
         "typed": typed,
         "problems": problems,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -21,6 +21,7 @@ from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.cases.words import programme_title
 from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
+from minzheng.web.desk.verification.strangers import missing, of_strangers
 from minzheng.web.desk.verification.words import SECTION, catalogue, fact_words
 from minzheng.web.desk.wording import name_words, told
 
@@ -46,6 +47,7 @@ class Part:
 
 @opens(verification.CHECK_REQUEST)
 @require_http_methods(["GET", "HEAD", "POST"])
+@of_strangers
 def new_view(request: HttpRequest) -> HttpResponse:
     """Shows the form of a matter; on POST asks. A matter that has an open request leads to that."""
     user = acting_user(request)
@@ -72,8 +74,8 @@ def new_view(request: HttpRequest) -> HttpResponse:
 def _case(matter: str, user: org.User) -> casework.CaseRecord:
     try:
         return casework.case_read(matter, acting_user=user)
-    except ProblemError:
-        raise Http404(matter) from None
+    except ProblemError as refused:
+        raise missing(refused, matter) from None
 
 
 def _shown(
@@ -94,7 +96,7 @@ def _shown(
             Part(_("家庭"), _fields("household", None, typed)),
             *(Part(name_words(one.name), _fields("person", one.person_no, typed)) for one in members),
         ],
-        "unsigned": [name_words(o.name) for o in signatures if not o.is_signed and not o.is_supporter],
+        "unsigned": [name_words(o.name) for o in signatures if not o.is_good and not o.is_supporter],
         "problems": problems,
     }
     drawn = page(

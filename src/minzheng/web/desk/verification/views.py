@@ -19,6 +19,7 @@ from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.typed import number_asked
 from minzheng.web.desk.verification.one_request import Sent, request_shown, said
+from minzheng.web.desk.verification.strangers import missing, of_strangers
 from minzheng.web.desk.verification.words import (
     CONCLUSIONS,
     EXCEEDING,
@@ -76,6 +77,7 @@ def list_view(request: HttpRequest) -> HttpResponse:
 
 @opens(verification.CHECK_READ)
 @require_safe
+@of_strangers
 def request_view(request: HttpRequest, number: str) -> HttpResponse:
     """One request in one screen."""
     return shown(request, number, Sent())
@@ -103,19 +105,20 @@ def found_for(number: str, user: org.User) -> verification.RequestRecord:
     """The request for a reader; Http404 where there is none, NotPermitted outside the reader's area."""
     try:
         return verification.request_find(number, acting_user=user)
-    except ProblemError:
-        raise Http404(number) from None
+    except ProblemError as refused:
+        raise missing(refused, number) from None
 
 
 @opens(verification.CHECK_READ)
 @require_safe
+@of_strangers
 def report_view(request: HttpRequest, number: str) -> HttpResponse:
     """核对报告, as it prints on A4."""
     user = acting_user(request)
     try:
         report = verification.report_find(number, acting_user=user)
-    except ProblemError:
-        raise Http404(number) from None
+    except ProblemError as refused:
+        raise missing(refused, number) from None
     content = report.content
     names = {one["person_no"]: one["name"] for one in content["household"]}
     context = {
