@@ -58,7 +58,9 @@ def _row(number: str) -> Case:
 
 
 def case_awaiting(number: str) -> CaseRecord:
-    """The same, of a case that waits for a decision; raises ProblemError for any other."""
+    """The same, of a case that waits for a decision, locked until the transaction ends: of two who decide at
+    once the second finds it decided. Raises ProblemError for any other."""
+    Case.objects.select_for_update(of=("self",)).filter(number=number).first()
     case = case_find(number)
     refuse_closed(number, case.state)
     return case

@@ -124,6 +124,8 @@ DEPARTMENTS: tuple[Words, ...] = (
 )  # fmt: skip
 # The reason of an entitlement that was due once and ended with it.
 ONCE = "once"
+# And of one that a township paid out of its float, before the papers.
+PAID_FIRST = "paid_first"
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"([\u4e00-\u9fff]+)〔(\d{4})〕(\d+)号")
 _DECREE = re.compile(r"国务院令第(\d+)号")
@@ -184,6 +186,7 @@ def reasons(programme: Programme, because: str | None) -> list[str]:
     failing = gettext("不符合“{clause}”")
     titles = {one.code: failing.format(clause=in_words(Said(one.zh, one.en))) for one in programme.clauses}
     titles[ONCE] = gettext("一次性发放")
+    titles[PAID_FIRST] = gettext("先行支付，不在银行名册")
     return [titles.get(one, one) for one in (because or "").split("|") if one]
 
 

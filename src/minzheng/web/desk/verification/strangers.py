@@ -14,7 +14,7 @@ Rest = ParamSpec("Rest")
 View = Callable[Concatenate[HttpRequest, Rest], HttpResponse]
 
 
-def of_strangers(view: View[Rest]) -> View[Rest]:
+def of_strangers(view: View[Rest]) -> Callable[..., HttpResponse]:
     """The view, or 403 where the room refused to show the reader's own people."""
 
     @wraps(view)
