@@ -10,13 +10,14 @@ from typing import Final
 
 from django.utils.crypto import salted_hmac
 
-from minzheng.casework.models import CaseEvent, CaseEventKind
+from minzheng.casework.models import Case, CaseEvent, CaseEventKind, CaseState
 from minzheng.casework.permissions import CASE_READ
 from minzheng.casework.plan import Plan, StepPlan
 from minzheng.org import api as org
 
 ONE_OF: Final = 3
 LEAST_PERCENT: Final = 30
+_MOST_TOLD: Final = 50
 SPOT_CHECKED: Final = frozenset({"extreme_poverty_support"})
 COUNTY_VISIT: Final = "county_visit"
 _VISIT: Final = StepPlan(
@@ -51,12 +52,14 @@ def _key() -> str | None:
 
 @dataclass(frozen=True)
 class SpotChecks:
-    """Of the cases of a year in a reader's area: how many there are, were drawn, and have been visited."""
+    """Of the cases of a year in a reader's area: how many there are, were drawn, and have been visited, and
+    the open ones whose visit is still to be made."""
 
     year: int
     cases: int
     drawn: int
     visited: int
+    waiting: tuple[str, ...]
 
     @property
     def percent(self) -> int:
@@ -65,9 +68,8 @@ class SpotChecks:
 
     @property
     def is_enough(self) -> bool:
-        """Whether the share is reached; of the last three cases, not all taken in yet, the draw may lie
-        ahead."""
-        return self.drawn * ONE_OF + ONE_OF > self.cases
+        """Whether the share is reached. Within the last three cases of a year the draw may lie ahead."""
+        return self.drawn * 100 >= self.cases * LEAST_PERCENT
 
 
 def spot_checks(year: int, *, acting_user: org.User) -> SpotChecks:
@@ -81,4 +83,7 @@ def spot_checks(year: int, *, acting_user: org.User) -> SpotChecks:
     )
     chosen = {number for number, is_so in drawn.items() if is_so}
     visits = mine.filter(kind=CaseEventKind.STEP, step=COUNTY_VISIT, case_id__in=chosen)
-    return SpotChecks(year, len(drawn), len(chosen), visits.values("case_id").distinct().count())
+    visited = set(visits.values_list("case_id", flat=True))
+    open_ = Case.objects.filter(number__in=chosen - visited, state=CaseState.OPEN).order_by("number")
+    waiting = tuple(open_.values_list("number", flat=True)[:_MOST_TOLD])
+    return SpotChecks(year, len(drawn), len(chosen), len(visited), waiting)

@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from minzheng.web.desk.cases import classifying, confirming, emergency, intake_views, views
+from minzheng.web.desk.cases import classifying, confirming, emergency, intake_views, spot_checks, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.worklist_view, name="cases"),
     path("new/", intake_views.new_view, name="case-new"),
+    path("spot-checks/", spot_checks.spot_checks_view, name="cases-spot-checks"),
     path("pending/", views.pending_view, name="cases-pending"),
     path("<str:number>/", views.case_view, name="case"),
     path("<str:number>/confirm/", confirming.confirm_view, name="case-confirm"),
