@@ -10,8 +10,9 @@ import pytest
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
+from minzheng.registry import api as registry
 from minzheng.verification import api as verification
-from tests.records_fixtures import TODAY, Bureau
+from tests.records_fixtures import EAST_COMMUNITY, TODAY, Bureau
 from tests.verification.desk import (
     CAR,
     CATALOGUE,
@@ -226,3 +227,60 @@ def test_a_household_read_alone_has_the_facts_of_the_district(signed: Desk) -> N
     }
     assert returned == expected
     assert returned["cars"] == 1
+
+
+def kin_of(desk: Desk, user: org.User) -> None:
+    """The user is declared to be 张一."""
+    registry.staff_person_declare(
+        user=user, person_no=1, relation=registry.KinRelation.SELF,
+        acting_user=desk.bureau.administrator,
+    )  # fmt: skip
+
+
+def test_nobody_verifies_their_own_household(signed: Desk) -> None:
+    request = signed.ask(cars=0)
+    (one,) = verification.discrepancies_of(signed.matter)
+    kin_of(signed, signed.clerk)
+    with pytest.raises(ProblemError, match=r"look\.E001"):
+        signed.collect(request)
+    with pytest.raises(ProblemError, match=r"look\.E001"):
+        signed.settle(one.id)
+    with pytest.raises(ProblemError, match=r"look\.E001"):
+        verification.request_find(request, acting_user=signed.clerk)
+    with pytest.raises(ProblemError, match=r"look\.E001"):
+        verification.signatures_of(HOME, on=TODAY, acting_user=signed.clerk)
+    assert verification.request_find(request, acting_user=signed.chief).number == request
+
+
+def test_after_a_member_has_come_everybody_signs_again(signed: Desk) -> None:
+    with clock.standing_on(TODAY + timedelta(days=10)):
+        born = registry.person_register(
+            name="张小", sex=registry.Sex.FEMALE, birth_date=TODAY, division=EAST_COMMUNITY,
+            since=TODAY + timedelta(days=1), acting_user=signed.clerk,
+        )  # fmt: skip
+        registry.member_join(
+            household_no=HOME, person_no=born, relation=registry.Relation.CHILD,
+            since=TODAY + timedelta(days=1), acting_user=signed.clerk,
+        )  # fmt: skip
+        with pytest.raises(ProblemError, match=r"check\.E024 .*张一.*张二"):
+            signed.ask(cars=0)
+        signed.sign(1, on=TODAY + timedelta(days=2))
+        with pytest.raises(ProblemError, match=r"check\.E024 .*张二"):
+            signed.ask(cars=0)
+        signed.sign(2, on=TODAY + timedelta(days=2))
+        assert signed.ask(cars=0)
+
+
+def test_an_authorisation_ends_with_its_last_day_and_a_guardian_signs_for_whoever_cannot(
+    desk: Desk,
+) -> None:
+    desk.sign(1)
+    verification.authorisation_sign(
+        person_no=2, household_no=HOME, programme=DIBAO, signed_on=date(2023, 6, 1), guardian="张一",
+        valid_until=date(2023, 6, 30), acting_user=desk.clerk,
+    )  # fmt: skip
+    found = verification.signatures_of(HOME, on=TODAY, acting_user=desk.clerk)
+    assert [(one.guardian, one.is_good) for one in found] == [("", True), ("张一", True)]
+    assert desk.ask(cars=0)
+    later = verification.signatures_of(HOME, on=TODAY + timedelta(days=1), acting_user=desk.clerk)
+    assert [one.is_good for one in later] == [True, False]

@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from minzheng.casework import api as casework
 from minzheng.org import api as org
+from minzheng.registry import api as registry
 from minzheng.verification import api as verification
 from minzheng.web.desk.verification.words import catalogue
 from tests.benefits.office import law
@@ -232,3 +233,30 @@ def test_english_pages_have_no_chinese_on_them(pages: Pages) -> None:
     )  # fmt: skip
     found = {one: chinese_in(reader.get(one).content.decode()) for one in addresses}
     assert {one: left for one, left in found.items() if left} == {}
+
+
+def test_ones_own_household_is_refused_on_every_page_and_the_try_is_noted(pages: Pages) -> None:
+    number = pages.asked()
+    pages.desk.settle_all(number)
+    report = pages.desk.issue(number)
+    registry.staff_person_declare(
+        user=pages.desk.clerk, person_no=2, relation=registry.KinRelation.SELF,
+        acting_user=pages.desk.bureau.administrator,
+    )  # fmt: skip
+    browsing = pages.clerk
+    address = f"/verification/households/{HOME}/"
+    answers = [
+        browsing.get(f"/verification/{number}/"),
+        browsing.get(f"/verification/reports/{report}/"),
+        browsing.get(address),
+        browsing.get(f"/verification/new/?matter={pages.case}"),
+        browsing.post(f"{address}sign/", {"person_no": "1", "signed_on": "2023-06-01"}),
+        browsing.post(f"{address}withdraw/", {"person_no": "1"}),
+        browsing.post(f"/verification/{number}/again/", {"objection": "不对"}),
+    ]
+    assert [one.status_code for one in answers] == [403] * len(answers)
+    assert ["look.E001" in text(one) for one in answers] == [True] * len(answers)
+    auditor = pages.desk.bureau.auditor
+    noted = org.trail_page(acting_user=auditor, wanted=org.TrailWanted(kind="refused")).rows
+    assert len([one for one in noted if one.subject == f"household:{HOME}"]) == len(answers)
+    assert pages.chief.get(f"/verification/{number}/").status_code == 200
