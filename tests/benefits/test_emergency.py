@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -19,11 +20,11 @@ DAY = date(2023, 6, 6)
 FIRE = benefits.Emergency(event="6月5日住房失火", multiple=Decimal("1.5"), reason="无处居住，先行安置")
 
 
-def help_first(office: Office, number: str, by: org.User | None = None, **change: object) -> int:
+def help_first(office: Office, number: str, by: org.User | None = None, **change: Any) -> int:
     said = {**FIRE.__dict__, **change}
     with clock.standing_on(DAY):
         return benefits.emergency_confirm(
-            case=number, emergency=benefits.Emergency(**said), law=law(),  # type: ignore[arg-type]
+            case=number, emergency=benefits.Emergency(**said), law=law(),
             acting_user=by or office.approver,
         )  # fmt: skip
 
@@ -104,7 +105,7 @@ def test_a_township_gives_up_to_its_own_limit_and_the_county_up_to_the_cap(
     ],
 )
 def test_an_emergency_says_what_happened_why_and_a_possible_multiple(
-    office: Office, urgent: str, change: dict[str, object], problem: str
+    office: Office, urgent: str, change: dict[str, Any], problem: str
 ) -> None:
     with pytest.raises(ProblemError, match=rf"benefit\.{problem}"):
         help_first(office, urgent, **change)

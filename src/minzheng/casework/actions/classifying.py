@@ -6,7 +6,7 @@ because they named the wrong programme, or none; what was surveyed and checked o
 
 from django.db import IntegrityError, transaction
 
-from minzheng.casework.actions.opening import kept, refuse_waiting
+from minzheng.casework.actions.opening import kept, refuse_unit, refuse_waiting
 from minzheng.casework.actions.writing import Held, append, case_held, stale
 from minzheng.casework.models import Case, CaseEventKind, CaseState
 from minzheng.casework.payload import LONGEST
@@ -17,7 +17,6 @@ from minzheng.casework.projection import CLASSIFY, EMERGENCY
 from minzheng.casework.queries import case_find, refuse_closed
 from minzheng.casework.records import CaseRecord
 from minzheng.casework.spot_checks import COUNTY_VISIT, SPOT_CHECKED, is_drawn, with_visit
-from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.law import Law
@@ -78,9 +77,7 @@ def _refuse(held: Held, programme: str, unit_no: int, reason: str, law: Law) -> 
         raise ProblemError(problem("casework.E023", case=case.number, programme=found.short))
     if not reason.strip() or len(reason) > LONGEST:
         raise ProblemError(problem("casework.E015", field="理由"))
-    home = registry.household_of(unit_no, on=clock.today()) if found.unit == "person" else unit_no
-    if home != case.household_id:
-        raise ProblemError(problem("casework.E005", person=unit_no, household=case.household_id))
+    refuse_unit(law, programme, unit_no, case.household_id)
     refuse_waiting(programme, unit_no)
 
 

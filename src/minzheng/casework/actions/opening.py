@@ -39,26 +39,20 @@ def case_open(
 ) -> str:
     """Take in an application; the number of the case, which is that of its matter (办件号).
 
-    ``programme`` may be "" where the household asks for help without naming one. ``is_relative``: the
-    applicant is related to somebody who handles it (近亲属备案), so the county visits. ``is_urgent``: help
-    first, papers after, where the programme has such a way; ``division`` is then the place of the event.
-    Raises ProblemError where the household does not live in ``division``, is the acting user's own or a
-    relative's, the applicant or the unit is not of the household, the day lies ahead, the place has no such
-    programme, or the same unit already has a case open for it.
+    ``programme`` is "" where none is named. ``is_relative``: of somebody who handles it (近亲属备案), so the
+    county visits. ``is_urgent``: help first; ``division`` is then the place of the event. Raises ProblemError
+    where the household lives elsewhere or is the user's own or a relative's, the applicant or the unit is not
+    of it, the day lies ahead, there is no such programme or way, or the unit has a case open for it.
     """
     place = org.permission_check(acting_user, CASE_OPEN, division=division)
-    registry.refuse_own_household(acting_user, household_no)
-    if applied_on > clock.today():
-        raise ProblemError(problem("casework.E002", day=applied_on, today=clock.today()))
-    if not is_urgent:
-        _refuse_elsewhere(household_no, place, acting_user)
-    _refuse_strangers(household_no, {applicant, unit_no} - {household_no})
+    _refuse_household(household_no, place, acting_user, is_urgent=is_urgent)
+    _refuse_stranger(applicant, household_no)
+    refuse_unit(law, programme, unit_no, household_no)
     refuse_waiting(programme, unit_no)
     plan = _plan(law, programme, applied_on, is_urgent=is_urgent)
-    matter = org.matter_open(kind="application", division=division, acting_user=acting_user)
     drawn = is_drawn(programme, applied_on.year)
-    if is_relative or drawn:
-        plan = with_visit(plan)
+    plan = with_visit(plan) if is_relative or drawn else plan
+    matter = org.matter_open(kind="application", division=division, acting_user=acting_user)
     case = Case(
         number=matter.number, household_id=household_no, applicant_id=applicant, programme=programme,
         unit_no=unit_no, applied_on=applied_on, division_id=place.id, procedure=kept(plan),
@@ -90,6 +84,8 @@ def _insert(case: Case) -> None:
 
 
 def _plan(law: Law, code: str, on: date, *, is_urgent: bool) -> Plan:
+    if on > clock.today():
+        raise ProblemError(problem("casework.E002", day=on, today=clock.today()))
     if not code:
         return Plan("", on, ASKED_FOR_HELP)
     if law.programme(code) is None:
@@ -121,7 +117,13 @@ def kept(plan: Plan) -> Procedure:
     return row
 
 
-def _refuse_elsewhere(household_no: int, place: org.DivisionRecord, acting_user: org.User) -> None:
+def _refuse_household(
+    household_no: int, place: org.DivisionRecord, acting_user: org.User, *, is_urgent: bool
+) -> None:  # fmt: skip
+    """Nobody takes in their own; in an emergency nobody is asked where they live."""
+    registry.refuse_own_household(acting_user, household_no)
+    if is_urgent:
+        return
     household = registry.household_find(household_no, on=clock.today(), acting_user=acting_user)
     if household is None or household.division is None:
         raise ProblemError(problem("casework.E003", household=household_no))
@@ -129,7 +131,16 @@ def _refuse_elsewhere(household_no: int, place: org.DivisionRecord, acting_user:
         raise ProblemError(problem("casework.E004", household=household_no, place=place.zh))
 
 
-def _refuse_strangers(household_no: int, persons: set[int]) -> None:
-    for person in sorted(persons):
-        if registry.household_of(person, on=clock.today()) != household_no:
-            raise ProblemError(problem("casework.E005", person=person, household=household_no))
+def refuse_unit(law: Law, programme: str, unit_no: int, household_no: int) -> None:
+    """Raises ProblemError where a programme of persons is not for a member, or another for somebody else."""
+    found = law.programme(programme)
+    if found is not None and found.unit == "person":
+        _refuse_stranger(unit_no, household_no)
+    elif unit_no != household_no:
+        raise ProblemError(problem("casework.E005", person=unit_no, household=household_no))
+
+
+def _refuse_stranger(person: int, household_no: int) -> None:
+    """Raises ProblemError for a person who is not of the household today."""
+    if registry.household_of(person, on=clock.today()) != household_no:
+        raise ProblemError(problem("casework.E005", person=person, household=household_no))

@@ -4,7 +4,7 @@ They come from whoever the last month found, take the ordinary steps, and stop w
 wait for papers, some for the notice, some for a decision, some are late.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -29,7 +29,8 @@ _LACKING: Final = "残疾人证（或评定表）\n近六个月银行流水"
 _OBJECTION: Final = "家中有门面出租，请核实"
 _KEY: Final = ("programme", "unit_no")
 _FILLED: Final = "demo:desk"
-_SENT_AWAY: Final = ("casework.E003", "casework.E004", "casework.E005")
+_SENT_AWAY: Final = ("casework.E001", "casework.E003", "casework.E004", "casework.E005")
+_HELP: Final = "temporary_assistance"
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ def desk_fill(law: Law, snapshot: Snapshot, *, since: date, persons: int, seed: 
         number = _take_in(law, staff, one, applied_on, is_relative=nth % 9 == 4)
         if number:
             _walk(number, staff, nth, applied_on)
+    _out_of_the_ordinary(law, staff, asked, snapshot.day)
     org.event_record(
         name="DemoDeskFilled", subject=_FILLED, payload={"cases": len(asked)}, division=staff.seat,
         acting_user=staff.clerk,
@@ -86,7 +88,23 @@ def _coming(law: Law, snapshot: Snapshot, seed: int) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _take_in(law: Law, staff: Staff, asked: Asked, applied_on: date, *, is_relative: bool) -> str:
+def _out_of_the_ordinary(law: Law, staff: Staff, asked: list[Asked], today: date) -> None:
+    """Today's: somebody struck by something sudden, who waits for the decision to help first, and a
+    household that asked for help without naming a programme."""
+    if len(asked) < 2 or law.programme(_HELP) is None:
+        return
+    struck, nameless = asked[0], asked[1]
+    _take_in(law, staff, replace(struck, programme=_HELP, unit_no=struck.applicant), today, is_urgent=True)
+    without = replace(nameless, programme="", unit_no=nameless.household_no)
+    number = _take_in(law, staff, without, today)
+    if number:
+        _act(number, staff, "accept", {}, on=today)
+
+
+def _take_in(
+    law: Law, staff: Staff, asked: Asked, applied_on: date, *, is_relative: bool = False,
+    is_urgent: bool = False,
+) -> str:  # fmt: skip
     """The number of the case; "" for a household that on that day lived elsewhere or was not yet complete,
     and was therefore sent away."""
     with clock.standing_on(applied_on):
@@ -94,7 +112,7 @@ def _take_in(law: Law, staff: Staff, asked: Asked, applied_on: date, *, is_relat
             return casework.case_open(
                 programme=asked.programme, unit_no=asked.unit_no, household_no=asked.household_no,
                 applicant=asked.applicant, division=asked.division, applied_on=applied_on, law=law,
-                is_relative=is_relative, acting_user=staff.clerk,
+                is_relative=is_relative, is_urgent=is_urgent, acting_user=staff.clerk,
             )  # fmt: skip
         except ProblemError as refused:
             if refused.problems[0].id not in _SENT_AWAY:
