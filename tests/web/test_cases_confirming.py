@@ -8,7 +8,20 @@ import pytest
 from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
-from tests.web.cases_desk import DIBAO, Desk, bureau, code_list, desk, office, published, text_of, today, west
+from minzheng.notices import api as notices
+from tests.web.cases_desk import (
+    DIBAO,
+    Desk,
+    act,
+    bureau,
+    code_list,
+    desk,
+    office,
+    published,
+    text_of,
+    today,
+    west,
+)
 
 __all__ = ["bureau", "code_list", "desk", "office", "today", "west"]
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
@@ -80,3 +93,19 @@ def test_a_clerk_confirms_nothing(desk: Desk) -> None:
     number = walked(desk, desk.home)
     assert desk.clerk.get(f"/cases/{number}/confirm/").status_code == 403
     assert desk.clerk.post(f"/cases/{number}/confirm/").status_code == 403
+
+
+def test_a_refusal_is_served_by_its_own_number_and_the_delivery_goes_on_the_letter(desk: Desk) -> None:
+    number = walked(desk, desk.rich)
+    with clock.standing_on(date(2023, 7, 31)):
+        confirm(desk, number)
+        (letter,) = notices.letters_of(number, acting_user=desk.office.clerk)
+        opened = desk.clerk.get(f"/cases/{number}/").context["page"].acts[0]
+        assert (opened.code, opened.fields[0].value) == ("refusal_serve", letter.number)
+        sent = {"letter": letter.number, "how": "post", "on": "2023-07-31", "received_by": "本人"}
+        assert act(desk.clerk, number, "refusal_serve", **sent).status_code == 302
+        (served,) = notices.letters_of(number, acting_user=desk.office.clerk)
+        assert [(one.how, one.received_by) for one in served.deliveries] == [
+            (notices.DeliveryWay.POST, "本人")
+        ]
+        assert casework.case_find(number).step == ""

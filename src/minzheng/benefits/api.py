@@ -5,6 +5,7 @@ from minzheng.benefits.actions.confirming import case_confirm
 from minzheng.benefits.actions.emergency import (
     Emergency,
     emergency_amount_fen,
+    emergency_cap,
     emergency_confirm,
     emergency_refuse,
 )
@@ -98,6 +99,7 @@ __all__ = [
     "close_of",
     "determinations_frame",
     "emergency_amount_fen",
+    "emergency_cap",
     "emergency_confirm",
     "emergency_refuse",
     "entitlement_end",

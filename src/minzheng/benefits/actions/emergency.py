@@ -110,14 +110,19 @@ def _refuse(case: casework.CaseRecord, said: Emergency, law: Law, acting_user: o
         raise ProblemError(problem("benefit.E064", unit=case.unit_no, number=this_year[-1].number))
 
 
-def _refuse_above(case: casework.CaseRecord, said: Emergency, law: Law, acting_user: org.User) -> None:
-    declared = Parameters(case.programme)
-    caps = [_number(law, declared.special_cap_multiple if said.is_special else declared.cap_multiple)]
+def emergency_cap(law: Law, programme: str, *, is_special: bool, acting_user: org.User) -> int | None:
+    """The most times the standard that a user may grant; None where the place sets no cap."""
+    declared = Parameters(programme)
+    caps = [_number(law, declared.special_cap_multiple if is_special else declared.cap_multiple)]
     if not casework.acts_for_county(acting_user, CASE_CONFIRM):
         caps.append(_number(law, declared.township_multiple))
-    set_ = [cap for cap in caps if cap is not None]
-    if set_ and said.multiple > min(set_):
-        raise ProblemError(problem("benefit.E063", multiple=str(said.multiple), cap=min(set_)))
+    return min((cap for cap in caps if cap is not None), default=None)
+
+
+def _refuse_above(case: casework.CaseRecord, said: Emergency, law: Law, acting_user: org.User) -> None:
+    cap = emergency_cap(law, case.programme, is_special=said.is_special, acting_user=acting_user)
+    if cap is not None and said.multiple > cap:
+        raise ProblemError(problem("benefit.E063", multiple=str(said.multiple), cap=cap))
 
 
 def _number(law: Law, declared: Param) -> int | None:

@@ -34,6 +34,8 @@ class Help:
     applicant: str
     title: str
     once_fen: int | None
+    cap: int | None
+    special_cap: int | None
     typed: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -113,9 +115,16 @@ def _shown(
         once = benefits.emergency_amount_fen(district.law, case.programme, Decimal(1))
     except ProblemError:
         once = None
-    shown = Help(
-        case, name_words(case.applicant_name), programme_title(district.law, case.programme), once, typed
+    ordinary, special = (
+        benefits.emergency_cap(
+            district.law, case.programme, is_special=is_special, acting_user=acting_user(request)
+        )
+        for is_special in (False, True)
     )
+    shown = Help(
+        case, name_words(case.applicant_name), programme_title(district.law, case.programme), once, ordinary,
+        special, typed,
+    )  # fmt: skip
     context = {"page": shown, "problems": problems}
     status = 422 if problems else 200
     return page(request, "desk/case_emergency.html", context, section=SECTION, status=status)

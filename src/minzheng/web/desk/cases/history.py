@@ -35,13 +35,17 @@ LABELS: dict[str, Words] = {
     "is_relative": _("近亲属备案"), "is_urgent": _("急难救助，先救助后补手续"), "entitlement": _("待遇编号"),
     "people": _("参加评议人数"), "agreed": _("同意人数"), "event": _("发生了什么"), "multiple": _("救助倍数"),
     "amount_fen": _("金额（元）"), "again": _("本年内再次救助的理由"), "way": _("支付方式"),
-    "voucher": _("凭证编号"), "papers": _("补办的材料"), "is_drawn": _("抽中县级入户复核"),
+    "voucher": _("凭证编号"), "how": _("送达方式"), "papers": _("补办的材料"), "is_drawn": _("抽中县级入户复核"),
     "programme": _("按哪个项目办理"), "is_special": _("特别困难（适用较高上限）"),
 }  # fmt: skip
 # Said by itself, without a word before it.
 _PLAIN = ("note", "reason", "text")
 _METHODS: dict[str, Words] = {
     "survey": _("调查"), "resurvey": _("重新调查"), "review": _("民主评议"),
+}  # fmt: skip
+_DELIVERED: dict[str, Words] = {
+    "in_person": _("直接送达"), "post": _("邮寄送达"), "left": _("留置送达"),
+    "committee": _("村（居）民委员会转交"),
 }  # fmt: skip
 _WAYS: dict[str, Words] = {
     "float": _("乡镇备用金"), "bank": _("银行转账"), "cash": _("现金"), "kind": _("实物"),
@@ -100,7 +104,7 @@ def _said(name: str, held: Any, law: Law) -> str:
         return yuan(held)
     if name == "programme":
         return programme_title(law, str(held))
-    words = {"method": _METHODS, "way": _WAYS}.get(name, {})
+    words = {"method": _METHODS, "way": _WAYS, "how": _DELIVERED}.get(name, {})
     return str(words.get(str(held), held))
 
 

@@ -21,6 +21,7 @@ from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 from minzheng.web.desk.cases.determined import Determined
+from minzheng.web.desk.typed import day_typed
 from minzheng.web.desk.wording import language
 
 _Paper = Callable[[casework.CaseRecord, Mapping[str, str], Law, org.User], None]
@@ -110,6 +111,18 @@ def _object(case: casework.CaseRecord, typed: Mapping[str, str], _law: Law, user
         notices.notice_object(notice=notice.id, who=who, text=text, acting_user=user)
 
 
+def _serve(case: casework.CaseRecord, typed: Mapping[str, str], _law: Law, user: org.User) -> None:
+    """The delivery goes on the letter too, where the number is that of a refusal written for this case."""
+    number, on = typed.get("letter", "").strip(), day_typed(typed.get("on", ""))
+    written = {one.number for one in notices.letters_of(case.number, acting_user=user)}
+    if number not in written or on is None:
+        return
+    notices.delivery_record(
+        letter_no=number, how=notices.DeliveryWay(typed.get("how") or "in_person"), on=on,
+        received_by=typed.get("received_by", ""), acting_user=user,
+    )  # fmt: skip
+
+
 def _decided(case: casework.CaseRecord, found: Determined, law: Law, user: org.User) -> None:
     said = found.why.determination
     refused = case.state == casework.CaseState.REFUSED
@@ -147,5 +160,5 @@ def _town(case: casework.CaseRecord) -> str:
 
 
 _PAPERS: Final[Mapping[str, _Paper]] = {
-    "supplement_ask": _supplement, "publish": _publish, "object": _object,
+    "supplement_ask": _supplement, "publish": _publish, "object": _object, "refusal_serve": _serve,
 }  # fmt: skip
