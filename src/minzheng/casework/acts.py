@@ -129,7 +129,8 @@ REFUSAL_SERVE: Final = Act(
         Field("letter", "文书编号", "number of the letter"),
         Field("how", "送达方式", "how it was served", "choice", required=False, choices=(
             ("in_person", "直接送达", "in person"), ("post", "邮寄送达", "by post"),
-            ("left", "留置送达", "left there"), ("committee", "村（居）民委员会转交", "through the committee"),
+            ("left", "留置送达", "left there"),
+            ("committee", "村（居）民委员会转交", "through the committee"),
         )),
         Field("on", "送达日期", "day it was served", "day"),
         Field("received_by", "签收人", "received by"),

@@ -35,8 +35,9 @@ LABELS: dict[str, Words] = {
     "is_relative": _("近亲属备案"), "is_urgent": _("急难救助，先救助后补手续"), "entitlement": _("待遇编号"),
     "people": _("参加评议人数"), "agreed": _("同意人数"), "event": _("发生了什么"), "multiple": _("救助倍数"),
     "amount_fen": _("金额（元）"), "again": _("本年内再次救助的理由"), "way": _("支付方式"),
-    "voucher": _("凭证编号"), "how": _("送达方式"), "papers": _("补办的材料"), "is_drawn": _("抽中县级入户复核"),
-    "programme": _("按哪个项目办理"), "is_special": _("特别困难（适用较高上限）"),
+    "voucher": _("凭证编号"), "how": _("送达方式"), "papers": _("补办的材料"),
+    "is_drawn": _("抽中县级入户复核"), "programme": _("按哪个项目办理"),
+    "is_special": _("特别困难（适用较高上限）"),
 }  # fmt: skip
 # Said by itself, without a word before it.
 _PLAIN = ("note", "reason", "text")
