@@ -43,7 +43,7 @@ def case_find(number: str) -> CaseRecord:
 def case_read(number: str, *, acting_user: org.User) -> CaseRecord:
     """The same for a reader; raises NotPermitted outside the reader's area."""
     case = _row(number)
-    org.permission_check(acting_user, CASE_READ, division=case.division.key)
+    org.permission_check(acting_user, CASE_READ, division=case.division)
     return case_record(case)
 
 
@@ -94,9 +94,9 @@ def acts_open(number: str, *, acting_user: org.User) -> list[Act]:
     """What this user may do to the case now, the expected act first."""
     case = _row(number)
     offered = acts_of(plan_of_case(case), course_of_case(case), case, today=clock.today())
-    acts, there = list(offered), case.division.key
+    acts = list(offered)
     asked = {one.permission for one in acts}
-    given = {one for one in asked if org.is_permitted(acting_user, one, division=there)}
+    given = {one for one in asked if org.is_permitted(acting_user, one, division=case.division)}
     return [one for one in acts if one.permission in given]
 
 

@@ -13,7 +13,7 @@ from minzheng.casework.payload import payload_read
 from minzheng.casework.plan import PUBLICITY
 from minzheng.casework.projection import step_now
 from minzheng.casework.queries import case_find
-from minzheng.casework.records import CaseRecord
+from minzheng.casework.records import CaseRecord, case_record
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.kernel.workdays import notice_close
@@ -43,7 +43,7 @@ def case_act(
     where the user may not do it there. Nothing is written in any of these cases.
     """
     held = case_held(number)
-    org.permission_check(acting_user, acts.permission_of(act), division=held.case.division.key)
+    org.permission_check(acting_user, acts.permission_of(act), division=held.case.division)
     if seen != held.course.events:
         raise stale(number)
     offered = {one.code: one for one in acts_of(held.plan, held.course, held.case, today=clock.today())}
@@ -55,7 +55,7 @@ def case_act(
         held, written.kind, payload=written.payload, acting_user=acting_user, step=written.step,
         outcome=written.outcome,
     )  # fmt: skip
-    return case_find(number)
+    return case_record(held.case)
 
 
 def _step(held: Held, said: Mapping[str, Any]) -> Written:

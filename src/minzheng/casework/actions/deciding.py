@@ -9,8 +9,8 @@ from minzheng.casework.actions.writing import append, case_held
 from minzheng.casework.models import CaseEventKind, CaseState
 from minzheng.casework.permissions import CASE_DECIDE
 from minzheng.casework.projection import step_now
-from minzheng.casework.queries import case_find, refuse_closed
-from minzheng.casework.records import CaseRecord
+from minzheng.casework.queries import refuse_closed
+from minzheng.casework.records import CaseRecord, case_record
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 
@@ -26,7 +26,7 @@ def case_decide(
     of its steps: nobody decides on what they prepared themselves.
     """
     case, plan, course = held = case_held(number)
-    org.permission_check(acting_user, CASE_DECIDE, division=case.division.key)
+    org.permission_check(acting_user, CASE_DECIDE, division=case.division)
     refuse_closed(number, course.state)
     if acting_user.pk in {case.opened_by_id, *course.workers}:
         raise ProblemError(problem("casework.E007", case=number, who=acting_user.name))
@@ -38,4 +38,4 @@ def case_decide(
         held, CaseEventKind.DECIDED, payload={**payload, "state": state.value}, acting_user=acting_user,
         step=step.code, outcome=state.value,
     )  # fmt: skip
-    return case_find(number)
+    return case_record(case)
