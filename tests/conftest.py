@@ -16,13 +16,17 @@ settings.load_profile("exploring" if os.environ.get("MINZHENG_EXPLORE") else "st
 # Fixtures that build a whole district once a module: what needs them stays together on one worker, or each
 # worker would build its own.
 DISTRICTS = frozenset({"built", "district", "demo_home", "site"})
+# Folders in which all modules share one.
+SHARING = ("tests/web/months",)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one module and one database that share a district go to one worker."""
+    """Tests of one module or folder and one database that share a district go to one worker."""
     for item in items:
         if DISTRICTS & set(getattr(item, "fixturenames", ())):
             params = item.callspec.params if hasattr(item, "callspec") else {}
             which = "".join(str(params[name]) for name in sorted(DISTRICTS & set(params)))
-            item.add_marker(pytest.mark.xdist_group(f"{item.nodeid.partition('::')[0]} {which}".strip()))
+            where = item.nodeid.partition("::")[0]
+            where = next((folder for folder in SHARING if where.startswith(folder)), where)
+            item.add_marker(pytest.mark.xdist_group(f"{where} {which}".strip()))

@@ -124,6 +124,27 @@ def test_a_check_is_not_done_before_what_was_asked_has_its_report(office: Office
     assert checked.payload["report"] == report
 
 
+def test_of_a_household_above_a_limit_the_applicant_is_told_before_the_case_goes_on(
+    office: Office,
+) -> None:
+    number, request = asked_about(office)
+    late = APPLIED + timedelta(days=verification.ANSWER_DAYS + 1)
+    with clock.standing_on(late):
+        verification.answers_collect(number=request, catalogue=CATALOGUE, acting_user=office.clerk)
+        (one,) = verification.comparisons_of(request)
+        verification.discrepancy_settle(
+            discrepancy=one.id, outcome="explained", reason="已查原件", acting_user=office.clerk
+        )
+        verification.report_issue(
+            number=request, conclusion="exceeds", exceeds=["cars"], acting_user=office.second_clerk
+        )
+    said = {"outcome": "discrepancies", "handled": "车辆一辆"}
+    with pytest.raises(ProblemError, match=r"casework\.E028"):
+        act(office, number, "check", said, on=late)
+    told = act(office, number, "check", {**said, "told": "6月21日当面告知"}, on=late)
+    assert told.step == "opinion"
+
+
 def test_a_report_past_its_validity_carries_no_decision(office: Office) -> None:
     number, request = asked_about(office)
     reported(office, request)

@@ -95,7 +95,9 @@ def test_a_case_is_walked_by_its_acts(office: Office, called: Client) -> None:
     assert acts[0]["code"] == "accept"
     taken = post(called, f"/api/cases/{number}/acts/accept", {"seen": 1, "said": {}}, "key-0002")
     assert (taken.status_code, taken.json()["events"]) == (200, 2)
-    late = post(called, f"/api/cases/{number}/acts/accept", {"seen": 1, "said": {}}, "key-0003")
+    again = post(called, f"/api/cases/{number}/acts/accept", {"seen": 1, "said": {}}, "key-0003")
+    assert (again.status_code, again.json()["code"]) == (409, "casework.E027")
+    late = post(called, f"/api/cases/{number}/acts/accept", {"seen": 1, "said": {"note": "迟"}}, "key-0004")
     assert (late.status_code, late.json()["code"]) == (409, "casework.E011")
     assert [one["kind"] for one in called.get(f"/api/cases/{number}/events").json()] == ["opened", "step"]
 

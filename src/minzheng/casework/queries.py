@@ -46,7 +46,7 @@ def case_find(number: str) -> CaseRecord:
 def case_read(number: str, *, acting_user: org.User) -> CaseRecord:
     """The same for a reader; raises NotPermitted outside the reader's area."""
     case = _row(number)
-    org.permission_check(acting_user, CASE_READ, division=case.division.key)
+    org.permission_check(acting_user, CASE_READ, division=case.division)
     return case_record(case)
 
 
@@ -55,6 +55,14 @@ def _row(number: str) -> Case:
     if case is None:
         raise ProblemError(problem("casework.E008", case=number))
     return case
+
+
+def household_of(number: str) -> int:
+    """The household of a case and nothing else of it; raises ProblemError where there is none."""
+    found = Case.objects.filter(number=number).values_list("household_id", flat=True).first()
+    if found is None:
+        raise ProblemError(problem("casework.E008", case=number))
+    return found
 
 
 def case_awaiting(number: str) -> CaseRecord:
@@ -99,12 +107,13 @@ def acts_open(number: str, *, acting_user: org.User) -> list[Act]:
     """What this user may do to the case now, the expected act first."""
     case = _row(number)
     offered = acts_of(plan_of_case(case), course_of_case(case), case, today=clock.today())
-    acts, there = list(offered), case.division.key
-    if not acts_for_county(acting_user, CASE_VISIT, path=case.division.path):
-        acts = [one for one in acts if one.code != COUNTY_VISIT]
+    acts = list(offered)
     asked = {one.permission for one in acts}
-    given = {one for one in asked if org.is_permitted(acting_user, one, division=there)}
-    return [one for one in acts if one.permission in given]
+    given = {one for one in asked if org.is_permitted(acting_user, one, division=case.division)}
+    mine = [one for one in acts if one.permission in given]
+    if case.step != COUNTY_VISIT or acts_for_county(acting_user, CASE_VISIT, path=case.division.path):
+        return mine
+    return [one for one in mine if one.code != COUNTY_VISIT]
 
 
 def case_plan(number: str) -> Plan:

@@ -38,7 +38,10 @@ def determine_files(
     the written files. Raises ProblemError where a column is missing.
     """
     people, households = pl.scan_parquet(person), pl.scan_parquet(household)
-    prepared = _Prepared(law, people.collect_schema(), households.collect_schema())
+    columns = people.collect_schema(), households.collect_schema()
+    # Taken out while it is at work, so that nobody else fills its slots; kept for the next files of the day.
+    kept = ("prepared", str(columns))
+    prepared = law.worked_out.pop(kept, None) or _Prepared(law, *columns)
     done: list[pl.DataFrame] = []
 
     def determined() -> Iterator[pl.DataFrame]:
@@ -50,6 +53,7 @@ def determine_files(
     # While one slice is computed, the one before it is being compressed and written.
     _write(_source(determined, prepared.out_people.schema), out_person)
     _write(pl.concat(done).lazy(), out_household)
+    law.worked_out[kept] = prepared
     written = [nw.from_native(pl.scan_parquet(path)) for path in (out_person, out_household)]
     return Determined(law, written[0], written[1], prepared.scale)
 

@@ -25,8 +25,10 @@ class UnknownDivisionError(LookupError):
         super().__init__(f"没有这个区划：{key} / no such division")
 
 
-def division_get(key: str) -> Division:
-    """The row for a key, for use inside this room; raises UnknownDivisionError."""
+def division_get(key: str | Division) -> Division:
+    """The row for a key, for use inside this room; raises UnknownDivisionError. A row stands for itself."""
+    if isinstance(key, Division):
+        return key
     try:
         return Division.objects.get(key=key)
     except Division.DoesNotExist:
@@ -71,8 +73,11 @@ def division_ids_of(keys: Iterable[str]) -> dict[str, int]:
     return found
 
 
-def permission_check(user: User, permission: Permission, *, division: str) -> DivisionRecord:
-    """The unit, where the user may do the act today; raises NotPermitted or UnknownDivisionError."""
+def permission_check(user: User, permission: Permission, *, division: str | Division) -> DivisionRecord:
+    """The unit, where the user may do the act today; raises NotPermitted or UnknownDivisionError.
+
+    ``division``: its key, or the row a room read with its own.
+    """
     place = division_get(division)
     permission_require(user, permission, division=place)
     return division_record(place)
@@ -83,7 +88,7 @@ def permission_check_somewhere(user: User, permission: Permission) -> None:
     permission_require_somewhere(user, permission)
 
 
-def is_permitted(user: User, permission: Permission, *, division: str | None = None) -> bool:
+def is_permitted(user: User, permission: Permission, *, division: str | Division | None = None) -> bool:
     """Whether the user may do the act in a division, or anywhere at all: for what a page offers, never in the
     place of the check that the act itself makes."""
     try:

@@ -15,8 +15,8 @@ from minzheng.casework.offered import acts_of
 from minzheng.casework.payload import payload_read
 from minzheng.casework.plan import PUBLICITY
 from minzheng.casework.projection import SURVEY, step_now
-from minzheng.casework.queries import case_find
-from minzheng.casework.records import CaseRecord
+from minzheng.casework.queries import case_find, household_of
+from minzheng.casework.records import CaseRecord, case_record
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.kernel.workdays import notice_close
@@ -46,7 +46,7 @@ def case_act(
     the user's own household or a relative's; NotPermitted where the user may not do it there. Nothing is
     written in any of these cases but the note that the last was tried.
     """
-    registry.refuse_own_household(acting_user, case_find(number).household_no)
+    registry.refuse_own_household(acting_user, household_of(number))
     with transaction.atomic():
         return _act(number, act, seen, payload, acting_user)
 
@@ -56,7 +56,7 @@ def _act(
 ) -> CaseRecord:  # fmt: skip
     held = case_held(number)
     permission = acts.permission_of(act)
-    org.permission_check(acting_user, permission, division=held.case.division.key)
+    org.permission_check(acting_user, permission, division=held.case.division)
     if seen != held.course.events:
         raise sent_again(held.case, act, seen, payload, acting_user) or stale(number)
     offered = {one.code: one for one in acts_of(held.plan, held.course, held.case, today=clock.today())}
@@ -70,7 +70,7 @@ def _act(
         held, written.kind, payload=written.payload, acting_user=acting_user, step=written.step,
         outcome=written.outcome,
     )  # fmt: skip
-    return case_find(number)
+    return case_record(held.case)
 
 
 def _step(held: Held, said: Mapping[str, Any]) -> Written:
@@ -84,7 +84,7 @@ def _accept(_held: Held, said: Mapping[str, Any]) -> Written:
 
 def _check(held: Held, said: Mapping[str, Any]) -> Written:
     """What the desk verified is not passed over: its report first, and its number goes on the record."""
-    report = report_of(held.case.number, typed=str(said.get("report", "")))
+    report = report_of(held.case.number, said)
     found = {**said, "report": report} if report else said
     return Written(CaseEventKind.STEP, found, "check", str(said["outcome"]))
 

@@ -11,8 +11,8 @@ from minzheng.casework.hands import refuse_township
 from minzheng.casework.models import CaseEventKind, CaseState
 from minzheng.casework.permissions import CASE_DECIDE
 from minzheng.casework.projection import step_now
-from minzheng.casework.queries import case_find, refuse_closed
-from minzheng.casework.records import CaseRecord
+from minzheng.casework.queries import refuse_closed
+from minzheng.casework.records import CaseRecord, case_record
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.registry import api as registry
@@ -30,7 +30,7 @@ def case_decide(
     one of its steps: nobody decides on what they prepared themselves.
     """
     case, plan, course = held = case_held(number)
-    org.permission_check(acting_user, CASE_DECIDE, division=case.division.key)
+    org.permission_check(acting_user, CASE_DECIDE, division=case.division)
     refuse_closed(number, course.state)
     registry.refuse_own_household(acting_user, case.household_id)
     if acting_user.pk in {case.opened_by_id, *course.workers}:
@@ -45,4 +45,4 @@ def case_decide(
         held, CaseEventKind.DECIDED, payload={**payload, "state": state.value}, acting_user=acting_user,
         step=step.code, outcome=state.value,
     )  # fmt: skip
-    return case_find(number)
+    return case_record(case)

@@ -9,6 +9,7 @@ from django.utils.timezone import localtime
 from minzheng.casework.models import Case, CaseEvent, CaseEventKind
 from minzheng.casework.plan import Plan
 from minzheng.casework.projection import Course, course_of_case, plan_of_case, standing_of, take
+from minzheng.casework.queries import WITH
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org import api as org
 
@@ -32,7 +33,7 @@ class Held(NamedTuple):
 def case_held(number: str) -> Held:
     """Lock a case and read it whole; raises ProblemError where there is none."""
     found = Case.objects.select_for_update(of=("self",)).filter(number=number)
-    case = found.select_related("division", "procedure").first()
+    case = found.select_related(*WITH, "procedure").first()
     if case is None:
         raise ProblemError(problem("casework.E008", case=number))
     return Held(case, plan_of_case(case), course_of_case(case))
@@ -62,7 +63,10 @@ def append(
     except IntegrityError:
         raise stale(case.number) from None
     take(course, event)
-    Case.objects.filter(pk=case.pk).update(**standing_of(plan, course)._asdict())
+    stands = standing_of(plan, course)._asdict()
+    Case.objects.filter(pk=case.pk).update(**stands)
+    for name, value in stands.items():
+        setattr(case, name, value)
     if kind in TOLD:
         org.event_record(
             name=TOLD[kind], subject=f"case:{case.number}", payload=dict(payload),

@@ -124,4 +124,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "办件 {case} 的这一步刚才已由您于 {at} 办好，没有重复办理",
         "you have just taken this step of case {case} ({at}); it was not taken twice",
     ),
+    "casework.E028": (
+        "办件 {case} 的核对报告 {report} 发现超出，须先告知申请人并听取异议；请填写告知的日期和方式",
+        (
+            "report {report} of case {case} finds a limit exceeded: tell the applicant first, hear any "
+            "objection, and say when and how"
+        ),
+    ),
 }

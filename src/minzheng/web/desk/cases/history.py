@@ -36,7 +36,7 @@ LABELS: dict[str, Words] = {
     "people": _("参加评议人数"), "agreed": _("同意人数"), "event": _("发生了什么"), "multiple": _("救助倍数"),
     "amount_fen": _("金额（元）"), "again": _("本年内再次救助的理由"), "way": _("支付方式"),
     "voucher": _("凭证编号"), "how": _("送达方式"), "papers": _("补办的材料"),
-    "is_drawn": _("抽中县级入户复核"), "programme": _("按哪个项目办理"),
+    "is_drawn": _("抽中县级入户复核"), "told": _("告知申请人"), "programme": _("按哪个项目办理"),
     "is_special": _("特别困难（适用较高上限）"),
 }  # fmt: skip
 # Said by itself, without a word before it.

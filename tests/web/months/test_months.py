@@ -18,7 +18,7 @@ from minzheng.web.desk import payees as payees_module
 from minzheng.web.desk.frame import month_switch
 from minzheng.web.desk.months import ListRow, MonthPage, Months
 from minzheng.web.desk.payees import Payees
-from tests.web.conftest import PLAN, Built, Reader
+from tests.web.months.conftest import PLAN, Built, Reader
 from tests.web.pages import DOOR, PAGES
 
 pytestmark = [pytest.mark.django_db, pytest.mark.records]

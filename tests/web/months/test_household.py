@@ -15,7 +15,7 @@ from minzheng.warehouse.snapshot import Snapshot, snapshots
 from minzheng.web.desk.home import unique_names
 from minzheng.web.desk.household import HouseholdPage
 from minzheng.web.desk.latin_names import latin
-from tests.web.conftest import Built, Reader
+from tests.web.months.conftest import Built, Reader
 from tests.web.pages import DOOR, MONTHS, NOTED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.records]

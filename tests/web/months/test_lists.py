@@ -14,7 +14,7 @@ from minzheng.org import api as org
 from minzheng.policy.catalogue import CATALOGUE
 from minzheng.web.desk.overview import Overview, ProgrammeRow
 from minzheng.web.desk.worklist import PAGE, Worklist
-from tests.web.conftest import Built, Reader
+from tests.web.months.conftest import Built, Reader
 from tests.web.pages import DOOR, MONTHS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.records]

@@ -13,7 +13,7 @@ from minzheng.org import api as org
 from minzheng.warehouse.snapshot import Snapshot, Table, new_snapshot
 from minzheng.web.desk.results import received_by
 from minzheng.web.desk.scope import Reach
-from tests.web.conftest import PLAN, Built
+from tests.web.months.conftest import PLAN, Built
 
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
 LAST = str(PLAN.run[-1])

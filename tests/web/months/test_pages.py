@@ -9,7 +9,7 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from minzheng.web.desk import errors
-from tests.web.conftest import Built, Reader
+from tests.web.months.conftest import Built, Reader
 from tests.web.pages import LANGUAGES, MISSING, PAGES, REDIRECTS, chinese_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
