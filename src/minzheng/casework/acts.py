@@ -85,7 +85,7 @@ CHECK: Final = Act(
               choices=(OUTCOMES["consistent"], OUTCOMES["discrepancies"])),
         Field("report", "核对报告编号", "number of the report", required=False),
         Field("handled", "疑点处理意见", "what was done about the discrepancies", "lines", required=False),
-        Field("told", "不符合条件的，告知申请人的日期和方式", "where it is not met, how the applicant was told",
+        Field("told", "告知申请人的日期和方式（不符合条件的）", "how the applicant was told, if not met",
               required=False),
     ),
     "primary",
