@@ -186,6 +186,23 @@ def test_the_share_of_cases_drawn_for_the_county_can_be_shown_and_stays_above_th
     assert casework.spot_checks(2023, acting_user=office.outsider).cases == 0
 
 
+def test_a_relative_who_comes_to_light_later_has_the_county_visit_still(office: Office) -> None:
+    number = opened(office)
+    walked_to(office, number, "opinion")
+    said = {"kin": "村委会委员", "note": "申请人之弟"}
+    act(office, number, "relative", said)
+    steps = [one.code for one in casework.case_steps(number)]
+    assert steps.index("county_visit") == steps.index("confirm") - 1
+    codes = {one.code for one in casework.acts_open(number, acting_user=office.clerk)}
+    assert "relative" not in codes
+    assert casework.cases_rebuilt() == []
+    ordinary = casework.case_plan(opened(office)).digest()
+    Case.objects.filter(number=number).update(procedure_id=ordinary)
+    assert [one.name for one in casework.cases_rebuilt()] == ["procedure_id"]
+    assert casework.cases_rebuild() == 1
+    assert casework.case_find(number).step == "opinion"
+
+
 def test_whoever_takes_a_case_in_cannot_reckon_which_is_drawn(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

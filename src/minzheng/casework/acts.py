@@ -139,6 +139,11 @@ REFUSAL_SERVE: Final = Act(
     ),
     "primary",
 )  # fmt: skip
+RELATIVE: Final = Act("relative", "近亲属备案", "declare a near relative", CASE_STEP, (
+    Field("kin", "与谁有近亲属关系（经办人员、村（居）委会成员）", "related to whom"),
+    Field("note", "关系和说明", "how they are related", "lines"),
+))  # fmt: skip
+"""Come to light after the application: the county then visits before it confirms (第十一条、第二十条)."""
 EMERGENCY_PAID: Final = Act(
     "emergency_paid", "登记先行支付", "record the payment made first", CASE_STEP,
     (
@@ -179,7 +184,8 @@ _NOT_BY_HAND: Final = ("supplement", "withdrawn")
 
 _ALL: Final = (
     ACCEPT, SUPPLEMENT_ASK, SUPPLEMENTED, SURVEY, DEMOCRATIC_REVIEW, COUNTY_VISIT, CHECK, OPINION, PUBLISH,
-    OBJECT, NOTICE_CLOSE, EXTEND, SUPERVISE, REFUSAL_SERVE, EMERGENCY_PAID, PAPERS_LATER, WITHDRAW, NOTED,
+    OBJECT, NOTICE_CLOSE, EXTEND, SUPERVISE, REFUSAL_SERVE, EMERGENCY_PAID, PAPERS_LATER, RELATIVE, WITHDRAW,
+    NOTED,
 )  # fmt: skip
 _BY_CODE: Final = {one.code: one for one in _ALL}
 

@@ -8,6 +8,7 @@ from minzheng.casework.clocks import OBJECTION, light
 from minzheng.casework.models import Case, CaseState
 from minzheng.casework.plan import PUBLICITY, WHOLE, Plan, StepPlan
 from minzheng.casework.projection import CLASSIFY, OPINION, POSTED, SURVEY, Course, step_now
+from minzheng.casework.spot_checks import with_visit
 
 
 def acts_of(plan: Plan, course: Course, case: Case, *, today: date) -> Iterator[acts.Act]:
@@ -24,6 +25,8 @@ def acts_of(plan: Plan, course: Course, case: Case, *, today: date) -> Iterator[
     whole = plan.step(WHOLE)
     if not course.is_extended and whole is not None and whole.extended:
         yield acts.EXTEND
+    if step is not None and with_visit(plan) != plan:
+        yield acts.RELATIVE
     yield acts.NOTED
     yield acts.WITHDRAW
 

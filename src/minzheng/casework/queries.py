@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from minzheng.casework.acts import Act
 from minzheng.casework.hands import acts_for_county
-from minzheng.casework.models import Case, CaseEventKind, CaseState
+from minzheng.casework.models import Case, CaseState
 from minzheng.casework.offered import acts_of
 from minzheng.casework.permissions import CASE_READ, CASE_VISIT
 from minzheng.casework.plan import Plan
@@ -183,12 +183,13 @@ def standing_given(case: Case) -> Standing:
 
 
 def asked_given(case: Case) -> dict[str, Any]:
-    """What the last classification of a case, fetched with its events, says it is handled as."""
-    classified = [one.payload for one in case.events.all() if one.kind == CaseEventKind.CLASSIFIED]
-    if not classified:
-        return {}
-    last = classified[-1]
-    return {"programme": last["programme"], "unit_no": last["unit_no"], "procedure_id": last["procedure"]}
+    """What the events of a case, fetched with it, say it is handled as since it was taken in: its programme
+    and unit by the last classification, its procedure by the last event that changed it."""
+    given: dict[str, Any] = {}
+    for said in (one.payload for one in case.events.all() if "procedure" in one.payload):
+        given |= {name: said[name] for name in ("programme", "unit_no") if name in said}
+        given["procedure_id"] = said["procedure"]
+    return given
 
 
 def _differences(case: Case) -> Iterator[Difference]:

@@ -6,17 +6,19 @@ from typing import Any, Final, NamedTuple
 from django.db import transaction
 
 from minzheng.casework import acts
+from minzheng.casework.actions.opening import kept
 from minzheng.casework.actions.repeating import sent_again
 from minzheng.casework.actions.writing import Held, append, case_held, stale
 from minzheng.casework.checked import report_of
 from minzheng.casework.hands import COUNTY, refuse_township
-from minzheng.casework.models import CaseEventKind
+from minzheng.casework.models import Case, CaseEventKind
 from minzheng.casework.offered import acts_of
 from minzheng.casework.payload import payload_read
-from minzheng.casework.plan import PUBLICITY
+from minzheng.casework.plan import PUBLICITY, Plan
 from minzheng.casework.projection import SURVEY, step_now
 from minzheng.casework.queries import case_find, household_of
 from minzheng.casework.records import CaseRecord, case_record
+from minzheng.casework.spot_checks import with_visit
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.kernel.workdays import notice_close
@@ -25,12 +27,13 @@ from minzheng.registry import api as registry
 
 
 class Written(NamedTuple):
-    """The event an act comes to."""
+    """The event an act comes to; ``plan``: the procedure from then on, where the act changes it."""
 
     kind: CaseEventKind
     payload: Mapping[str, Any]
     step: str = ""
     outcome: str = ""
+    plan: Plan | None = None
 
 
 Writer = Callable[[Held, Mapping[str, Any]], Written]
@@ -66,6 +69,9 @@ def _act(
         refuse_township(held.case, COUNTY, permission, acting_user)
     said = payload_read(offered[act], payload, since=held.case.applied_on)
     written = _WRITERS.get(act, _step)(held, said)
+    if written.plan is not None:
+        Case.objects.filter(pk=held.case.pk).update(procedure_id=written.plan.digest())
+        held = Held(held.case, written.plan, held.course)
     append(
         held, written.kind, payload=written.payload, acting_user=acting_user, step=written.step,
         outcome=written.outcome,
@@ -93,6 +99,11 @@ def _review(_held: Held, said: Mapping[str, Any]) -> Written:
     return Written(CaseEventKind.STEP, said, SURVEY, "reviewed")
 
 
+def _relative(held: Held, said: Mapping[str, Any]) -> Written:
+    plan = with_visit(held.plan)
+    return Written(CaseEventKind.RELATED, {**said, "procedure": kept(plan).digest}, plan=plan)
+
+
 def _publish(held: Held, said: Mapping[str, Any]) -> Written:
     closes = notice_close(clock.today(), max(held.plan.notice_days, 1)).on
     return Written(CaseEventKind.POSTED, {**said, "closes_on": closes.isoformat()}, PUBLICITY)
@@ -116,6 +127,7 @@ _WRITERS: Final[Mapping[str, Writer]] = {
     "accept": _accept,
     "check": _check,
     "democratic_review": _review,
+    "relative": _relative,
     "publish": _publish,
     "notice_close": _notice_close,
     "supplement_ask": _plain(CaseEventKind.SUPPLEMENT_ASKED),

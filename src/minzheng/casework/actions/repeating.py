@@ -18,6 +18,7 @@ KINDS: Final[Mapping[str, CaseEventKind]] = {
     "extend": CaseEventKind.EXTENDED,
     "supervise": CaseEventKind.SUPERVISED,
     "note": CaseEventKind.NOTED,
+    "relative": CaseEventKind.RELATED,
     "withdraw": CaseEventKind.WITHDRAWN,
 }
 """What an act that ends no step comes to."""

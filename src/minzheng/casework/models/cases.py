@@ -31,6 +31,7 @@ class CaseEventKind(models.TextChoices):
     SUPERVISED = "supervised", "督办"
     NOTED = "noted", "办理说明"
     CLASSIFIED = "classified", "分类认定"
+    RELATED = "related", "近亲属备案"
     DECIDED = "decided", "审核确认"
     WITHDRAWN = "withdrawn", "撤回"
 
@@ -39,8 +40,9 @@ class Case(models.Model):
     """One application for one unit (a household or a person by number).
 
     `programme` is empty where the household asked for help without naming a programme; which one it is
-    handled as, for which unit and by which procedure, is what the last classification says, where there was
-    one. Everything from `state` on is the projection of the case's events and is never written by itself.
+    handled as, for which unit and by which procedure, is what the last event that changed it says, where
+    there was one. Everything from `state` on is the projection of the case's events and is never written by
+    itself.
     """
 
     number = models.CharField(max_length=20, primary_key=True)

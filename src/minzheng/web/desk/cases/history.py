@@ -21,6 +21,7 @@ KINDS: dict[str, Words] = {
     "opened": _("申请登记"), "asked": _("一次性告知补正"), "supplied": _("材料补齐"), "posted": _("公示开始"),
     "objected": _("收到异议"), "extended": _("延长期限"), "supervised": _("督办"), "noted": _("办理说明"),
     "decided": _("审核确认"), "withdrawn": _("撤回申请"), "classified": _("分类认定"),
+    "related": _("近亲属备案"),
 }  # fmt: skip
 OUTCOMES: dict[str, Words] = {
     "accepted": _("受理"), "consistent": _("核对一致"), "discrepancies": _("有疑点"), "for": _("拟同意"),
@@ -36,7 +37,8 @@ LABELS: dict[str, Words] = {
     "people": _("参加评议人数"), "agreed": _("同意人数"), "event": _("发生了什么"), "multiple": _("救助倍数"),
     "amount_fen": _("金额（元）"), "again": _("本年内再次救助的理由"), "way": _("支付方式"),
     "voucher": _("凭证编号"), "how": _("送达方式"), "papers": _("补办的材料"),
-    "is_drawn": _("抽中县级入户复核"), "told": _("告知申请人"), "programme": _("按哪个项目办理"),
+    "is_drawn": _("抽中县级入户复核"), "told": _("告知申请人"),
+    "kin": _("近亲属关系"), "programme": _("按哪个项目办理"),
     "is_special": _("特别困难（适用较高上限）"),
 }  # fmt: skip
 # Said by itself, without a word before it.
