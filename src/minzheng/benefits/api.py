@@ -4,6 +4,12 @@ from minzheng.benefits.actions.admissions import admission_prepare, admission_re
 from minzheng.benefits.actions.confirming import case_confirm
 from minzheng.benefits.actions.entitlements import entitlement_end, entitlements_rebuild
 from minzheng.benefits.actions.months import month_close, results_hash
+from minzheng.benefits.actions.overriding import (
+    override_end,
+    override_propose,
+    override_refuse,
+    override_sign,
+)
 from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_sign
 from minzheng.benefits.actions.reviewing import entitlement_review, termination_post
 from minzheng.benefits.determinations import determinations_frame
@@ -13,8 +19,19 @@ from minzheng.benefits.models import (
     BatchKind,
     BatchState,
     EntitlementEventKind,
+    OverrideAct,
     ReviewAct,
     ReviewOutcome,
+)
+from minzheng.benefits.overridable import OVERRIDABLE, override_spec
+from minzheng.benefits.override_permissions import OVERRIDE_PROPOSE, OVERRIDE_SIGN
+from minzheng.benefits.override_records import OverrideRecord
+from minzheng.benefits.overriding import (
+    override_value,
+    overrides_cut,
+    overrides_of_snapshot,
+    with_overrides,
+    without_overrides,
 )
 from minzheng.benefits.permissions import (
     ADMISSION_APPROVE,
@@ -44,6 +61,14 @@ from minzheng.benefits.queries_desk import (
     reviews_of,
     reviews_page,
 )
+from minzheng.benefits.queries_overrides import (
+    facts_instead,
+    override_find,
+    overrides_holding,
+    overrides_of_household,
+    overrides_standing,
+    overrides_waiting,
+)
 from minzheng.benefits.records import (
     BatchRecord,
     CloseRecord,
@@ -53,6 +78,7 @@ from minzheng.benefits.records import (
 )
 from minzheng.benefits.review_permissions import ENTITLEMENT_READ, ENTITLEMENT_REVIEW, REVIEW_SIGN
 from minzheng.benefits.review_records import Proposal, ReviewDue, ReviewRecord, ReviewsPage, ReviewsWanted
+from minzheng.benefits.terms import LONGEST_UNREVIEWED, months_after
 
 __all__ = [
     "ADMISSION_APPROVE",
@@ -62,7 +88,11 @@ __all__ = [
     "ENTITLEMENT_END",
     "ENTITLEMENT_READ",
     "ENTITLEMENT_REVIEW",
+    "LONGEST_UNREVIEWED",
     "MONTH_CLOSE",
+    "OVERRIDABLE",
+    "OVERRIDE_PROPOSE",
+    "OVERRIDE_SIGN",
     "REVIEW_SIGN",
     "AdmittedBy",
     "BatchKind",
@@ -72,6 +102,8 @@ __all__ = [
     "EntitlementEventKind",
     "EntitlementEventRecord",
     "EntitlementRecord",
+    "OverrideAct",
+    "OverrideRecord",
     "Proposal",
     "Refusal",
     "ReviewAct",
@@ -99,11 +131,26 @@ __all__ = [
     "entitlements_of_unit",
     "entitlements_rebuild",
     "entitlements_rebuilt",
+    "facts_instead",
     "gradual_months",
     "month_close",
     "month_is_closed",
     "month_propose",
+    "months_after",
     "notice_days",
+    "override_end",
+    "override_find",
+    "override_propose",
+    "override_refuse",
+    "override_sign",
+    "override_spec",
+    "override_value",
+    "overrides_cut",
+    "overrides_holding",
+    "overrides_of_household",
+    "overrides_of_snapshot",
+    "overrides_standing",
+    "overrides_waiting",
     "proposal_of",
     "proposal_refuse",
     "proposal_sign",
@@ -111,4 +158,6 @@ __all__ = [
     "reviews_of",
     "reviews_page",
     "termination_post",
+    "with_overrides",
+    "without_overrides",
 ]

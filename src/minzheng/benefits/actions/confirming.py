@@ -10,10 +10,12 @@ from minzheng.benefits.actions.writing import entitlements_create, event_rows
 from minzheng.benefits.models import AdmittedBy
 from minzheng.benefits.permissions import CASE_CONFIRM
 from minzheng.benefits.queries import month_is_closed, units_entitled
+from minzheng.benefits.queries_overrides import facts_instead
 from minzheng.benefits.records import Refusal
 from minzheng.benefits.rows import ROW
 from minzheng.benefits.terms import ONCE, is_once, programme_of, review_months, review_of, start_of
 from minzheng.casework import api as casework
+from minzheng.engine.case import Household, View
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
@@ -26,8 +28,8 @@ from minzheng.warehouse.snapshot import Snapshot
 
 @transaction.atomic
 def case_confirm(*, case: str, snapshot: Snapshot, law: Law, acting_user: org.User) -> int | Refusal:
-    """Decide a case by what the snapshot's determination says: the number of the new entitlement, or the
-    Refusal with the clauses that fail.
+    """Decide a case by what the snapshot's determination says, with the facts that two people have set aside
+    since: the number of the new entitlement, or the Refusal with the clauses that fail.
 
     Raises ProblemError where the programme is not one that is applied for, the unit has no determination
     or an undetermined one, is entitled already, or the acting user took the case in.
@@ -35,7 +37,7 @@ def case_confirm(*, case: str, snapshot: Snapshot, law: Law, acting_user: org.Us
     found = casework.case_awaiting(case)
     org.permission_check(acting_user, CASE_CONFIRM, division=found.division)
     programme = _applied_for(law, found)
-    outcome, amount = _determined(snapshot, found)
+    outcome, amount = _determined(law, snapshot, programme, found)
     if outcome == "undetermined":
         raise ProblemError(problem("benefit.E003", case=case, unit=found.unit_no, snapshot=snapshot.id))
     if outcome == "ineligible":
@@ -56,10 +58,16 @@ def _applied_for(law: Law, case: casework.CaseRecord) -> Programme:
     return programme
 
 
-def _determined(snapshot: Snapshot, case: casework.CaseRecord) -> tuple[str, int | None]:
+def _determined(
+    law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord
+) -> tuple[str, int | None]:
     rows = snapshot.read("outcomes", programme=case.programme, unit_no=case.unit_no)
     if rows.is_empty():
         raise ProblemError(problem("benefit.E002", case=case.number, unit=case.unit_no, snapshot=snapshot.id))
+    if facts_instead(snapshot, case.household_no):
+        household, view = _unit(law, snapshot, programme, case)
+        if household is not None and view is not None:
+            return household.outcome(programme, view), household.amount_fen(programme, view)
     outcome, amount = rows.select("outcome", "amount_fen").row(0)
     return str(outcome), amount
 
@@ -67,10 +75,18 @@ def _determined(snapshot: Snapshot, case: casework.CaseRecord) -> tuple[str, int
 def _because(
     law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord
 ) -> tuple[str, ...]:
-    household = household_at(law, snapshot, case.household_no)
-    unit = f"H{case.unit_no}" if programme.unit == "household" else str(case.unit_no)
-    view = None if household is None else household.unit(programme.unit, unit)
+    household, view = _unit(law, snapshot, programme, case)
     return () if household is None or view is None else tuple(household.because(programme, view))
+
+
+def _unit(
+    law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord
+) -> tuple[Household | None, View | None]:
+    """The household as the desk reads it, and the unit of the case in it."""
+    instead = facts_instead(snapshot, case.household_no)
+    household = household_at(law, snapshot, case.household_no, instead=instead)
+    unit = f"H{case.unit_no}" if programme.unit == "household" else str(case.unit_no)
+    return household, None if household is None else household.unit(programme.unit, unit)
 
 
 def _admit(
