@@ -3,6 +3,7 @@
 from minzheng.benefits.actions.admissions import admission_prepare, admission_refuse, admission_sign
 from minzheng.benefits.actions.confirming import case_confirm
 from minzheng.benefits.actions.entitlements import entitlement_end, entitlements_rebuild
+from minzheng.benefits.actions.exiting import termination_object, termination_post
 from minzheng.benefits.actions.months import month_close, results_hash
 from minzheng.benefits.actions.overriding import (
     override_end,
@@ -11,9 +12,9 @@ from minzheng.benefits.actions.overriding import (
     override_sign,
 )
 from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_sign
-from minzheng.benefits.actions.reviewing import entitlement_review, termination_post
+from minzheng.benefits.actions.reviewing import entitlement_review
 from minzheng.benefits.determinations import determinations_frame
-from minzheng.benefits.exits import gradual_months, notice_days
+from minzheng.benefits.exits import TERMINATION_LAW, gradual_months, notice_days
 from minzheng.benefits.models import (
     AdmittedBy,
     BatchKind,
@@ -78,7 +79,7 @@ from minzheng.benefits.records import (
 )
 from minzheng.benefits.review_permissions import ENTITLEMENT_READ, ENTITLEMENT_REVIEW, REVIEW_SIGN
 from minzheng.benefits.review_records import Proposal, ReviewDue, ReviewRecord, ReviewsPage, ReviewsWanted
-from minzheng.benefits.terms import LONGEST_UNREVIEWED, months_after
+from minzheng.benefits.terms import EXPIRY, LONGEST_UNREVIEWED, months_after, valid_months
 
 __all__ = [
     "ADMISSION_APPROVE",
@@ -88,12 +89,14 @@ __all__ = [
     "ENTITLEMENT_END",
     "ENTITLEMENT_READ",
     "ENTITLEMENT_REVIEW",
+    "EXPIRY",
     "LONGEST_UNREVIEWED",
     "MONTH_CLOSE",
     "OVERRIDABLE",
     "OVERRIDE_PROPOSE",
     "OVERRIDE_SIGN",
     "REVIEW_SIGN",
+    "TERMINATION_LAW",
     "AdmittedBy",
     "BatchKind",
     "BatchRecord",
@@ -157,7 +160,9 @@ __all__ = [
     "results_hash",
     "reviews_of",
     "reviews_page",
+    "termination_object",
     "termination_post",
+    "valid_months",
     "with_overrides",
     "without_overrides",
 ]

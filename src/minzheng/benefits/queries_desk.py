@@ -17,10 +17,11 @@ from minzheng.benefits.review_records import (
     review_record,
 )
 from minzheng.kernel import clock
+from minzheng.kernel.month import Month
 from minzheng.org.api import User, division_find, division_ids_in_reach, permission_check
 
 SOON = timedelta(days=60)
-VIEWS = ("overdue", "soon", "all", "proposed")
+VIEWS = ("overdue", "soon", "all", "proposed", "ending")
 _DECIDED = (ReviewAct.SIGNED, ReviewAct.REFUSED)
 
 
@@ -44,7 +45,7 @@ def entitlement_read(number: int, *, acting_user: User) -> EntitlementRecord | N
 
 def reviews_of(number: int) -> list[ReviewRecord]:
     """The lines of an entitlement's reviews, oldest first."""
-    found = EntitlementReview.objects.filter(entitlement_id=number).select_related("recorded_by")
+    found = EntitlementReview.objects.filter(entitlement_id=number).select_related("recorded_by", "matter")
     return [review_record(row) for row in found.order_by("number")]
 
 
@@ -61,12 +62,14 @@ def reviews_page(
     ``after`` is the ``next_after`` of the page before. Raises ValueError for what was never given out.
     """
     reach = division_ids_in_reach(acting_user, ENTITLEMENT_READ)
-    mine = Entitlement.objects.filter(ends__isnull=True, division_id__in=reach)
+    today = clock.today()
+    running = Q(ends__isnull=True) | Q(ends__gte=Month.of(today).number)
+    mine = Entitlement.objects.filter(running, division_id__in=reach)
     if wanted.programme:
         mine = mine.filter(programme=wanted.programme)
     if wanted.division:
         mine = mine.filter(division__path__startswith=division_find(wanted.division).path)
-    conditions = _conditions(clock.today())
+    conditions = _conditions(today)
     counts = {view: mine.filter(conditions[view]).count() for view in VIEWS}
     found = _after(mine.filter(conditions[wanted.view]), after)
     rows = list(found.select_related("division").order_by("review_due", "number")[: limit + 1])
@@ -85,6 +88,7 @@ def _conditions(today: date) -> dict[str, Q]:
         "soon": Q(review_due__lte=today + SOON),
         "all": Q(review_due__isnull=False),
         "proposed": Q(waiting),
+        "ending": Q(ends__isnull=False),
     }
 
 
@@ -117,6 +121,7 @@ def _due(row: Entitlement, proposed: dict[int, str]) -> ReviewDue:
         suspended=row.suspended_from is not None,
         amount_fen=row.amount_fen,
         proposed=proposed.get(row.number, ""),
+        ends=None if row.ends is None else Month.of_number(row.ends),
     )
 
 
@@ -131,15 +136,18 @@ def _open_proposals(lines: QuerySet[EntitlementReview]) -> QuerySet[EntitlementR
 
 
 def _proposals(lines: QuerySet[EntitlementReview]) -> list[Proposal]:
-    found = _open_proposals(lines).select_related("entitlement__division", "recorded_by")
+    found = _open_proposals(lines).select_related("entitlement__division", "recorded_by", "matter")
     proposals = []
     for line in found.order_by("id"):
         row = line.entitlement
-        posted = line.answers.filter(act=ReviewAct.POSTED).values_list("posted_on", flat=True).first()
+        answers = list(line.answers.select_related("recorded_by", "matter").order_by("number"))
+        steps = [one for one in answers if one.act in (ReviewAct.POSTED, ReviewAct.OBJECTED)]
+        stands = steps[-1] if steps and steps[-1].act == ReviewAct.POSTED else None
+        objections = tuple(review_record(one) for one in steps if one.act == ReviewAct.OBJECTED)
         proposals.append(
             Proposal(
                 row.number, row.programme, row.unit_no, row.household_id, row.division.key,
-                review_record(line), posted,
+                review_record(line), stands.posted_on if stands else None, objections,
             )
         )  # fmt: skip
     return proposals

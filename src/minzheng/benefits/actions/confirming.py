@@ -13,7 +13,16 @@ from minzheng.benefits.queries import month_is_closed, units_entitled
 from minzheng.benefits.queries_overrides import facts_instead
 from minzheng.benefits.records import Refusal
 from minzheng.benefits.rows import ROW
-from minzheng.benefits.terms import ONCE, is_once, programme_of, review_months, review_of, start_of
+from minzheng.benefits.terms import (
+    EXPIRY,
+    ONCE,
+    is_once,
+    programme_of,
+    review_months,
+    review_of,
+    start_of,
+    valid_months,
+)
 from minzheng.casework import api as casework
 from minzheng.engine.case import Household, View
 from minzheng.kernel import clock
@@ -106,16 +115,20 @@ def _admit(
             problem("benefit.E005", unit=case.unit_no, programme=programme.short, number=held[case.unit_no])
         )
     number = org.series_next("entitlement")
+    rhythm = review_months(law, programme, today, unstable=_can_work(law, snapshot, case))
     row = {
         "number": number, "programme": case.programme, "unit_no": case.unit_no,
         "household_id": case.household_no, "division_id": org.division_find(case.division).id,
         "admitted_by": AdmittedBy.APPLICATION.value, "decided_on": today, "decision_no": case.number,
-        "matter": case.number, "review_due": review_of(review_months(law, programme, today), today),
+        "matter": case.number, "review_due": review_of(rhythm, today),
     }  # fmt: skip
     decisions = pl.DataFrame([row], schema={name: ROW[name] for name in row})
     events = event_rows([number], "admitted", starts, amount_fen=amount)
     if once:
         events = pl.concat([events, event_rows([number], "ended", starts, reason=ONCE)])
+    valid = valid_months(law, programme, today)
+    if valid is not None:
+        events = pl.concat([events, event_rows([number], "ended", starts + (valid - 1), reason=EXPIRY)])
     entitlements_create(decisions, events, snapshot=snapshot.id, acting_user=acting_user)
     org.event_record(
         name="CaseConfirmed",
@@ -125,6 +138,18 @@ def _admit(
         acting_user=acting_user,
     )
     return number
+
+
+def _can_work(law: Law, snapshot: Snapshot, case: casework.CaseRecord) -> bool:
+    """Whether a member is known to be able to work.
+
+    第三十一条 asks for that and for an income that is not stable, and says of neither when it is so. Who
+    lives on what somebody could earn is looked at sooner; the clerk may say otherwise at the first review.
+    """
+    instead = facts_instead(snapshot, case.household_no)
+    household = household_at(law, snapshot, case.household_no, instead=instead)
+    people = () if household is None else household.people.values()
+    return any(one.facts.get("can_work") is True for one in people)
 
 
 def _first_month(law: Law, programme: Programme, case: casework.CaseRecord, *, once: bool) -> Month:

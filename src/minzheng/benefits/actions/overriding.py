@@ -58,7 +58,8 @@ def override_propose(
         raise ProblemError(problem("override.E004", fact=fact_said(spec)))
     _refuse_day(until)
     said = _reason(reason)
-    mine = FactOverride.objects.filter(household_id=household_no, person_id=person_no, fact=fact)
+    mine = FactOverride.objects.filter(household_id=household_no, fact=fact)
+    mine = mine.filter(person_id=person_no) if person_no is not None else mine.filter(person=None)
     if mine.exclude(answers__act__in=_DECIDED).exists():
         raise ProblemError(problem("override.E005", fact=fact_said(spec)))
     row = FactOverride.objects.create(
@@ -131,7 +132,7 @@ def _reason(reason: str) -> str:
 
 def _locked(override: int) -> FactOverride:
     found = FactOverride.objects.select_for_update(of=("self",)).select_related("division", "proposed_by")
-    row = found.filter(pk=override).first()
+    row: FactOverride | None = found.filter(pk=override).first()
     if row is None:
         raise ProblemError(problem("override.E010", override=override))
     return row

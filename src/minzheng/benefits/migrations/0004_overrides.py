@@ -1,4 +1,4 @@
-"""个案认定: proposals and their answers, append-only like reviews (why SQLite refuses changes only: org 0002)."""
+"""个案认定, and reviews with a matter of their own: proposals and answers, append-only like reviews (why SQLite refuses changes only: org 0002)."""
 
 import django.db.models.deletion
 from django.conf import settings
@@ -160,6 +160,28 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AddField(
+            model_name="entitlementreview",
+            name="matter",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.matter"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="entitlementreview",
+            name="act",
+            field=models.CharField(
+                choices=[
+                    ("continued", "复核：继续"),
+                    ("proposed", "提出"),
+                    ("posted", "公示"),
+                    ("objected", "异议"),
+                    ("signed", "签批"),
+                    ("refused", "退回"),
+                ],
+                max_length=12,
+            ),
         ),
         migrations.RunPython(refuse_rewriting, allow_rewriting),
     ]

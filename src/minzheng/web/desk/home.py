@@ -106,13 +106,16 @@ def home_at(
     called: Mapping[int, tuple[str, str]],
     *,
     now: bool = False,
+    instead: Mapping[tuple[int | None, str], Any] | None = None,
 ) -> Home | None:
     """The household at a month's end; None where it was not there. With ``now`` what two people have signed
-    since counts too: a case is decided on it before the next month is cut."""
+    since counts too: a case is decided on it before the next month is cut. ``instead`` are further facts to
+    be read otherwise, for the question what would be if."""
     names = {number: in_case for number, (_, in_case) in called.items()}
     snapshot, catalogue = district.snapshot(month), district.law.catalogue
-    instead = benefits.facts_instead(snapshot, household_no) if now else {}
-    household = household_at(district.law, snapshot, household_no, names, instead)
+    signed = benefits.facts_instead(snapshot, household_no) if now else {}
+    otherwise = {**signed, **(instead or {})}
+    household = household_at(district.law, snapshot, household_no, names, otherwise)
     if household is None:
         return None
     persons = tuple(

@@ -123,7 +123,7 @@ DEPARTMENTS: tuple[Words, ...] = (
     _("市场监管"), _("自然资源"), _("金融"),
 )  # fmt: skip
 # The reason of an entitlement that was due once and ended with it.
-ONCE = "once"
+ONCE, EXPIRY = "once", "expired"
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _NUMBER = re.compile(r"([\u4e00-\u9fff]+)〔(\d{4})〕(\d+)号")
 _DECREE = re.compile(r"国务院令第(\d+)号")
@@ -184,6 +184,7 @@ def reasons(programme: Programme, because: str | None) -> list[str]:
     failing = gettext("不符合“{clause}”")
     titles = {one.code: failing.format(clause=in_words(Said(one.zh, one.en))) for one in programme.clauses}
     titles[ONCE] = gettext("一次性发放")
+    titles[EXPIRY] = gettext("有效期满，须重新申请")
     return [titles.get(one, one) for one in (because or "").split("|") if one]
 
 

@@ -114,6 +114,8 @@ def _decided(case: casework.CaseRecord, found: Determined, law: Law, user: org.U
     said = found.why.determination
     refused = case.state == casework.CaseState.REFUSED
     failing = [one for one in said.clauses if one.outcome == "fails"] if refused else []
+    marks = {one.title.zh: _mark(one.confidence) for one in said.parameters}
+    marks |= {one.title.zh: _mark(one.confidence) for one in failing}
     content = notices.LetterContent(
         issuer=f"{law.place.zh}民政局", programme=_title(law, case), applied_on=case.applied_on,
         decided_on=case.decided_on, reasons=tuple(one.sentence.zh for one in failing),
@@ -124,7 +126,7 @@ def _decided(case: casework.CaseRecord, found: Determined, law: Law, user: org.U
     notices.letter_write(
         kind=notices.LetterKind.REFUSAL if refused else notices.LetterKind.CONFIRMATION, matter=case.number,
         household_no=case.household_no, addressee=case.applicant, content=content,
-        law_confidence={one.title.zh: _mark(one.confidence) for one in said.parameters}, acting_user=user,
+        law_confidence=marks, acting_user=user,
     )  # fmt: skip
 
 

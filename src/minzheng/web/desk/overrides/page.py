@@ -1,10 +1,12 @@
 """What the pages of overrides show: those that wait and hold, and one household's with the form."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from minzheng.benefits import api as benefits
+from minzheng.expression.tree import Entity
 from minzheng.kernel import clock
 from minzheng.org import api as org
 from minzheng.registry import api as registry
@@ -106,13 +108,13 @@ def _choices(district: District, home: Home, chosen: str) -> Iterator[Choice]:
     """The facts of the household and of everybody in it, as they count now."""
     catalogue = district.law.catalogue
     held = home.household.household
-    owners = [(None, "", held.facts if held is not None else {})]
+    owners: list[tuple[int | None, str, Mapping[str, Any]]] = [(None, "", held.facts if held else {})]
     owners += [(one.person_no, one.called, one.view.facts) for one in home.people]
     for person_no, called, facts in owners:
-        entity = "household" if person_no is None else "person"
+        entity: Entity = "household" if person_no is None else "person"
         for fact in benefits.OVERRIDABLE[entity]:
             if fact in facts:
-                code = f"{person_no or ''}:{fact}"
+                code = f"{'' if person_no is None else person_no}:{fact}"
                 title = fact_title(catalogue, person_no, fact)
                 words = f"{called} · {title}" if called else title
                 yield Choice(

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/<int:number>/", reviews.review_view, name="review"),
     path("reviews/<int:number>/propose/", reviews.propose_view, name="review-record"),
     path("reviews/<int:number>/post/", reviews.post_view, name="review-post"),
+    path("reviews/<int:number>/object/", reviews.object_view, name="review-object"),
     path("reviews/<int:number>/decide/", reviews.decide_view, name="review-decide"),
     path("close/<str:month>/", closing.close_view, name="pay-close"),
     path("unit/<slug:programme>/<int:unit_no>/", histories.unit_view, name="pay-unit"),
