@@ -8,6 +8,9 @@ import pytest
 from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
+from minzheng.notices import api as notices
+from minzheng.web.desk.cases.papers import papers_of_act
+from tests.benefits.office import law
 from tests.web.cases_desk import DIBAO, Desk, bureau, code_list, desk, office, published, text_of, today, west
 
 __all__ = ["bureau", "code_list", "desk", "office", "today", "west"]
@@ -80,3 +83,13 @@ def test_a_clerk_confirms_nothing(desk: Desk) -> None:
     number = walked(desk, desk.home)
     assert desk.clerk.get(f"/cases/{number}/confirm/").status_code == 403
     assert desk.clerk.post(f"/cases/{number}/confirm/").status_code == 403
+
+
+def test_the_notice_of_a_case_shows_the_amount_that_would_be_decided(desk: Desk) -> None:
+    number = walked(desk, desk.home)
+    case = casework.case_find(number)
+    assert papers_of_act(case, "publish", {}, law=law(), user=desk.office.clerk) == ()
+    (notice,) = notices.notices_of(number, acting_user=desk.office.clerk)
+    determined = desk.approver.get(f"/cases/{number}/").context["page"].determined
+    assert notice.shown.amount_fen == determined.why.determination.amount_fen > 0
+    assert (notice.shown.name, notice.shown.members) == ("某人", 1)

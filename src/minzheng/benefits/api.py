@@ -53,6 +53,7 @@ from minzheng.benefits.queries import (
     entitlements_exist,
     entitlements_of_unit,
     entitlements_rebuilt,
+    entitlements_running,
     month_is_closed,
 )
 from minzheng.benefits.queries_desk import (
@@ -134,6 +135,7 @@ __all__ = [
     "entitlements_of_unit",
     "entitlements_rebuild",
     "entitlements_rebuilt",
+    "entitlements_running",
     "facts_instead",
     "gradual_months",
     "month_close",
