@@ -58,7 +58,9 @@ from minzheng.benefits.queries import (
 )
 from minzheng.benefits.queries_desk import (
     entitlement_read,
+    entitlements_decided_late,
     entitlements_of_household,
+    entitlements_of_households,
     proposal_of,
     reviews_of,
     reviews_page,
@@ -80,7 +82,7 @@ from minzheng.benefits.records import (
 )
 from minzheng.benefits.review_permissions import ENTITLEMENT_READ, ENTITLEMENT_REVIEW, REVIEW_SIGN
 from minzheng.benefits.review_records import Proposal, ReviewDue, ReviewRecord, ReviewsPage, ReviewsWanted
-from minzheng.benefits.terms import EXPIRY, LONGEST_UNREVIEWED, months_after, valid_months
+from minzheng.benefits.terms import EXPIRY, LONGEST_UNREVIEWED, months_after, months_before, valid_months
 
 __all__ = [
     "ADMISSION_APPROVE",
@@ -130,8 +132,10 @@ __all__ = [
     "entitlement_read",
     "entitlement_review",
     "entitlements_at",
+    "entitlements_decided_late",
     "entitlements_exist",
     "entitlements_of_household",
+    "entitlements_of_households",
     "entitlements_of_unit",
     "entitlements_rebuild",
     "entitlements_rebuilt",
@@ -142,6 +146,7 @@ __all__ = [
     "month_is_closed",
     "month_propose",
     "months_after",
+    "months_before",
     "notice_days",
     "override_end",
     "override_find",

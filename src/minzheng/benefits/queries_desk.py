@@ -1,11 +1,12 @@
 """Reads for the desk: what a household holds, and who has to be looked at again; within the reader's area."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import ExtractMonth, ExtractYear
 
-from minzheng.benefits.models import Entitlement, EntitlementReview, ReviewAct
+from minzheng.benefits.models import AdmittedBy, Entitlement, EntitlementReview, ReviewAct
 from minzheng.benefits.records import EntitlementRecord, entitlement_record
 from minzheng.benefits.review_permissions import ENTITLEMENT_READ
 from minzheng.benefits.review_records import (
@@ -20,6 +21,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.org.api import User, division_find, division_ids_in_reach, permission_check
 
+_FEW = 500
 SOON = timedelta(days=60)
 VIEWS = ("overdue", "soon", "all", "proposed", "ending")
 _DECIDED = (ReviewAct.SIGNED, ReviewAct.REFUSED)
@@ -32,6 +34,28 @@ def entitlements_of_household(household_no: int) -> list[EntitlementRecord]:
     """
     found = Entitlement.objects.filter(household_id=household_no).select_related("division")
     return [entitlement_record(row) for row in found.order_by("starts", "number")]
+
+
+def entitlements_of_households(household_nos: Collection[int]) -> dict[int, list[EntitlementRecord]]:
+    """Every entitlement of these households, by household. Whoever passes numbers answers for them."""
+    found: dict[int, list[EntitlementRecord]] = {}
+    asked = sorted(household_nos)
+    for start in range(0, len(asked), _FEW):
+        some = Entitlement.objects.filter(household_id__in=asked[start : start + _FEW])
+        for row in some.select_related("division").order_by("number"):
+            found.setdefault(row.household_id, []).append(entitlement_record(row))
+    return found
+
+
+def entitlements_decided_late(programmes: Collection[str], *, acting_user: User) -> list[EntitlementRecord]:
+    """Those of the reader's area that were applied for and begin with a month before that of the decision."""
+    reach = division_ids_in_reach(acting_user, ENTITLEMENT_READ)
+    decided = ExtractYear("decided_on") * 100 + ExtractMonth("decided_on")
+    found = Entitlement.objects.filter(
+        programme__in=programmes, admitted_by=AdmittedBy.APPLICATION, division_id__in=reach
+    )
+    late = found.annotate(decided=decided).filter(decided__gt=F("starts")).select_related("division")
+    return [entitlement_record(row) for row in late.order_by("programme", "number")]
 
 
 def entitlement_read(number: int, *, acting_user: User) -> EntitlementRecord | None:

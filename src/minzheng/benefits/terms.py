@@ -42,6 +42,11 @@ def months_after(day: date, months: int) -> date:
     return min(month.first_day.replace(day=min(day.day, month.last_day.day)), month.last_day)
 
 
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of a shorter month."""
+    return months_after(day, -months)
+
+
 def review_months(law: Law, programme: Programme, on: date, *, unstable: bool = False) -> int | None:
     """Every how many months a holder is reviewed under the law of a day; None where nothing says.
 
