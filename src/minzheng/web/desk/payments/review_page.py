@@ -234,4 +234,5 @@ def _lines(
         )
         for one in reviewed
     ]  # fmt: skip
-    return sorted(told, key=lambda line: line.on, reverse=True)
+    # Of one day what was written last stands first, too.
+    return sorted(reversed(told), key=lambda line: line.on, reverse=True)
