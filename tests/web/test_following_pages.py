@@ -7,6 +7,7 @@ import pytest
 from minzheng.benefits import api as benefits
 from minzheng.kernel import clock
 from minzheng.org import api as org
+from minzheng.payments import api as payments
 from tests.benefits.office import APPLIED, CARD, JULY, JUNE, carried, law
 from tests.web.cases_desk import DIBAO, Desk, bureau, code_list, desk, office, published, text_of, today, west
 
@@ -65,3 +66,29 @@ def test_a_month_closed_before_the_decision_that_begins_with_it_is_to_be_made_go
 def test_another_area_follows_nothing_of_ours(desk: Desk, west: org.User) -> None:
     died(desk)
     assert desk.client(west).get("/payments/following/").context["deaths"] == []
+
+
+def test_the_next_list_that_is_frozen_owes_the_closed_month_once(desk: Desk) -> None:
+    home, (person,) = desk.office.household(CARD)
+    number = desk.office.ready(CARE, person, home, APPLIED)
+    june = desk.office.close(JUNE)
+    snapshot = published(desk.office)
+    address = f"/payments/{JULY}/{CARE}/"
+    with clock.standing_on(JULY.last_day):
+        benefits.case_confirm(case=number, snapshot=snapshot, law=law(), acting_user=desk.office.approver)
+        july, _results = desk.office.propose(JULY, june)
+        july.write("standing", snapshot.read("standing"))
+        page = desk.clerk.get(address).context["page"]
+        amount = page.made_good[0][3]
+        assert [one[0] for one in page.made_good] == [person]
+        assert (page.sums.count, page.sums.owed_fen) == (2, 2 * amount)
+        assert desk.clerk.post(f"{address}freeze/", {"seen": page.seen}).status_code == 302
+        # Pressed again, the same list is frozen and nothing is owed twice.
+        assert desk.clerk.post(f"{address}freeze/", {"seen": page.seen}).status_code == 302
+        owed = payments.payments_of_unit(CARE, person)
+        assert [(one.period, one.kind, one.cause, one.amount_fen) for one in owed] == [
+            (202306, "arrears", number, amount), (202307, "regular", "regular", amount),
+        ]  # fmt: skip
+        assert desk.clerk.get("/payments/following/").context["owed"] == []
+        (listed,) = payments.lists_of(JULY)
+        assert (listed.count, listed.total_fen) == (2, 2 * amount)

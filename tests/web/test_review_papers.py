@@ -1,4 +1,4 @@
-"""What a review brings with it: the notice and letter before an exit, the written decision, what else is due."""
+"""What a review brings: the notice and letter before an exit, the written decision, what else is due."""
 
 from datetime import date
 from typing import Any

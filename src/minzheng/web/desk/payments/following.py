@@ -1,7 +1,6 @@
 """须跟进: what no list will bring up by itself: a death to be settled within three months (DB-42), and months
 that were closed before a decision that begins with them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,13 +13,12 @@ from minzheng.kernel import clock
 from minzheng.kernel.month import Month, day_from_number, day_number
 from minzheng.kernel.unknown import NEVER
 from minzheng.org import api as org
-from minzheng.payments import api as payments
 from minzheng.registry import api as registry
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.district import District, district_for
 from minzheng.web.desk.frame import page
+from minzheng.web.desk.payments.arrears import months_owed
 from minzheng.web.desk.payments.words import SECTION, cash_programmes, listed_words, titles
-from minzheng.web.desk.results import of_units
 from minzheng.web.desk.wording import month_words, name_words
 
 _SETTLED_WITHIN = 3
@@ -109,36 +107,15 @@ def _unsettled(district: District, held: benefits.EntitlementRecord, person_no: 
 
 
 def owed(district: District, user: org.User) -> list[Owed]:
-    """Months to be made good: a decision that pays from the month of application, taken after that month was
-    closed, begins with a month that stands on no list."""
-    cash = {one.code: one for one in cash_programmes(district) if one.starts != "month_after_decision"}
+    """Months to be made good, which the next list that is frozen will owe."""
     named = titles(district)
-    late = benefits.entitlements_decided_late(list(cash), acting_user=user)
-    names = registry.person_names([one.unit_no for one in late])
+    found = months_owed(district, cash_programmes(district), user)
+    names = registry.person_names([one.held.unit_no for one in found])
     return [
         Owed(
-            one.number, one.unit_no, one.household_no, name_words(names.get(one.unit_no)), one.programme,
-            named[one.programme], month_words(month), _amount(district, one, month), one.decided_on,
+            one.held.number, one.held.unit_no, one.held.household_no,
+            name_words(names.get(one.held.unit_no)), one.held.programme, named[one.held.programme],
+            month_words(one.month), one.amount_fen, one.held.decided_on,
         )
-        for one in late
-        for month in _unpaid(district, one)
+        for one in found
     ]  # fmt: skip
-
-
-def _unpaid(district: District, held: benefits.EntitlementRecord) -> Iterator[Month]:
-    paid = {one.period for one in payments.payments_of_unit(held.programme, held.unit_no)}
-    month, decided = held.starts, Month.of(held.decided_on)
-    while month < decided and (held.ends is None or month <= held.ends):
-        if month.number not in paid and benefits.month_is_closed(district.place, month):
-            yield month
-        month = month + 1
-
-
-def _amount(district: District, held: benefits.EntitlementRecord, month: Month) -> int | None:
-    """What the month itself determined; where it has nothing, what was granted."""
-    rows = (
-        of_units(district.snapshot(month), held.programme, [held.unit_no]) if month in district.cuts else {}
-    )
-    row = rows.get(held.unit_no, {})
-    amount: int | None = row.get("amount_fen") if row.get("outcome") == "eligible" else held.amount_fen
-    return amount

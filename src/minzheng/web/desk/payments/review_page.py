@@ -235,4 +235,4 @@ def _lines(
         for one in reviewed
     ]  # fmt: skip
     # Of one day what was written last stands first, too.
-    return sorted(reversed(told), key=lambda line: line.on, reverse=True)
+    return sorted(told, key=lambda line: line.on)[::-1]
