@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from typer.testing import CliRunner
 
 from minzheng.benefits import api as benefits
 from minzheng.benefits.models import OverrideAnswer
 from minzheng.engine.replay import replay
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError
+from minzheng.ops.cli import app
 from minzheng.ops.explain_file import determination_write
 from minzheng.org import api as org
 from minzheng.warehouse.snapshot import Snapshot
@@ -182,6 +184,8 @@ def test_the_months_determination_carries_it_and_replays_from_its_own_file(
     assert "工资性收入 3,000.00 元/月 → 100.00 元/月" in said.zh
     assert WHY in said.zh
     assert "jingban 提出，shenpi 2023-06-30 签批" in said.zh
+    told = CliRunner().invoke(app, ["explain", "--file", str(target)])
+    assert (told.exit_code, "个案认定：" in told.output, WHY in told.output) == (0, True, True)
 
 
 def test_it_ends_by_itself_on_its_day_and_sooner_in_writing(office: Office) -> None:

@@ -88,6 +88,7 @@ def test_whoever_leaves_extreme_poverty_support_is_screened_for_what_else_is_due
     found = {one.code: one.outcome for one in page.screened}
     assert found["subsistence_allowance"] == "eligible"
     assert TEKUN not in found
+    assert [one.code for one in page.screened if one.is_first] == ["subsistence_allowance"]
     assert page.may_open
 
 

@@ -108,9 +108,9 @@ def reviews_page(
 def _conditions(today: date) -> dict[str, Q]:
     waiting = Exists(_open_proposals(EntitlementReview.objects.filter(entitlement=OuterRef("pk"))))
     return {
-        "overdue": Q(review_due__lt=today),
-        "soon": Q(review_due__lte=today + SOON),
-        "all": Q(review_due__isnull=False),
+        "overdue": Q(review_due__lt=today, ends__isnull=True),
+        "soon": Q(review_due__lte=today + SOON, ends__isnull=True),
+        "all": Q(review_due__isnull=False, ends__isnull=True),
         "proposed": Q(waiting),
         "ending": Q(ends__isnull=False),
     }
