@@ -8,7 +8,7 @@ import pytest
 from minzheng.benefits import api as benefits
 from minzheng.notices import api as notices
 from minzheng.web.desk.district import open_place
-from minzheng.web.desk.payments.papers import papers_of_signature
+from minzheng.web.desk.payments.papers import papers_made_up, papers_of_signature
 from tests.benefits.office import JUNE, office
 from tests.records_fixtures import bureau, code_list, today
 from tests.web.paydesk import text_of
@@ -79,6 +79,10 @@ def test_in_a_live_office_what_was_signed_stands_and_the_letter_resting_on_a_def
     assert refused.id == "notice.E002"
     assert benefits.entitlement_find(desk.number).suspended_from == JUNE
     assert notices.letters_page(acting_user=desk.office.clerk)[1] == 0
+    # Once what stood in the way is out of it, the letter is made up for, and once.
+    monkeypatch.setattr("minzheng.notices.actions.letters.org.is_demo", lambda: True)
+    (made_up, again) = (papers_made_up(place, before, desk.office.approver) for _ in range(2))
+    assert (made_up, again, notices.letters_page(acting_user=desk.office.clerk)[1]) == ((), (), 1)
 
 
 def test_whoever_leaves_extreme_poverty_support_is_screened_for_what_else_is_due(desk: Desk) -> None:

@@ -4,6 +4,7 @@ What was decided stands even where its paper cannot be made; the reader is told 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from django.db import transaction
@@ -54,6 +55,37 @@ def papers_of_signature(
         return ()
     decided = signed if signed.month is not None else proposal
     return _written(lambda: _letter(place, programme, before, proposal, kind, user, decided=decided))
+
+
+def signature_without_letter(
+    held: benefits.EntitlementRecord, user: org.User
+) -> benefits.ReviewRecord | None:
+    """The last signature of which no letter was written, or None."""
+    reviewed = benefits.reviews_of(held.number)
+    signed = next((one for one in reversed(reviewed) if one.act == benefits.ReviewAct.SIGNED), None)
+    proposal = next((one for one in reviewed if signed is not None and one.id == signed.of), None)
+    if signed is None or proposal is None or not proposal.matter or str(signed.outcome) not in _KINDS:
+        return None
+    written = notices.letters_of(proposal.matter, acting_user=user)
+    return None if any(one.kind == _KINDS[str(signed.outcome)] for one in written) else signed
+
+
+def papers_made_up(place: District, held: benefits.EntitlementRecord, user: org.User) -> tuple[Problem, ...]:
+    """The letter of the last signature, where it could not be written then; again it changes nothing."""
+    signed = signature_without_letter(held, user)
+    if signed is None:
+        return ()
+    return papers_of_signature(place, replace(held, amount_fen=_amount_before(held, signed)), signed, user)
+
+
+def _amount_before(held: benefits.EntitlementRecord, signed: benefits.ReviewRecord) -> int | None:
+    """What was paid before the signature took effect."""
+    told = [
+        one.amount_fen
+        for one in benefits.entitlement_history(held.number)
+        if one.kind in ("admitted", "amount") and (signed.month is None or one.month < signed.month)
+    ]
+    return told[-1] if told else held.amount_fen
 
 
 def _letter(

@@ -17,6 +17,7 @@ from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.web.desk.cases.screened import Screened
 from minzheng.web.desk.district import District
+from minzheng.web.desk.payments.papers import signature_without_letter
 from minzheng.web.desk.payments.rescreened import rescreened
 from minzheng.web.desk.payments.words import listed_words, title_of
 from minzheng.web.desk.staff import staff_names
@@ -75,6 +76,7 @@ class ReviewPage:
     can_work: bool
     may_post: bool
     matters: list[str]
+    lacks_letter: bool
     screened: list[Screened]
     may_open: bool
     may_review: bool
@@ -157,6 +159,7 @@ def review_page(place: District, held: benefits.EntitlementRecord, user: org.Use
         can_work=_can_work(place, held.household_no),
         may_post=proposal is not None and proposal.needs_notice and proposal.posted_on is None,
         matters=_matters(reviewed) if may(notices.LETTER_READ) else [],
+        lacks_letter=may(notices.LETTER_WRITE) and signature_without_letter(held, user) is not None,
         screened=rescreened(place, held) if _leaves(held, proposal) else [],
         may_open=may(casework.CASE_OPEN),
         may_review=_runs(held) and may(benefits.ENTITLEMENT_REVIEW),

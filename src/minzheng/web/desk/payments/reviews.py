@@ -20,7 +20,7 @@ from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.cases.papers import papers_told
 from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.payments.papers import papers_of_notice, papers_of_signature
+from minzheng.web.desk.payments.papers import papers_made_up, papers_of_notice, papers_of_signature
 from minzheng.web.desk.payments.review_page import VIEWS, review_page, review_rows, towns_of
 from minzheng.web.desk.payments.words import SECTION, all_said, month_or_none, titles
 from minzheng.web.desk.typed import day_typed, number_typed
@@ -137,6 +137,23 @@ def decide_view(request: HttpRequest, number: int) -> HttpResponse:
         return _("已签批，变动已写入待遇。")
 
     return _acted(request, number, act)
+
+
+@opens(notices.LETTER_WRITE)
+@require_POST
+def papers_view(request: HttpRequest, number: int) -> HttpResponse:
+    """补制文书: the letter of a signature that could not be written when it was signed."""
+    user = acting_user(request)
+    held = benefits.entitlement_read(number, acting_user=user)
+    if held is None:
+        raise Http404(number)
+    org.permission_check(user, notices.LETTER_WRITE, division=held.division)
+    missing = papers_made_up(open_place(), held, user)
+    if missing:
+        papers_told(request, missing)
+    else:
+        messages.success(request, _("文书已制作。"))
+    return redirect("review", number)
 
 
 def _acted(request: HttpRequest, number: int, act: Act) -> HttpResponse:
