@@ -107,8 +107,12 @@ class Office:
         entitled = benefits.entitlements_at(month)
         held = benefits.entitlements_exist()
         snapshot.write("entitlement", entitled)
-        for table, frame in (("person", self._people()), ("household", self._households())):
-            snapshot.write(table, _marked(frame, table, entitled) if held else frame)  # type: ignore[arg-type]
+        frames: dict[Entity, pl.DataFrame] = {"person": self._people(), "household": self._households()}
+        aside = benefits.overrides_cut(benefits.overrides_holding(snapshot.day), frames)
+        snapshot.write("overrides", aside)
+        for table, told in frames.items():
+            frame = benefits.with_overrides(told, table, aside)
+            snapshot.write(table, _marked(frame, table, entitled) if held else frame)
         determined = determine_files(
             snapshot.path("person"), snapshot.path("household"), law().on(snapshot.day, held=held),
             snapshot.path("determined_person"), snapshot.path("determined_household"),

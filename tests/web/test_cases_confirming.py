@@ -9,6 +9,8 @@ from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
 from minzheng.notices import api as notices
+from minzheng.web.desk.cases.papers import papers_of_act
+from tests.benefits.office import law
 from tests.web.cases_desk import (
     DIBAO,
     Desk,
@@ -109,3 +111,13 @@ def test_a_refusal_is_served_by_its_own_number_and_the_delivery_goes_on_the_lett
             (notices.DeliveryWay.POST, "本人")
         ]
         assert casework.case_find(number).step == ""
+
+
+def test_the_notice_of_a_case_shows_the_amount_that_would_be_decided(desk: Desk) -> None:
+    number = walked(desk, desk.home)
+    case = casework.case_find(number)
+    assert papers_of_act(case, "publish", {}, law=law(), user=desk.office.clerk) == ()
+    (notice,) = notices.notices_of(number, acting_user=desk.office.clerk)
+    determined = desk.approver.get(f"/cases/{number}/").context["page"].determined
+    assert notice.shown.amount_fen == determined.why.determination.amount_fen > 0
+    assert (notice.shown.name, notice.shown.members) == ("某人", 1)

@@ -10,18 +10,36 @@ from minzheng.benefits.actions.emergency import (
     emergency_refuse,
 )
 from minzheng.benefits.actions.entitlements import entitlement_end, entitlements_rebuild
+from minzheng.benefits.actions.exiting import termination_object, termination_post
 from minzheng.benefits.actions.months import month_close, results_hash
+from minzheng.benefits.actions.overriding import (
+    override_end,
+    override_propose,
+    override_refuse,
+    override_sign,
+)
 from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_sign
-from minzheng.benefits.actions.reviewing import entitlement_review, termination_post
+from minzheng.benefits.actions.reviewing import entitlement_review
 from minzheng.benefits.determinations import determinations_frame
-from minzheng.benefits.exits import gradual_months, notice_days
+from minzheng.benefits.exits import TERMINATION_LAW, gradual_months, notice_days
 from minzheng.benefits.models import (
     AdmittedBy,
     BatchKind,
     BatchState,
     EntitlementEventKind,
+    OverrideAct,
     ReviewAct,
     ReviewOutcome,
+)
+from minzheng.benefits.overridable import OVERRIDABLE, override_spec
+from minzheng.benefits.override_permissions import OVERRIDE_PROPOSE, OVERRIDE_SIGN
+from minzheng.benefits.override_records import OverrideRecord
+from minzheng.benefits.overriding import (
+    override_value,
+    overrides_cut,
+    overrides_of_snapshot,
+    with_overrides,
+    without_overrides,
 )
 from minzheng.benefits.permissions import (
     ADMISSION_APPROVE,
@@ -42,14 +60,25 @@ from minzheng.benefits.queries import (
     entitlements_exist,
     entitlements_of_unit,
     entitlements_rebuilt,
+    entitlements_running,
     month_is_closed,
 )
 from minzheng.benefits.queries_desk import (
     entitlement_read,
+    entitlements_decided_late,
     entitlements_of_household,
+    entitlements_of_households,
     proposal_of,
     reviews_of,
     reviews_page,
+)
+from minzheng.benefits.queries_overrides import (
+    facts_instead,
+    override_find,
+    overrides_holding,
+    overrides_of_household,
+    overrides_standing,
+    overrides_waiting,
 )
 from minzheng.benefits.records import (
     BatchRecord,
@@ -60,7 +89,14 @@ from minzheng.benefits.records import (
 )
 from minzheng.benefits.review_permissions import ENTITLEMENT_READ, ENTITLEMENT_REVIEW, REVIEW_SIGN
 from minzheng.benefits.review_records import Proposal, ReviewDue, ReviewRecord, ReviewsPage, ReviewsWanted
-from minzheng.benefits.terms import PAID_FIRST
+from minzheng.benefits.terms import (
+    EXPIRY,
+    LONGEST_UNREVIEWED,
+    PAID_FIRST,
+    months_after,
+    months_before,
+    valid_months,
+)
 
 __all__ = [
     "ADMISSION_APPROVE",
@@ -70,9 +106,15 @@ __all__ = [
     "ENTITLEMENT_END",
     "ENTITLEMENT_READ",
     "ENTITLEMENT_REVIEW",
+    "EXPIRY",
+    "LONGEST_UNREVIEWED",
     "MONTH_CLOSE",
+    "OVERRIDABLE",
+    "OVERRIDE_PROPOSE",
+    "OVERRIDE_SIGN",
     "PAID_FIRST",
     "REVIEW_SIGN",
+    "TERMINATION_LAW",
     "AdmittedBy",
     "BatchKind",
     "BatchRecord",
@@ -82,6 +124,8 @@ __all__ = [
     "EntitlementEventKind",
     "EntitlementEventRecord",
     "EntitlementRecord",
+    "OverrideAct",
+    "OverrideRecord",
     "Proposal",
     "Refusal",
     "ReviewAct",
@@ -108,21 +152,44 @@ __all__ = [
     "entitlement_read",
     "entitlement_review",
     "entitlements_at",
+    "entitlements_decided_late",
     "entitlements_exist",
     "entitlements_of_household",
+    "entitlements_of_households",
     "entitlements_of_unit",
     "entitlements_rebuild",
     "entitlements_rebuilt",
+    "entitlements_running",
+    "facts_instead",
     "gradual_months",
     "month_close",
     "month_is_closed",
     "month_propose",
+    "months_after",
+    "months_before",
     "notice_days",
+    "override_end",
+    "override_find",
+    "override_propose",
+    "override_refuse",
+    "override_sign",
+    "override_spec",
+    "override_value",
+    "overrides_cut",
+    "overrides_holding",
+    "overrides_of_household",
+    "overrides_of_snapshot",
+    "overrides_standing",
+    "overrides_waiting",
     "proposal_of",
     "proposal_refuse",
     "proposal_sign",
     "results_hash",
     "reviews_of",
     "reviews_page",
+    "termination_object",
     "termination_post",
+    "valid_months",
+    "with_overrides",
+    "without_overrides",
 ]

@@ -7,12 +7,13 @@ import json
 
 import polars as pl
 
+from minzheng.benefits.overriding import overrides_of_snapshot
 from minzheng.engine.replay import law_content
 from minzheng.policy.law import Law
 from minzheng.warehouse.snapshot import Snapshot
 
 DETERMINATION = (
-    "programme", "unit_no", "household_no", "outcome", "amount_fen", "due_fen", "case", "law",
+    "programme", "unit_no", "household_no", "outcome", "amount_fen", "due_fen", "case", "law", "overrides",
 )  # fmt: skip
 _UNTOLD = ("none", "outreach")
 
@@ -24,7 +25,8 @@ def determinations_frame(
     of ``everyone`` in them where asked, and then outcomes will do for results.
 
     ``case``: JSON text of the household row and its person rows as the snapshot holds them; ``law``: JSON
-    text of place, day, catalogue version and every parameter in force, the same in all rows. A holder of
+    text of place, day, catalogue version and every parameter in force, the same in all rows; ``overrides``:
+    JSON text of the facts that were set aside for the household, who answers for it and why. A holder of
     whom the snapshot knows nothing has no determination, and no row.
     """
     told = results if everyone else results.filter(_told())
@@ -37,9 +39,17 @@ def determinations_frame(
     return (
         told.join(kinds, on="programme", how="inner", maintain_order="left")
         .join(_cases(snapshot, told), on=["entity", "unit_no"], how="inner", maintain_order="left")
-        .with_columns(pl.lit(text).alias("law"))
+        .join(_overrides(snapshot), on="household_no", how="left", maintain_order="left")
+        .with_columns(pl.lit(text).alias("law"), pl.col("overrides").fill_null("[]"))
         .select(*DETERMINATION)
     )
+
+
+def _overrides(snapshot: Snapshot) -> pl.DataFrame:
+    """household_no, overrides: a row for each household with any."""
+    text = pl.struct(pl.exclude("household_no")).struct.json_encode()
+    listed = pl.concat_str(pl.lit("["), text.str.join(","), pl.lit("]")).alias("overrides")
+    return overrides_of_snapshot(snapshot).group_by("household_no", maintain_order=True).agg(listed)
 
 
 def _told() -> pl.Expr:

@@ -4,12 +4,20 @@ Kept here by programme until a programme can declare it itself.
 """
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
+from minzheng.kernel.citation import Citation, Regulation
 from minzheng.kernel.month import Month
+from minzheng.kernel.workdays import notice_close
 
 #: Days a termination stands in public before it may be signed: 特困人员认定办法 第二十六条 (TK-15).
 NOTICE_DAYS: Mapping[str, int] = {"extreme_poverty_support": 7}
+#: Working days for the new survey after an objection to it: the same article.
+RESURVEY_WORKING_DAYS = 15
+#: What a termination rests on besides the conditions of the programme (TK-15).
+TERMINATION_LAW: Mapping[str, Citation] = {
+    "extreme_poverty_support": Regulation("minfa_2021_43").articles(24, 26),
+}
 #: Months for which it may still be paid after employment has lifted the household above the line (渐退期):
 #: 最低生活保障审核确认办法 第三十三条 (DB-43).
 GRADUAL_MONTHS: Mapping[str, int] = {"subsistence_allowance": 6}
@@ -21,8 +29,9 @@ def notice_days(programme: str) -> int:
 
 
 def notice_closes_on(programme: str, posted_on: date) -> date:
-    """The last day of the notice; the day of posting does not count. From the day after it may be signed."""
-    return posted_on + timedelta(days=notice_days(programme))
+    """The last day of the notice: the day of posting does not count, and the last is a working day (X-04).
+    From the day after it may be signed."""
+    return notice_close(posted_on, notice_days(programme)).on
 
 
 def gradual_months(programme: str) -> int:

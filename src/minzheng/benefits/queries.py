@@ -95,6 +95,17 @@ def entitlements_of_unit(programme: str, unit_no: int) -> list[EntitlementRecord
     return [entitlement_record(row) for row in found.order_by("starts", "number")]
 
 
+def entitlements_running(numbers: Collection[int], *, month: Month) -> set[int]:
+    """Of these entitlements, those that have not ended by a month and are not suspended in it."""
+    stopped = Q(ends__lt=month.number) | Q(suspended_from__lte=month.number)
+    found: set[int] = set()
+    asked = sorted(numbers)
+    for start in range(0, len(asked), _FEW):
+        some = Entitlement.objects.filter(number__in=asked[start : start + _FEW]).exclude(stopped)
+        found |= set(some.values_list("number", flat=True))
+    return found
+
+
 def entitlement_history(number: int) -> list[EntitlementEventRecord]:
     """Everything that happened to an entitlement, in the order it took effect."""
     found = EntitlementEvent.objects.filter(entitlement_id=number).select_related("recorded_by")

@@ -1,11 +1,12 @@
 """Reads for the desk: what a household holds, and who has to be looked at again; within the reader's area."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import ExtractMonth, ExtractYear
 
-from minzheng.benefits.models import Entitlement, EntitlementReview, ReviewAct
+from minzheng.benefits.models import AdmittedBy, Entitlement, EntitlementReview, ReviewAct
 from minzheng.benefits.records import EntitlementRecord, entitlement_record
 from minzheng.benefits.review_permissions import ENTITLEMENT_READ
 from minzheng.benefits.review_records import (
@@ -17,10 +18,12 @@ from minzheng.benefits.review_records import (
     review_record,
 )
 from minzheng.kernel import clock
+from minzheng.kernel.month import Month
 from minzheng.org.api import User, division_find, division_ids_in_reach, permission_check
 
+_FEW = 500
 SOON = timedelta(days=60)
-VIEWS = ("overdue", "soon", "all", "proposed")
+VIEWS = ("overdue", "soon", "all", "proposed", "ending")
 _DECIDED = (ReviewAct.SIGNED, ReviewAct.REFUSED)
 
 
@@ -31,6 +34,28 @@ def entitlements_of_household(household_no: int) -> list[EntitlementRecord]:
     """
     found = Entitlement.objects.filter(household_id=household_no).select_related("division")
     return [entitlement_record(row) for row in found.order_by("starts", "number")]
+
+
+def entitlements_of_households(household_nos: Collection[int]) -> dict[int, list[EntitlementRecord]]:
+    """Every entitlement of these households, by household. Whoever passes numbers answers for them."""
+    found: dict[int, list[EntitlementRecord]] = {}
+    asked = sorted(household_nos)
+    for start in range(0, len(asked), _FEW):
+        some = Entitlement.objects.filter(household_id__in=asked[start : start + _FEW])
+        for row in some.select_related("division").order_by("number"):
+            found.setdefault(row.household_id, []).append(entitlement_record(row))
+    return found
+
+
+def entitlements_decided_late(programmes: Collection[str], *, acting_user: User) -> list[EntitlementRecord]:
+    """Those of the reader's area that were applied for and begin with a month before that of the decision."""
+    reach = division_ids_in_reach(acting_user, ENTITLEMENT_READ)
+    decided = ExtractYear("decided_on") * 100 + ExtractMonth("decided_on")
+    found = Entitlement.objects.filter(
+        programme__in=programmes, admitted_by=AdmittedBy.APPLICATION, division_id__in=reach
+    )
+    late = found.annotate(decided=decided).filter(decided__gt=F("starts")).select_related("division")
+    return [entitlement_record(row) for row in late.order_by("programme", "number")]
 
 
 def entitlement_read(number: int, *, acting_user: User) -> EntitlementRecord | None:
@@ -44,7 +69,7 @@ def entitlement_read(number: int, *, acting_user: User) -> EntitlementRecord | N
 
 def reviews_of(number: int) -> list[ReviewRecord]:
     """The lines of an entitlement's reviews, oldest first."""
-    found = EntitlementReview.objects.filter(entitlement_id=number).select_related("recorded_by")
+    found = EntitlementReview.objects.filter(entitlement_id=number).select_related("recorded_by", "matter")
     return [review_record(row) for row in found.order_by("number")]
 
 
@@ -61,12 +86,14 @@ def reviews_page(
     ``after`` is the ``next_after`` of the page before. Raises ValueError for what was never given out.
     """
     reach = division_ids_in_reach(acting_user, ENTITLEMENT_READ)
-    mine = Entitlement.objects.filter(ends__isnull=True, division_id__in=reach)
+    today = clock.today()
+    running = Q(ends__isnull=True) | Q(ends__gte=Month.of(today).number)
+    mine = Entitlement.objects.filter(running, division_id__in=reach)
     if wanted.programme:
         mine = mine.filter(programme=wanted.programme)
     if wanted.division:
         mine = mine.filter(division__path__startswith=division_find(wanted.division).path)
-    conditions = _conditions(clock.today())
+    conditions = _conditions(today)
     counts = {view: mine.filter(conditions[view]).count() for view in VIEWS}
     found = _after(mine.filter(conditions[wanted.view]), after)
     rows = list(found.select_related("division").order_by("review_due", "number")[: limit + 1])
@@ -81,10 +108,11 @@ def reviews_page(
 def _conditions(today: date) -> dict[str, Q]:
     waiting = Exists(_open_proposals(EntitlementReview.objects.filter(entitlement=OuterRef("pk"))))
     return {
-        "overdue": Q(review_due__lt=today),
-        "soon": Q(review_due__lte=today + SOON),
-        "all": Q(review_due__isnull=False),
+        "overdue": Q(review_due__lt=today, ends__isnull=True),
+        "soon": Q(review_due__lte=today + SOON, ends__isnull=True),
+        "all": Q(review_due__isnull=False, ends__isnull=True),
         "proposed": Q(waiting),
+        "ending": Q(ends__isnull=False),
     }
 
 
@@ -117,6 +145,7 @@ def _due(row: Entitlement, proposed: dict[int, str]) -> ReviewDue:
         suspended=row.suspended_from is not None,
         amount_fen=row.amount_fen,
         proposed=proposed.get(row.number, ""),
+        ends=None if row.ends is None else Month.of_number(row.ends),
     )
 
 
@@ -131,15 +160,18 @@ def _open_proposals(lines: QuerySet[EntitlementReview]) -> QuerySet[EntitlementR
 
 
 def _proposals(lines: QuerySet[EntitlementReview]) -> list[Proposal]:
-    found = _open_proposals(lines).select_related("entitlement__division", "recorded_by")
+    found = _open_proposals(lines).select_related("entitlement__division", "recorded_by", "matter")
     proposals = []
     for line in found.order_by("id"):
         row = line.entitlement
-        posted = line.answers.filter(act=ReviewAct.POSTED).values_list("posted_on", flat=True).first()
+        answers = list(line.answers.select_related("recorded_by", "matter").order_by("number"))
+        steps = [one for one in answers if one.act in (ReviewAct.POSTED, ReviewAct.OBJECTED)]
+        stands = steps[-1] if steps and steps[-1].act == ReviewAct.POSTED else None
+        objections = tuple(review_record(one) for one in steps if one.act == ReviewAct.OBJECTED)
         proposals.append(
             Proposal(
                 row.number, row.programme, row.unit_no, row.household_id, row.division.key,
-                review_record(line), posted,
+                review_record(line), stands.posted_on if stands else None, objections,
             )
         )  # fmt: skip
     return proposals

@@ -22,13 +22,15 @@ class ReviewRecord:
     next_due: date | None
     posted_on: date | None
     of: int | None
+    matter: str
     recorded_on: date
     recorded_by: str
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """What was proposed for an entitlement and waits for a signature."""
+    """What was proposed for an entitlement and waits for a signature; ``posted_on`` is the day of a notice
+    that nobody has objected to since."""
 
     entitlement: int
     programme: str
@@ -37,6 +39,7 @@ class Proposal:
     division: str
     line: ReviewRecord
     posted_on: date | None
+    objections: tuple[ReviewRecord, ...] = ()
 
     @property
     def needs_notice(self) -> bool:
@@ -55,7 +58,8 @@ class Proposal:
 
 @dataclass(frozen=True)
 class ReviewsWanted:
-    """What a list of reviews is narrowed to. ``view``: overdue, soon (within 60 days), all, proposed."""
+    """What a list of reviews is narrowed to. ``view``: overdue, soon (within 60 days), all, proposed,
+    ending (an end is set already, within 60 days or later)."""
 
     view: str = "soon"
     programme: str = ""
@@ -77,6 +81,7 @@ class ReviewDue:
     suspended: bool
     amount_fen: int | None
     proposed: str
+    ends: Month | None
 
 
 @dataclass(frozen=True)
@@ -101,6 +106,7 @@ def review_record(row: EntitlementReview) -> ReviewRecord:
         next_due=row.next_due,
         posted_on=row.posted_on,
         of=row.of_id,
+        matter=row.matter.number if row.matter else "",
         recorded_on=row.recorded_on,
         recorded_by=row.recorded_by.username,
     )

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from minzheng.expression.tree import Constant
+from minzheng.expression.tree import Constant, Expr
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.policy.law import BoundLaw, Law
@@ -12,6 +12,8 @@ LONGEST_UNREVIEWED = 12
 ONCE = "once"
 PAID_FIRST = "paid_first"
 """Of a sum a township paid out of its float before anything was on paper: it stands on no list."""
+#: The reason of an end that was set with the decision (LB-09).
+EXPIRY = "expired"
 JUNE = 6
 
 
@@ -42,12 +44,28 @@ def months_after(day: date, months: int) -> date:
     return min(month.first_day.replace(day=min(day.day, month.last_day.day)), month.last_day)
 
 
-def review_months(law: Law, programme: Programme, on: date) -> int | None:
-    """Every how many months a holder is reviewed under the law of a day; None where nothing says."""
-    if programme.review_every is None:
-        return None
-    rhythm = law.on(on).binder.bind(programme.review_every)
-    return int(rhythm.content) if isinstance(rhythm, Constant) else None
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier, or the last of a shorter month."""
+    return months_after(day, -months)
+
+
+def review_months(law: Law, programme: Programme, on: date, *, unstable: bool = False) -> int | None:
+    """Every how many months a holder is reviewed under the law of a day; None where nothing says.
+
+    ``unstable``: income is not stable and a member can work; some programmes then look sooner.
+    """
+    sooner = _number(law, programme.review_unstable, on) if unstable else None
+    return _number(law, programme.review_every, on) if sooner is None else sooner
+
+
+def valid_months(law: Law, programme: Programme, on: date) -> int | None:
+    """For how many months a recognition holds and then ends by itself; None where it does not."""
+    return _number(law, programme.expires_after, on)
+
+
+def _number(law: Law, rule: Expr | None, on: date) -> int | None:
+    bound = None if rule is None else law.on(on).binder.bind(rule)
+    return int(bound.content) if isinstance(bound, Constant) and bound.content is not None else None
 
 
 def review_of(months: int | None, decided_on: date) -> date | None:

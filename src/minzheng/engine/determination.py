@@ -96,7 +96,8 @@ class MayBeEntitled:
 
 @dataclass(frozen=True)
 class Determination:
-    """What the law of a place and day says of one unit."""
+    """What the law of a place and day says of one unit; ``overrides`` are the facts that two people had
+    counted otherwise than they were told, with the reason."""
 
     programme: str
     title: Said
@@ -118,6 +119,7 @@ class Determination:
     facts: tuple[FactUsed, ...]
     confidence: str
     version: str
+    overrides: tuple[Said, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Everything, as plain values."""

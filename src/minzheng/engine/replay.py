@@ -17,6 +17,7 @@ from typing import Any
 from minzheng.engine.case import Case, Household, View
 from minzheng.engine.determination import Determination, Said
 from minzheng.engine.explain import explain, rests_on, version
+from minzheng.engine.overridden import overrides_said
 from minzheng.engine.snapshot_case import case_of_rows
 from minzheng.kernel.money import yuan
 from minzheng.kernel.problem import ProblemError, problem
@@ -53,7 +54,9 @@ def replay(content: Mapping[str, Any], folders: tuple[Path, ...] = (CATALOGUE,))
     names a programme there is no declaration of, or a unit that is not in its household.
     """
     household, programme, view = _read(content, folders)
-    found = explain(household, programme, view)
+    aside = _opened(content, "overrides") if content.get("overrides") else []
+    told = overrides_said(catalogue_in(folders), aside)
+    found = replace(explain(household, programme, view), overrides=told)
     differences = tuple(_differences(content, found.outcome, found.amount_fen))
     written, now = _opened(content, "law")["version"], found.version
     remarks = () if written == now else (_other_version(written, now),)
@@ -146,9 +149,9 @@ def _case(rows: Mapping[str, Any]) -> Case:
     return replace(case_of_rows({"household_no": 0}, rows["people"]), household=None, members=())
 
 
-def _opened(content: Mapping[str, Any], name: str) -> dict[str, Any]:
+def _opened(content: Mapping[str, Any], name: str) -> Any:
     held = content[name]
-    opened: dict[str, Any] = json.loads(held) if isinstance(held, str) else held
+    opened: Any = json.loads(held) if isinstance(held, str) else held
     return opened
 
 

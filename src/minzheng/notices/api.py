@@ -3,7 +3,7 @@
 from minzheng.notices.actions.letters import delivery_record, letter_download, letter_write
 from minzheng.notices.actions.public import notice_end, notice_object, notice_post
 from minzheng.notices.actions.templates import template_ensure, template_keep
-from minzheng.notices.disclosure import fields_of
+from minzheng.notices.disclosure import ANNOUNCED, fields_of
 from minzheng.notices.documents.layout import Paragraph
 from minzheng.notices.documents.packing import LIMIT_MB as TEMPLATE_LIMIT_MB
 from minzheng.notices.documents.wording import FIELDS as TEMPLATE_FIELDS
@@ -44,6 +44,7 @@ from minzheng.notices.records import (
 )
 
 __all__ = [
+    "ANNOUNCED",
     "DELIVERY_RECORD",
     "LETTER_READ",
     "LETTER_WRITE",

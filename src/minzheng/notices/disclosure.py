@@ -25,6 +25,8 @@ FIELDS: Final[dict[str, tuple[str, ...]]] = {
     "expenditure_hardship": _STATUS,
     "temporary_assistance": _TEMPORARY,
 }
+#: Who receives these is made known for as long as they do (第二十四条; 特困人员认定办法 第十八条).
+ANNOUNCED: Final = ("subsistence_allowance", "extreme_poverty_support")
 #: Nothing may ever be shown of a child (N10: 不宜设置公示环节).
 NEVER: Final = frozenset({"orphan_allowance", "unsupported_child_allowance", "child_hardship_allowance"})
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -10,14 +11,16 @@ import typer
 from rich.console import Console
 
 from minzheng.engine.case import Household
-from minzheng.engine.determination import Determination
+from minzheng.engine.determination import Determination, Said
 from minzheng.engine.explain import explain
+from minzheng.engine.overridden import overrides_said
 from minzheng.engine.worked_case import WorkedCase, read_cases
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
 from minzheng.ops.explain_file import determination_write, explain_file
 from minzheng.ops.printing import print_determination
+from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.household import household_at
 from minzheng.warehouse.snapshot import Snapshot, snapshots
@@ -99,7 +102,16 @@ def _of_person(
         determination_write(law, snapshot, code, number if is_person else household_no, save)
     view = household.view(str(number)) if is_person else household.household
     if view is not None:
-        yield explain(household, programme, view)
+        yield replace(explain(household, programme, view), overrides=_overrides(law, snapshot, household_no))
+
+
+def _overrides(law: Law, snapshot: Snapshot, household_no: int) -> tuple[Said, ...]:
+    """The facts of the household that counted otherwise than they were told."""
+    if not snapshot.has("overrides"):
+        return ()
+    return overrides_said(
+        law.catalogue, snapshot.read("overrides", household_no=household_no).iter_rows(named=True)
+    )
 
 
 def _programme(household: Household, code: str) -> Programme:

@@ -64,7 +64,7 @@ def determination_write(law: Law, snapshot: Snapshot, programme: str, unit: int,
     if frame.is_empty():
         raise ProblemError(problem("explain.E003", number=unit, month=snapshot.month))
     content = frame.row(0, named=True)
-    content |= {name: json.loads(content[name]) for name in ("case", "law")}
+    content |= {name: json.loads(content[name]) for name in ("case", "law", "overrides")}
     target.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

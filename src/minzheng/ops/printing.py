@@ -51,6 +51,8 @@ def print_determination(
     if one.amount_fen is not None:
         worked_out = f"  {amount}：{one.formula.text(language)} ＝ {yuan(one.amount_fen)} {currency}"
         console.print(Text(worked_out), soft_wrap=True)
+    for said in one.overrides:
+        console.print(Text(f"  ※ {said.text(language)}", style="magenta"), soft_wrap=True)
     if one.missing:
         facts = [f"{fact.unit} {fact.title.text(language)}（{fact.department}）" for fact in one.missing]
         wanted = "；".join(fact.strip() for fact in facts)

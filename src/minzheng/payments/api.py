@@ -8,7 +8,7 @@ from minzheng.payments.actions.returns import returns_read
 from minzheng.payments.bank import DEFAULT_FORMAT, FORMATS, BankFormat, Batch, PayLine, UnreadableError
 from minzheng.payments.bank.st07 import plain_yuan
 from minzheng.payments.drafts import drafts_write, exceptions_write
-from minzheng.payments.due import due_list
+from minzheng.payments.due import DUE, due_list
 from minzheng.payments.permissions import (
     BANK_FILE_WRITE,
     LIST_APPROVE,
@@ -24,6 +24,7 @@ from minzheng.payments.queries import (
     lists_of,
     payees_of_list,
     payments_of_unit,
+    periods_owed,
     reconciliation,
 )
 from minzheng.payments.queries_desk import (
@@ -44,6 +45,7 @@ from minzheng.payments.records import ExceptionRow, ListRecord, PayeeRow, Return
 __all__ = [
     "BANK_FILE_WRITE",
     "DEFAULT_FORMAT",
+    "DUE",
     "FORMATS",
     "LIST_APPROVE",
     "LIST_FREEZE",
@@ -83,6 +85,7 @@ __all__ = [
     "payees_of_list",
     "payments_of_household",
     "payments_of_unit",
+    "periods_owed",
     "plain_yuan",
     "receiver_name",
     "reconciliation",

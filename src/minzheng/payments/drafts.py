@@ -10,6 +10,7 @@ from django.db import transaction
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.payments.bank.st07 import plain_yuan, table
+from minzheng.payments.due import with_causes
 from minzheng.payments.files import list_path, write_whole
 from minzheng.payments.models import ListState, PaymentList
 from minzheng.payments.programmes import cash_programme, summary
@@ -30,12 +31,12 @@ def drafts_write(*, month: Month, programme: str, due: pl.DataFrame, out: Path) 
     """
     cash_programme(programme)
     path = list_path(out, programme)
-    owing = due.filter(pl.col("amount_fen") > 0).sort("unit_no")
+    owing = with_causes(due, month).filter(pl.col("amount_fen") > 0).sort("unit_no", "period")
     masks = payee_masks(owing["payee_no"].drop_nulls().to_list())
-    text = summary(programme, month.number)
+    columns = owing.select("payee_no", "amount_fen", "period").iter_rows()
     cells = [
-        _row(seq, masks.get(payee), amount, month, text)
-        for seq, (payee, amount) in enumerate(owing.select("payee_no", "amount_fen").iter_rows(), 1)
+        _row(seq, masks.get(payee), amount, period, summary(programme, period))
+        for seq, (payee, amount, period) in enumerate(columns, 1)
     ]
     content = table(DRAFT, programme, cells, len(cells), int(owing["amount_fen"].sum())).encode("utf-8-sig")
     with transaction.atomic():
@@ -64,9 +65,9 @@ def exceptions_write(*, month: Month, out: Path) -> tuple[Path, int]:
 
 
 def _row(
-    seq: int, mask: PayeeMask | None, amount_fen: int, month: Month, text: str
+    seq: int, mask: PayeeMask | None, amount_fen: int, period: int, text: str
 ) -> tuple[str, str, str, str, str, str, str, str]:
     name = mask.name if mask else _NOBODY
     number, bank = (mask and mask.id_number) or "", (mask and mask.bank_code) or ""
     account = (mask and mask.account) or _NO_ACCOUNT
-    return (str(seq), name, number, bank, account, plain_yuan(amount_fen), str(month.number), text)
+    return (str(seq), name, number, bank, account, plain_yuan(amount_fen), str(period), text)

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from minzheng.kernel.month import day_number
+from minzheng.kernel.month import Month, day_number
 from minzheng.kernel.unknown import NEVER
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
@@ -27,6 +27,15 @@ def due_list(snapshot: Snapshot, programme: Programme) -> pl.DataFrame:
     due = due.join(_receivers(snapshot, others), on="household_no", how="left")
     payee = pl.when("own").then("unit_no").otherwise("receiver_no").alias("payee_no")
     return due.with_columns(payee).select(DUE).sort("unit_no")
+
+
+def with_causes(due: pl.DataFrame, month: Month) -> pl.DataFrame:
+    """The rows with period, kind and cause; what says nothing of these is the month's own."""
+    own = {"period": pl.lit(month.number, pl.Int64), "kind": pl.lit("regular"), "cause": pl.lit("regular")}
+    there = set(due.columns)
+    return due.with_columns(
+        (pl.col(name).fill_null(value) if name in there else value).alias(name) for name, value in own.items()
+    )
 
 
 def _receivers(snapshot: Snapshot, able: pl.DataFrame) -> pl.DataFrame:

@@ -1,6 +1,6 @@
 """Reads of lists, payments and what is still open; people are shown masked, within the reader's area."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from minzheng.kernel.month import Month
 from minzheng.org.api import User, divisions_in_reach, permission_check
 from minzheng.payments.extracts import OBLIGATION, OPEN, RECONCILIATION, STANDING
-from minzheng.payments.models import ListState, PaymentList
+from minzheng.payments.models import ListState, Obligation, ObligationKind, PaymentList
 from minzheng.payments.permissions import PAYMENTS_READ
 from minzheng.payments.records import ExceptionRow, ListRecord, PayeeRow, UnitPayment
 from minzheng.registry.api import PayeeDetails, PayeeMask, payee_masks
@@ -78,6 +78,20 @@ def payments_of_unit(programme: str, unit_no: int) -> list[UnitPayment]:
     rows = OBLIGATION.read(list=0, unit=unit_no).filter(pl.col("programme") == programme)
     names = ("period", "kind", "cause", "amount_fen", "state", "attempts", "paid_on", "text")
     return [UnitPayment(*row) for row in rows.sort("period", "kind", "cause").select(names).iter_rows()]
+
+
+def periods_owed(
+    units: Collection[tuple[str, int]], *, besides: Month | None = None
+) -> set[tuple[str, int, int]]:
+    """Of these (programme, unit), the periods for which something is owed or was paid: programme, unit and
+    period (yyyymm). ``besides``: what that month's list owes as arrears is left out."""
+    asked = set(units)
+    found = Obligation.objects.filter(
+        programme__in={programme for programme, _unit in asked}, unit_no__in={unit for _, unit in asked}
+    )
+    if besides is not None:
+        found = found.exclude(list__month=besides.number, kind=ObligationKind.ARREARS)
+    return {row for row in found.values_list("programme", "unit_no", "period") if row[:2] in asked}
 
 
 def exceptions(*, month: Month | None = None, programme: str | None = None) -> list[ExceptionRow]:

@@ -158,11 +158,14 @@ class Programme:
     gross: Expr | None = None
     procedure: list[Step] = field(default_factory=list)
     review_every: Expr | None = None
+    review_unstable: Expr | None = None
+    expires_after: Expr | None = None
     townships_decide: Expr | None = None
     undetermined_holds_up: bool = True
     declared: Place = Place("", 0)
     awarded: Place = Place("", 0)
     reviewed: Place = Place("", 0)
+    expiring: Place = Place("", 0)
     delegated: Place = Place("", 0)
 
     def __post_init__(self) -> None:
@@ -201,9 +204,15 @@ class Programme:
         """The procedure, in order."""
         self.procedure.extend(steps)
 
-    def reviews(self, *, every: Operand) -> None:
-        """How often those who receive are reviewed, in months."""
+    def reviews(self, *, every: Operand, unstable: Operand | None = None) -> None:
+        """How often those who receive are reviewed, in months; ``unstable``: where income is not stable and
+        a member can work."""
         self.review_every, self.reviewed = expr(every), _here()
+        self.review_unstable = None if unstable is None else expr(unstable)
+
+    def expires(self, *, after: Operand) -> None:
+        """For how many months a recognition holds; it then ends by itself, and is applied for anew."""
+        self.expires_after, self.expiring = expr(after), _here()
 
     def delegates(self, *, where: Operand) -> None:
         """Where the county has given its power to decide to the townships."""

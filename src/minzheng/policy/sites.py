@@ -57,5 +57,9 @@ def of_programme(programme: Programme) -> Iterator[Site]:
             yield Site(f"{code}.{step.code}", time, "count", None, step.declared)
     if programme.review_every is not None:
         yield Site(f"{code}.reviews", programme.review_every, "count", None, programme.reviewed)
+    if programme.review_unstable is not None:
+        yield Site(f"{code}.reviews", programme.review_unstable, "count", None, programme.reviewed)
+    if programme.expires_after is not None:
+        yield Site(f"{code}.expires", programme.expires_after, "count", None, programme.expiring)
     if programme.townships_decide is not None:
         yield Site(f"{code}.delegates", programme.townships_decide, "flag", None, programme.delegated)

@@ -17,7 +17,7 @@ from minzheng.kernel.month import Month
 
 Table = Literal[
     "person", "household", "standing", "learnt", "sources", "entitlement", "determined_person",
-    "determined_household", "outcomes", "results", "determinations",
+    "determined_household", "outcomes", "results", "determinations", "overrides",
 ]  # fmt: skip
 _ABOUT = "snapshot.json"
 # A lookup by key reads one group; smaller ones would cost whoever reads the whole.

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("minzheng.web.account.urls")),
     path("cases/", include("minzheng.web.desk.cases.urls")),
     path("verification/", include("minzheng.web.desk.verification.urls")),
+    path("overrides/", include("minzheng.web.desk.overrides.urls")),
     path("payments/", include("minzheng.web.desk.payments.urls")),
     path("people/", include("minzheng.web.desk.people.urls")),
     path("letters/", include("minzheng.web.desk.notices.urls")),

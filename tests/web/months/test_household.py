@@ -6,10 +6,14 @@ import polars as pl
 import pytest
 from django.test import Client
 
+from minzheng.benefits import api as benefits
 from minzheng.engine.case import Household, View
 from minzheng.engine.explain import explain
 from minzheng.engine.snapshot_case import case_of_rows
+from minzheng.kernel import clock
 from minzheng.kernel.month import Month
+from minzheng.ops.month.prepare import prepare
+from minzheng.org import api as org
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot, snapshots
 from minzheng.web.desk.home import unique_names
@@ -182,3 +186,25 @@ def test_an_entitlement_that_stopped_tells_the_reason(district: Built, client: C
 def test_a_month_gone_by_is_told_as_it_stood(district: Built, client: Client) -> None:
     page = _page(client, "/households/2/2023-05/?programme=disability_living_subsidy&unit=5")
     assert [one.state for one in page.entitlements] == ["runs"]
+
+
+def test_what_two_people_set_aside_is_in_the_next_months_cut_with_what_was_told(district: Built) -> None:
+    number = _asking(district, MONTHS[-1])[0]
+    last = _cut(district, MONTHS[-1])
+    person = int(last.read("person", household_no=number)["person_no"][0])
+    told = last.read("person", person_no=person)["transfer_income"][0]
+    clerk, approver = org.user_find("jingban"), org.user_find("shenpi")
+    assert clerk is not None
+    assert approver is not None
+    month = Month.parse(MONTHS[-1]) + 1
+    with clock.standing_on(month.last_day):
+        proposed = benefits.override_propose(
+            household_no=number, person_no=person, fact="transfer_income", value="12.34",
+            until=month.last_day, reason="入户核实", snapshot=last, law=district.law, acting_user=clerk,
+        )  # fmt: skip
+        benefits.override_sign(override=proposed.id, acting_user=approver)
+        cut = prepare(district.law, month, home=district.home, refresh=False, told=lambda _: None)
+    assert cut.read("person", person_no=person)["transfer_income"][0] == 1234
+    (row,) = benefits.overrides_of_snapshot(cut).to_dicts()
+    assert (row["person_no"], benefits.override_value(row["was"])) == (person, told)
+    assert (row["proposed_by"], row["signed_by"]) == ("jingban", "shenpi")

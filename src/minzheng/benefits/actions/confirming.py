@@ -10,10 +10,21 @@ from minzheng.benefits.actions.writing import entitlements_create, event_rows
 from minzheng.benefits.models import AdmittedBy
 from minzheng.benefits.permissions import CASE_CONFIRM
 from minzheng.benefits.queries import month_is_closed, units_entitled
+from minzheng.benefits.queries_overrides import facts_instead
 from minzheng.benefits.records import Refusal
 from minzheng.benefits.rows import ROW
-from minzheng.benefits.terms import ONCE, is_once, programme_of, review_months, review_of, start_of
+from minzheng.benefits.terms import (
+    EXPIRY,
+    ONCE,
+    is_once,
+    programme_of,
+    review_months,
+    review_of,
+    start_of,
+    valid_months,
+)
 from minzheng.casework import api as casework
+from minzheng.engine.case import Household, View
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
@@ -26,8 +37,8 @@ from minzheng.warehouse.snapshot import Snapshot
 
 @transaction.atomic
 def case_confirm(*, case: str, snapshot: Snapshot, law: Law, acting_user: org.User) -> int | Refusal:
-    """Decide a case by what the snapshot's determination says: the number of the new entitlement, or the
-    Refusal with the clauses that fail.
+    """Decide a case by what the snapshot's determination says, with the facts that two people have set aside
+    since: the number of the new entitlement, or the Refusal with the clauses that fail.
 
     Raises ProblemError where the programme is not one that is applied for, the unit has no determination
     or an undetermined one, is entitled already, or the acting user took the case in.
@@ -35,7 +46,7 @@ def case_confirm(*, case: str, snapshot: Snapshot, law: Law, acting_user: org.Us
     found = casework.case_awaiting(case)
     org.permission_check(acting_user, CASE_CONFIRM, division=found.division)
     programme = _applied_for(law, found)
-    outcome, amount = _determined(snapshot, found)
+    outcome, amount = _determined(law, snapshot, programme, found)
     if outcome == "undetermined":
         raise ProblemError(problem("benefit.E003", case=case, unit=found.unit_no, snapshot=snapshot.id))
     if outcome == "ineligible":
@@ -56,10 +67,16 @@ def _applied_for(law: Law, case: casework.CaseRecord) -> Programme:
     return programme
 
 
-def _determined(snapshot: Snapshot, case: casework.CaseRecord) -> tuple[str, int | None]:
+def _determined(
+    law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord
+) -> tuple[str, int | None]:
     rows = snapshot.read("outcomes", programme=case.programme, unit_no=case.unit_no)
     if rows.is_empty():
         raise ProblemError(problem("benefit.E002", case=case.number, unit=case.unit_no, snapshot=snapshot.id))
+    if facts_instead(snapshot, case.household_no):
+        household, view = _unit(law, snapshot, programme, case)
+        if household is not None and view is not None:
+            return household.outcome(programme, view), household.amount_fen(programme, view)
     outcome, amount = rows.select("outcome", "amount_fen").row(0)
     return str(outcome), amount
 
@@ -67,10 +84,18 @@ def _determined(snapshot: Snapshot, case: casework.CaseRecord) -> tuple[str, int
 def _because(
     law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord
 ) -> tuple[str, ...]:
-    household = household_at(law, snapshot, case.household_no)
-    unit = f"H{case.unit_no}" if programme.unit == "household" else str(case.unit_no)
-    view = None if household is None else household.unit(programme.unit, unit)
+    household, view = _unit(law, snapshot, programme, case)
     return () if household is None or view is None else tuple(household.because(programme, view))
+
+
+def _unit(
+    law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord
+) -> tuple[Household | None, View | None]:
+    """The household as the desk reads it, and the unit of the case in it."""
+    instead = facts_instead(snapshot, case.household_no)
+    household = household_at(law, snapshot, case.household_no, instead=instead)
+    unit = f"H{case.unit_no}" if programme.unit == "household" else str(case.unit_no)
+    return household, None if household is None else household.unit(programme.unit, unit)
 
 
 def _admit(
@@ -90,16 +115,20 @@ def _admit(
             problem("benefit.E005", unit=case.unit_no, programme=programme.short, number=held[case.unit_no])
         )
     number = org.series_next("entitlement")
+    rhythm = review_months(law, programme, today, unstable=_can_work(law, snapshot, case))
     row = {
         "number": number, "programme": case.programme, "unit_no": case.unit_no,
         "household_id": case.household_no, "division_id": org.division_find(case.division).id,
         "admitted_by": AdmittedBy.APPLICATION.value, "decided_on": today, "decision_no": case.number,
-        "matter": case.number, "review_due": review_of(review_months(law, programme, today), today),
+        "matter": case.number, "review_due": review_of(rhythm, today),
     }  # fmt: skip
     decisions = pl.DataFrame([row], schema={name: ROW[name] for name in row})
     events = event_rows([number], "admitted", starts, amount_fen=amount)
     if once:
         events = pl.concat([events, event_rows([number], "ended", starts, reason=ONCE)])
+    valid = valid_months(law, programme, today)
+    if valid is not None:
+        events = pl.concat([events, event_rows([number], "ended", starts + (valid - 1), reason=EXPIRY)])
     entitlements_create(decisions, events, snapshot=snapshot.id, acting_user=acting_user)
     org.event_record(
         name="CaseConfirmed",
@@ -109,6 +138,18 @@ def _admit(
         acting_user=acting_user,
     )
     return number
+
+
+def _can_work(law: Law, snapshot: Snapshot, case: casework.CaseRecord) -> bool:
+    """Whether a member is known to be able to work.
+
+    第三十一条 asks for that and for an income that is not stable, and says of neither when it is so. Who
+    lives on what somebody could earn is looked at sooner; the clerk may say otherwise at the first review.
+    """
+    instead = facts_instead(snapshot, case.household_no)
+    household = household_at(law, snapshot, case.household_no, instead=instead)
+    people = () if household is None else household.people.values()
+    return any(one.facts.get("can_work") is True for one in people)
 
 
 def _first_month(law: Law, programme: Programme, case: casework.CaseRecord, *, once: bool) -> Month:

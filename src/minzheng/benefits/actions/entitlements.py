@@ -16,7 +16,7 @@ def entitlement_end(*, number: int, month: Month, reason: str, acting_user: org.
     """End one entitlement; ``month`` is the last month due, ``reason`` is written on the decision.
 
     The month before its first is allowed: then nothing was ever due. Raises ProblemError where there is
-    none of the number, it has ended already, no reason is given, or the month lies before the start or
+    none of the number, it ends by then already, no reason is given, or the month lies before the start or
     before the last closed month: what was paid there is an over-payment and not undone by a date.
     """
     found = Entitlement.objects.select_for_update(of=("self",)).filter(number=number)
@@ -39,7 +39,7 @@ def entitlement_end(*, number: int, month: Month, reason: str, acting_user: org.
 def _refuse_end(row: Entitlement, month: Month, reason: str) -> None:
     if not reason.strip():
         raise ProblemError(problem("benefit.E021", number=row.number))
-    if row.ends is not None:
+    if row.ends is not None and Month.of_number(row.ends) <= month:
         raise ProblemError(problem("benefit.E022", number=row.number, month=Month.of_number(row.ends)))
     starts, closed = Month.of_number(row.starts), last_closed(row.division.path)
     if month + 1 < starts:

@@ -3,6 +3,7 @@
 from django.db import transaction
 
 from minzheng.benefits.actions.entitlements import entitlement_end
+from minzheng.benefits.actions.exiting import posted_standing
 from minzheng.benefits.actions.reviewing import line_append, proposal_locked, refuse_stale
 from minzheng.benefits.actions.writing import event_rows, events_append
 from minzheng.benefits.exits import notice_closes_on, notice_days
@@ -72,7 +73,10 @@ def _refuse_same_person(row: Entitlement, line: EntitlementReview, acting_user: 
 def _refuse_before_notice(row: Entitlement, line: EntitlementReview) -> None:
     if line.outcome != ReviewOutcome.TERMINATE or not notice_days(row.programme):
         return
-    posted = line.answers.filter(act=ReviewAct.POSTED).first()
+    objected = line.answers.filter(act=ReviewAct.OBJECTED).exists()
+    posted = posted_standing(line)
+    if posted is None and objected:
+        raise ProblemError(problem("review.E021", number=row.number))
     if posted is None or posted.posted_on is None:
         raise ProblemError(problem("review.E014", number=row.number, days=notice_days(row.programme)))
     closes_on = notice_closes_on(row.programme, posted.posted_on)
@@ -103,7 +107,7 @@ def _put_into_effect(row: Entitlement, line: EntitlementReview, acting_user: org
 
 def _refuse_unfit(row: Entitlement, kind: str, month: Month) -> None:
     """What became of the entitlement since it was proposed."""
-    if row.ends is not None:
+    if row.ends is not None and Month.of_number(row.ends) < month:
         raise ProblemError(problem("benefit.E022", number=row.number, month=Month.of_number(row.ends)))
     suspended = row.suspended_from is not None
     if (kind == "suspended" and suspended) or (kind == "resumed" and not suspended):

@@ -1,17 +1,15 @@
 """复核: a holder looked at again. What continues is due later; everything else is proposed by one person and
 signed by another (see `review_signing`), with the reason that the written decision will state."""
 
-from datetime import date
-
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
-from minzheng.benefits.exits import latest_end, notice_days
+from minzheng.benefits.exits import latest_end
 from minzheng.benefits.models import Entitlement, EntitlementReview, ReviewAct, ReviewOutcome
 from minzheng.benefits.queries import last_closed
 from minzheng.benefits.review_permissions import ENTITLEMENT_REVIEW
 from minzheng.benefits.review_records import ReviewRecord, review_record
-from minzheng.benefits.terms import LONGEST_UNREVIEWED, months_after, review_months
+from minzheng.benefits.terms import LONGEST_UNREVIEWED, months_after, review_months, valid_months
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
@@ -31,54 +29,35 @@ def entitlement_review(
     acting_user: org.User,
     month: Month | None = None,
     amount_fen: int | None = None,
+    unstable: bool = False,
     seen: int | None = None,
 ) -> ReviewRecord:
     """Record a review: ``continues`` sets the next day due, the other outcomes become a proposal.
 
     ``month``: from when it is to hold, of ``terminate`` the last month due (later than this one only where
     the programme has a gradual exit). ``amount_fen``: of ``adjust``; without one the determined amount
-    counts again. ``seen``: how many lines the reviews had when the page was drawn. Raises ProblemError for
-    what cannot be, NotPermitted outside the area.
+    counts again. ``unstable``: of ``continues``, that income is not stable and a member can work, for
+    programmes that then review sooner. ``seen``: how many lines the reviews had when the page was drawn.
+    Raises ProblemError for what cannot be, NotPermitted outside the area.
     """
     row = entitlement_locked(number)
     org.permission_check(acting_user, ENTITLEMENT_REVIEW, division=row.division.key)
     refuse_stale(row, seen)
     wanted = _outcome(outcome)
     said = _reason(row, reason)
-    if row.ends is not None:
+    if row.ends is not None and Month.of_number(row.ends) < Month.of(clock.today()):
         raise ProblemError(problem("benefit.E022", number=number, month=Month.of_number(row.ends)))
     _refuse_second_proposal(row)
     if wanted == ReviewOutcome.CONTINUES:
-        return _continue(row, said, law, acting_user)
+        return _continue(row, said, law, acting_user, unstable=unstable)
     holds_from = _month(row, wanted, month)
     amount = amount_fen if wanted == ReviewOutcome.ADJUST else None
     _refuse_unfit(row, wanted, amount)
+    matter = org.matter_open(kind="review", division=row.division.key, acting_user=acting_user)
     return line_append(
-        row, ReviewAct.PROPOSED, wanted, acting_user, month=holds_from.number, amount_fen=amount, reason=said
-    )
-
-
-@transaction.atomic
-def termination_post(
-    *, proposal: int, posted_on: date, acting_user: org.User, seen: int | None = None
-) -> ReviewRecord:
-    """Record on which day a proposed termination was posted (TK-15). Raises ProblemError where it needs no
-    notice, was posted or decided already, or the day lies before the proposal or after today."""
-    row, line = proposal_locked(proposal)
-    org.permission_check(acting_user, ENTITLEMENT_REVIEW, division=row.division.key)
-    refuse_stale(row, seen)
-    if line.outcome != ReviewOutcome.TERMINATE or not notice_days(row.programme):
-        raise ProblemError(problem("review.E009", number=row.number))
-    posted = line.answers.filter(act=ReviewAct.POSTED).first()
-    if posted is not None:
-        raise ProblemError(problem("review.E010", number=row.number, day=posted.posted_on))
-    if not line.recorded_on <= posted_on <= clock.today():
-        raise ProblemError(
-            problem("review.E011", day=posted_on, earliest=line.recorded_on, latest=clock.today())
-        )
-    return line_append(
-        row, ReviewAct.POSTED, ReviewOutcome.TERMINATE, acting_user, of=line, posted_on=posted_on
-    )
+        row, ReviewAct.PROPOSED, wanted, acting_user, month=holds_from.number, amount_fen=amount,
+        reason=said, matter=matter,
+    )  # fmt: skip
 
 
 def entitlement_locked(number: int) -> Entitlement:
@@ -160,10 +139,15 @@ def _refuse_second_proposal(row: Entitlement) -> None:
         raise ProblemError(problem("review.E006", number=row.number))
 
 
-def _continue(row: Entitlement, reason: str, law: Law, acting_user: org.User) -> ReviewRecord:
+def _continue(
+    row: Entitlement, reason: str, law: Law, acting_user: org.User, *, unstable: bool
+) -> ReviewRecord:
     programme = law.programme(row.programme)
-    months = None if programme is None else review_months(law, programme, clock.today())
-    due = months_after(clock.today(), months or LONGEST_UNREVIEWED)
+    today = clock.today()
+    if programme is not None and valid_months(law, programme, today) is not None:
+        raise ProblemError(problem("review.E020", number=row.number, programme=programme.short))
+    months = None if programme is None else review_months(law, programme, today, unstable=unstable)
+    due = months_after(today, months or LONGEST_UNREVIEWED)
     line = line_append(
         row, ReviewAct.CONTINUED, ReviewOutcome.CONTINUES, acting_user, reason=reason, next_due=due
     )

@@ -8,6 +8,7 @@ from minzheng.benefits.models.entitlements import (
     EntitlementEvent,
     EntitlementEventKind,
 )
+from minzheng.benefits.models.overrides import FactOverride, OverrideAct, OverrideAnswer
 from minzheng.benefits.models.reviews import EntitlementReview, ReviewAct, ReviewOutcome
 
 __all__ = [
@@ -20,7 +21,10 @@ __all__ = [
     "EntitlementEvent",
     "EntitlementEventKind",
     "EntitlementReview",
+    "FactOverride",
     "MonthClose",
+    "OverrideAct",
+    "OverrideAnswer",
     "ReviewAct",
     "ReviewOutcome",
 ]

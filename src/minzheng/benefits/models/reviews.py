@@ -14,6 +14,7 @@ class ReviewAct(models.TextChoices):
     CONTINUED = "continued", "复核：继续"
     PROPOSED = "proposed", "提出"
     POSTED = "posted", "公示"
+    OBJECTED = "objected", "异议"
     SIGNED = "signed", "签批"
     REFUSED = "refused", "退回"
 
@@ -42,7 +43,8 @@ class EntitlementReview(models.Model):
     """One thing done in the review of an entitlement.
 
     ``month`` is the month from which a proposal is to hold; of a termination it is the last month due.
-    ``of`` is the proposal that was posted, signed or refused. ``number`` counts the lines of an entitlement
+    ``of`` is the proposal that was posted, objected to, signed or refused; ``matter`` is opened with a
+    proposal, for its letters and its notice. ``number`` counts the lines of an entitlement
     from 1, so that of two people writing at once the second is refused by the database.
     """
 
@@ -55,6 +57,7 @@ class EntitlementReview(models.Model):
     reason = models.CharField(max_length=400, blank=True)
     next_due = models.DateField(null=True)
     posted_on = models.DateField(null=True)
+    matter = models.ForeignKey("org.Matter", null=True, on_delete=models.PROTECT, related_name="+")
     of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="answers")
     recorded_on = models.DateField(default=clock.today)
     recorded_by = models.ForeignKey("org.User", on_delete=models.PROTECT, related_name="+")

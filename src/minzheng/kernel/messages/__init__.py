@@ -19,6 +19,7 @@ from minzheng.kernel.messages import (
     keys,
     months,
     notices,
+    overrides,
     packs,
     payments,
     people,
@@ -28,7 +29,7 @@ from minzheng.kernel.messages import (
 
 _TABLES: tuple[ModuleType, ...] = (
     yaml_files, declarations, datasets, packs, cases, casework, checks, commands, keys, people, imports,
-    benefits, payments, desk_payments, months, notices, trail,
+    benefits, payments, desk_payments, months, notices, overrides, trail,
 )  # fmt: skip
 _MESSAGES: dict[str, tuple[str, str]] = {
     message_id: texts for table in _TABLES for message_id, texts in table.MESSAGES.items()

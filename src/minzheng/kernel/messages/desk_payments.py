@@ -74,6 +74,32 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "待遇 {number} 在 {month} 已有同样的记录，不能再写一次；请改用下一个月",
         "entitlement {number} has such an event in {month} already: use the month after it",
     ),
+    "review.E017": (
+        "待遇 {number} 的终止没有在公示，不能登记异议；请先登记公示日期",
+        "no notice of ending entitlement {number} stands, so nothing is objected to: record the notice first",
+    ),
+    "review.E018": (
+        "待遇 {number} 的终止公示已于 {day} 结束，不再登记异议；请按信访或复议办理",
+        "the notice of ending entitlement {number} was over on {day}; take it as a complaint or an appeal",
+    ),
+    "review.E019": (
+        "登记对待遇 {number} 终止的异议须写明提出人和内容（最多 {longest} 字）",
+        "an objection to ending entitlement {number} needs who and what (at most {longest} characters)",
+    ),
+    "review.E020": (
+        "{programme}期满自动终止，不作“继续享受”；待遇 {number} 期满前请告知本人重新申请，材料未变的可以沿用",
+        (
+            "{programme} ends by itself, so entitlement {number} is not continued: tell the household to "
+            "apply again in time; papers that have not changed are used again"
+        ),
+    ),
+    "review.E021": (
+        "待遇 {number} 的终止公示有异议，须在 15 个工作日内重新调查并再次公示，或者退回意见；不能签批",
+        (
+            "an objection to ending entitlement {number} was received: survey again within 15 working days "
+            "and post it anew, or send it back; it cannot be signed"
+        ),
+    ),
     "paydesk.E001": (
         "名册在您打开本页后有变化（现在 {count} 笔，{total} 元），没有冻结；请核对新的名册后再冻结",
         (

@@ -21,8 +21,8 @@ FIELDS: Final = frozenset(
 NEGATIVE: Final = frozenset(
     {LetterKind.REFUSAL, LetterKind.ADJUSTMENT, LetterKind.SUSPENSION, LetterKind.TERMINATION}
 )
-#: A hearing before a decision: reasons and articles, and how to object.
-REASONED: Final = NEGATIVE | {LetterKind.EXIT_NOTICE}
+#: What is reasoned without being against anybody: a hearing before a decision, and a payment taken up again.
+REASONED: Final = NEGATIVE | {LetterKind.EXIT_NOTICE, LetterKind.RESUMPTION}
 REMEDIES: Final = ("行政复议", "行政诉讼")
 
 TITLES: Final[dict[LetterKind, str]] = {
@@ -31,6 +31,7 @@ TITLES: Final[dict[LetterKind, str]] = {
     LetterKind.CONFIRMATION: "确认通知书",
     LetterKind.ADJUSTMENT: "调整决定书",
     LetterKind.SUSPENSION: "暂停决定书",
+    LetterKind.RESUMPTION: "恢复发放决定书",
     LetterKind.TERMINATION: "终止决定书",
     LetterKind.EXIT_NOTICE: "拟终止告知书",
 }
@@ -50,6 +51,7 @@ _DECIDED: Final[dict[LetterKind, str]] = {
     LetterKind.CONFIRMATION: f"{_ASKED}，经审核符合规定的条件，{_ON}予以确认。",
     LetterKind.ADJUSTMENT: f"经复核，你（户）享受的{_HELD}{_FROM}{_BEFORE}调整为{_NOW}。",
     LetterKind.SUSPENSION: f"经复核，你（户）享受的{_HELD}{_FROM}暂停发放。",
+    LetterKind.RESUMPTION: f"经复核，你（户）享受的{_HELD}{_FROM}恢复发放。",
     LetterKind.TERMINATION: f"经复核，你（户）不再符合{_HELD}的条件，{_FROM}终止。",
     LetterKind.EXIT_NOTICE: f"经复核，你（户）不再符合{_HELD}的条件，拟{_FROM}终止。",
 }

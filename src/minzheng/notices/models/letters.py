@@ -15,6 +15,7 @@ class LetterKind(models.TextChoices):
     CONFIRMATION = "confirmation", "确认"
     ADJUSTMENT = "adjustment", "调整"
     SUSPENSION = "suspension", "暂停"
+    RESUMPTION = "resumption", "恢复"
     TERMINATION = "termination", "终止"
     EXIT_NOTICE = "exit_notice", "拟终"
 

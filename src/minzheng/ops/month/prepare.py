@@ -63,19 +63,32 @@ def _publish(law: Law, snapshot: Snapshot, before: Snapshot | None, *, held: boo
     published = verification.facts_publish(law.catalogue, day=snapshot.day, known_at=snapshot.known_at)
     if published.persons.is_empty():
         raise ProblemError(problem("month.E006", month=snapshot.month))
-    earlier = None if before is None else (before.read("person"), before.read("household"))
+    earlier = None if before is None else _as_told(before)
     learnt = verification.learnt_since(earlier, published, day=snapshot.day, catalogue=law.catalogue)
     entitled = benefits.entitlements_at(snapshot.month)
     in_force = entitled.filter(~pl.col("suspended"))
     frames: dict[Entity, pl.DataFrame] = {
         "person": published.persons, "household": published.households
     }  # fmt: skip
-    for entity, frame in frames.items():
+    aside = benefits.overrides_cut(benefits.overrides_holding(snapshot.day), frames)
+    if not aside.is_empty():
+        snapshot.write("overrides", aside)
+    for entity, told in frames.items():
+        frame = benefits.with_overrides(told, entity, aside)
         snapshot.write(entity, _with_in_force(frame, law, entity, in_force) if held else frame)
     snapshot.write("learnt", learnt)
     snapshot.write("sources", published.sources)
     snapshot.write("entitlement", entitled)
     snapshot.write("standing", standing_of(snapshot.day, entitled))
+
+
+def _as_told(before: Snapshot) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The people and households of a month before anything was set aside, to tell what was learnt since."""
+    aside = benefits.overrides_of_snapshot(before)
+    return (
+        benefits.without_overrides(before.read("person"), "person", aside),
+        benefits.without_overrides(before.read("household"), "household", aside),
+    )
 
 
 def _with_in_force(frame: pl.DataFrame, law: Law, entity: Entity, in_force: pl.DataFrame) -> pl.DataFrame:

@@ -18,6 +18,7 @@ from minzheng.org.api import (
     permission_check,
 )
 from minzheng.payments.content import Owed, content_hash, refuse_tampered, stored
+from minzheng.payments.due import with_causes
 from minzheng.payments.models import ListState, PaymentList
 from minzheng.payments.permissions import LIST_APPROVE, LIST_FREEZE
 from minzheng.payments.programmes import cash_programme
@@ -40,8 +41,9 @@ _SHOWN = 10
 def list_freeze(*, month: Month, programme: str, due: pl.DataFrame, acting_user: User) -> ListRecord | None:
     """Freeze what a programme owes in a month: the list and its obligations, in one transaction.
 
-    ``due``: unit_no, household_no, division (key), payee_no, amount_fen (Int64 fen); rows of 0 are nothing
-    owed, and where none is left there is no list (None). The same again changes nothing. Raises ProblemError
+    ``due``: unit_no, household_no, division (key), payee_no, amount_fen (Int64 fen), and for what is not the
+    month's own period (yyyymm), kind and cause (the number of what made it owed); rows of 0 are nothing owed,
+    and where none is left there is no list (None). The same again changes nothing. Raises ProblemError
     for rows that will not do and where another list was frozen already, NotPermitted outside the area.
     """
     cash_programme(programme)
@@ -140,11 +142,12 @@ def _owed(month: Month, programme: str, due: pl.DataFrame) -> list[Owed]:
     """The rows that owe something, by unit; raises ProblemError for what cannot be owed to anybody."""
     if not due["amount_fen"].dtype.is_integer():
         raise TypeError(f"amount_fen is whole fen, not {due['amount_fen'].dtype}")
+    due = with_causes(due, month)
     faults = (
         ("没有金额", "no amount", pl.col("amount_fen").is_null()),
         ("金额为负", "a negative amount", pl.col("amount_fen") < 0),
         ("没有区划", "no division", pl.col("division").is_null()),
-        ("重复", "stands twice", pl.col("unit_no").is_duplicated()),
+        ("重复", "stands twice", pl.struct("unit_no", "period", "kind", "cause").is_duplicated()),
     )
     problems = [
         _fault(month, programme, UnfitError(zh, en), due.filter(wrong)["unit_no"].to_list())
@@ -153,12 +156,8 @@ def _owed(month: Month, programme: str, due: pl.DataFrame) -> list[Owed]:
     ]
     if problems:
         raise ProblemError(*problems)
-    names = ("unit_no", "household_no", "division", "payee_no", "amount_fen")
-    owing = due.filter(pl.col("amount_fen") > 0).sort("unit_no").select(names)
-    return [
-        Owed(unit, month.number, "regular", "regular", household, division, payee, amount)
-        for unit, household, division, payee, amount in owing.iter_rows()
-    ]
+    owing = due.filter(pl.col("amount_fen") > 0).sort(*Owed._fields[:4]).select(Owed._fields)
+    return [Owed(*row) for row in owing.iter_rows()]
 
 
 def _fault(month: Month, programme: str, what: UnfitError, units: list[int]) -> Problem:

@@ -9,6 +9,7 @@ from minzheng.engine.determination import ClauseResult, Determination, FactUsed,
 from minzheng.engine.explain import cited, explain
 from minzheng.kernel.citation import Citation
 from minzheng.kernel.month import day_from_number
+from minzheng.web.desk.aside import Aside
 from minzheng.web.desk.home import Home, telling
 from minzheng.web.desk.parameters import ParameterRow, parameter_rows
 from minzheng.web.desk.strip import Standing
@@ -70,7 +71,7 @@ class Causes:
 
 @dataclass(frozen=True)
 class Explained:
-    """The determination of one unit, ready to be shown."""
+    """The determination of one unit, ready to be shown; ``aside``: whose fact counts otherwise."""
 
     determination: Determination
     document: str
@@ -81,6 +82,7 @@ class Explained:
     parameters: list[ParameterRow]
     telling: tuple[FactRow, ...]
     others: tuple[FactRow, ...]
+    aside: tuple[tuple[str, Aside], ...] = ()
 
     @property
     def failing(self) -> int:
@@ -104,7 +106,12 @@ def explained(home: Home, standing: Standing, learnt: Learnt) -> Explained:
         parameter_rows(home.household.law, [one.code for one in found.parameters]),
         tuple(row for fact, row in facts if _tells(home, fact)),
         tuple(row for fact, row in facts if not _tells(home, fact)),
+        tuple((_called(home, one.person_no), one) for one in home.aside),
     )
+
+
+def _called(home: Home, person_no: int | None) -> str:
+    return next((one.called for one in home.people if one.person_no == person_no), "")
 
 
 def _clause(one: ClauseResult, document: str) -> ClauseRow:

@@ -11,15 +11,18 @@ from typing import Any
 
 import polars as pl
 
+from minzheng.benefits import api as benefits
 from minzheng.engine.case import Household, View
 from minzheng.engine.determination import Said
 from minzheng.expression.tree import Fact
 from minzheng.facts.vocabulary import FactSpec
+from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.unknown import NEVER
 from minzheng.registry import api as registry
 from minzheng.warehouse.household import household_at
 from minzheng.warehouse.snapshot import Snapshot
+from minzheng.web.desk.aside import Aside, asides_now, asides_of_month
 from minzheng.web.desk.district import District
 from minzheng.web.desk.latin_names import latin
 from minzheng.web.desk.wording import language
@@ -48,12 +51,14 @@ class Person:
 
 @dataclass(frozen=True)
 class Home:
-    """A household at a month's end under the law of the place."""
+    """A household at a month's end under the law of the place; ``aside`` are the facts that count otherwise
+    than they were told."""
 
     household_no: int
     month: Month
     household: Household
     people: tuple[Person, ...]
+    aside: tuple[Aside, ...] = ()
 
     def person(self, called: str) -> Person | None:
         """The person of an id of the case."""
@@ -95,11 +100,22 @@ def unique_names(numbers: list[int], names: Mapping[int, str]) -> dict[int, tupl
 
 
 def home_at(
-    district: District, month: Month, household_no: int, called: Mapping[int, tuple[str, str]]
+    district: District,
+    month: Month,
+    household_no: int,
+    called: Mapping[int, tuple[str, str]],
+    *,
+    now: bool = False,
+    instead: Mapping[tuple[int | None, str], Any] | None = None,
 ) -> Home | None:
-    """The household at a month's end; None where it was not there."""
+    """The household at a month's end; None where it was not there. With ``now`` what two people have signed
+    since counts too: a case is decided on it before the next month is cut. ``instead`` are further facts to
+    be read otherwise, for the question what would be if."""
     names = {number: in_case for number, (_, in_case) in called.items()}
-    household = household_at(district.law, district.snapshot(month), household_no, names)
+    snapshot, catalogue = district.snapshot(month), district.law.catalogue
+    signed = benefits.facts_instead(snapshot, household_no) if now else {}
+    otherwise = {**signed, **(instead or {})}
+    household = household_at(district.law, snapshot, household_no, names, otherwise)
     if household is None:
         return None
     persons = tuple(
@@ -107,7 +123,11 @@ def home_at(
         for number, (name, in_case) in sorted(called.items())
         if in_case in household.people
     )
-    return Home(household_no, month, household, persons)
+    if now:
+        aside = asides_now(catalogue, benefits.overrides_of_household(household_no), on=clock.today())
+    else:
+        aside = asides_of_month(catalogue, snapshot, household_no)
+    return Home(household_no, month, household, persons, tuple(aside))
 
 
 def is_there(snapshot: Snapshot, household_no: int) -> bool:

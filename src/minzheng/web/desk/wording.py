@@ -123,7 +123,7 @@ DEPARTMENTS: tuple[Words, ...] = (
     _("市场监管"), _("自然资源"), _("金融"),
 )  # fmt: skip
 # The reason of an entitlement that was due once and ended with it.
-ONCE = "once"
+ONCE, EXPIRY = "once", "expired"
 # And of one that a township paid out of its float, before the papers.
 PAID_FIRST = "paid_first"
 _CHINESE = re.compile(r"[\u3400-\u9fff]+")
@@ -187,6 +187,7 @@ def reasons(programme: Programme, because: str | None) -> list[str]:
     titles = {one.code: failing.format(clause=in_words(Said(one.zh, one.en))) for one in programme.clauses}
     titles[ONCE] = gettext("一次性发放")
     titles[PAID_FIRST] = gettext("先行支付，不在银行名册")
+    titles[EXPIRY] = gettext("有效期满，须重新申请")
     return [titles.get(one, one) for one in (because or "").split("|") if one]
 
 

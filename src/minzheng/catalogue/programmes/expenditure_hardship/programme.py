@@ -99,4 +99,5 @@ hardship.steps(
          extended=p.decision_working_days_extended, counted_from="accept", outcomes=("confirmed", "refused"),
          law=RIGID.article(8)),
 )  # fmt: skip
-hardship.reviews(every=p.valid_months)
+# 期满重新申请: it is not reviewed but applied for anew.
+hardship.expires(after=p.valid_months)

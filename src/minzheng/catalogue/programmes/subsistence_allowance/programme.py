@@ -95,4 +95,4 @@ dibao.steps(
          counted_from="accept", law=MEASURES.article(22)),
 )  # fmt: skip
 dibao.delegates(where=p.delegated_to_townships)
-dibao.reviews(every=p.review_months)
+dibao.reviews(every=p.review_months, unstable=p.review_months_unstable_income)

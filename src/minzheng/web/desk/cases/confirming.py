@@ -53,6 +53,13 @@ class Decision:
         return next((one for one in self.determined.others if one.is_first), None)
 
     @property
+    def aside(self) -> str:
+        """Which facts count otherwise, for the form: signed in between, they would decide unseen."""
+        if self.determined is None:
+            return ""
+        return ";".join(f"{one.person_no}:{one.fact}={one.value}" for _who, one in self.determined.why.aside)
+
+    @property
     def failing(self) -> list[ClauseRow]:
         """The reasons of a refusal, each with its article."""
         if self.determined is None:
@@ -134,8 +141,8 @@ def _starts(district: District, case: casework.CaseRecord) -> str:
 
 def _is_what_was_shown(request: HttpRequest, decision: Decision) -> bool:
     snapshot = "" if decision.determined is None else decision.determined.snapshot.id
-    shown = request.POST.get("seen", ""), request.POST.get("snapshot", "")
-    return shown == (str(decision.case.events), snapshot)
+    shown = [request.POST.get(name, "") for name in ("seen", "snapshot", "aside")]
+    return shown == [str(decision.case.events), snapshot, decision.aside]
 
 
 def _shown(request: HttpRequest, decision: Decision, problems: list[tuple[str, str]]) -> HttpResponse:

@@ -33,7 +33,7 @@ def home_now(district: District, household_no: int) -> Home | None:
     """The household at the end of the last month; None where it was not there yet."""
     if not district.cuts:
         return None
-    return home_at(district, district.last, household_no, called_of(district, household_no))
+    return home_at(district, district.last, household_no, called_of(district, household_no), now=True)
 
 
 def determined(district: District, household_no: int, *, programme: str, unit_no: int) -> Determined | None:

@@ -20,7 +20,8 @@ from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
-from minzheng.web.desk.cases.determined import Determined
+from minzheng.web.desk.cases.determined import Determined, determined
+from minzheng.web.desk.district import open_place
 from minzheng.web.desk.typed import day_typed
 from minzheng.web.desk.wording import language
 
@@ -38,13 +39,8 @@ def papers_of_act(
 def papers_of_decision(
     case: casework.CaseRecord, found: Determined | None, *, law: Law, user: org.User
 ) -> tuple[Problem, ...]:
-    """The refusal or the confirmation, and for a confirmed one the long-term announcement."""
-    if found is None:
-        return ()
-    told = _written(lambda: _decided(case, found, law, user))
-    if case.state != casework.CaseState.CONFIRMED:
-        return told
-    return told + _written(lambda: _posted(case, found.why.determination.amount_fen, None, user))
+    """The refusal or the confirmation. Who receives is announced by the month's list, not by a paper."""
+    return () if found is None else _written(lambda: _decided(case, found, law, user))
 
 
 def papers_told(request: HttpRequest, missing: tuple[Problem, ...]) -> None:
@@ -76,22 +72,23 @@ def _supplement(case: casework.CaseRecord, typed: Mapping[str, str], law: Law, u
     )  # fmt: skip
 
 
-def _publish(case: casework.CaseRecord, _typed: Mapping[str, str], _law: Law, user: org.User) -> None:
-    _posted(case, None, casework.case_plan(case.number).notice_days or None, user)
-
-
-def _posted(case: casework.CaseRecord, amount_fen: int | None, days: int | None, user: org.User) -> None:
+def _publish(case: casework.CaseRecord, _typed: Mapping[str, str], law: Law, user: org.User) -> None:
+    """公示 with what would be decided: the amount is what the last determination comes to."""
+    days = casework.case_plan(case.number).notice_days
+    programme = law.programme(case.programme)
+    own = programme is not None and programme.unit == "person"
+    found = determined(open_place(), case.household_no, programme=case.programme, unit_no=case.unit_no)
     household = registry.household_find(case.household_no, on=clock.today(), acting_user=user)
     if household is None or household.division is None or not _shows(case.programme):
         return
     shown = notices.Shown(
-        case.household_no, case.applicant, members=len(household.members), amount_fen=amount_fen,
-        reason="spending",
+        case.household_no, case.unit_no if own else case.applicant,
+        members=1 if own else len(household.members),
+        amount_fen=None if found is None else found.why.determination.amount_fen, reason="spending",
     )  # fmt: skip
-    kind = notices.NoticeKind.PRE_DECISION if days else notices.NoticeKind.LONG_TERM
     notices.notice_post(
-        matter=case.number, programme=case.programme, division=household.division, shown=shown, kind=kind,
-        days=days, acting_user=user,
+        matter=case.number, programme=case.programme, division=household.division, shown=shown, days=days,
+        acting_user=user,
     )  # fmt: skip
 
 
@@ -127,6 +124,8 @@ def _decided(case: casework.CaseRecord, found: Determined, law: Law, user: org.U
     said = found.why.determination
     refused = case.state == casework.CaseState.REFUSED
     failing = [one for one in said.clauses if one.outcome == "fails"] if refused else []
+    marks = {one.title.zh: _mark(one.confidence) for one in said.parameters}
+    marks |= {one.title.zh: _mark(one.confidence) for one in failing}
     content = notices.LetterContent(
         issuer=f"{law.place.zh}民政局", programme=_title(law, case), applied_on=case.applied_on,
         decided_on=case.decided_on, reasons=tuple(one.sentence.zh for one in failing),
@@ -137,7 +136,7 @@ def _decided(case: casework.CaseRecord, found: Determined, law: Law, user: org.U
     notices.letter_write(
         kind=notices.LetterKind.REFUSAL if refused else notices.LetterKind.CONFIRMATION, matter=case.number,
         household_no=case.household_no, addressee=case.applicant, content=content,
-        law_confidence={one.title.zh: _mark(one.confidence) for one in said.parameters}, acting_user=user,
+        law_confidence=marks, acting_user=user,
     )  # fmt: skip
 
 

@@ -15,8 +15,9 @@ from minzheng.org import api as org
 from minzheng.web.access import open_to_all
 from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
+from minzheng.web.desk.notices.announced import announced_in, announced_places
 from minzheng.web.desk.notices.letters import one_asked
-from minzheng.web.desk.notices.posted import notice_row
+from minzheng.web.desk.notices.posted import notice_row, programme_words
 from minzheng.web.desk.wording import in_words
 
 _ROWS = 100
@@ -26,8 +27,12 @@ _ROWS = 100
 @require_safe
 def public_view(request: HttpRequest) -> HttpResponse:
     """Where something is up today."""
+    announced = announced_places(open_place())
+    posted = {one.key: (one, many) for one, many in notices.divisions_with_notices()}
+    found = [org.division_find(key) for key in {*posted, *announced}]
     places = [
-        (one.key, in_words(Said(one.zh, one.en)), many) for one, many in notices.divisions_with_notices()
+        (one.key, in_words(Said(one.zh, one.en)), posted.get(one.key, (one, 0))[1], announced.get(one.key, 0))
+        for one in sorted(found, key=lambda one: one.path)
     ]
     return _unkept(request, "desk/notice_public.html", {"places": places})
 
@@ -42,9 +47,15 @@ def public_division_view(request: HttpRequest, division: str) -> HttpResponse:
         raise Http404(division) from None
     number = one_asked(request.GET.get("page")) or 1
     found = notices.notices_running(division, skip=(number - 1) * _ROWS, limit=_ROWS + 1)
-    law = open_place().law
+    district = open_place()
+    law = district.law
+    sheet = one_asked(request.GET.get("list")) or 1
+    announced = announced_in(district, division)
+    shown = announced[(sheet - 1) * _ROWS : sheet * _ROWS]
     context = {
         "place": in_words(Said(place.zh, place.en)),
+        "announced": [(one, programme_words(law, one.programme)) for one in shown],
+        "more": sheet + 1 if len(announced) > sheet * _ROWS else None,
         "rows": [notice_row(one, law) for one in found[:_ROWS]],
         "later": number + 1 if len(found) > _ROWS else None,
     }

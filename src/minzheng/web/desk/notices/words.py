@@ -16,6 +16,7 @@ KINDS: dict[str, Words] = {
     "confirmation": _("确认通知书"),
     "adjustment": _("调整决定书"),
     "suspension": _("暂停决定书"),
+    "resumption": _("恢复发放决定书"),
     "termination": _("终止决定书"),
     "exit_notice": _("拟终止告知书"),
 }

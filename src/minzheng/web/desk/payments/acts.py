@@ -23,7 +23,8 @@ from minzheng.payments import api as payments
 from minzheng.payments.api import plain_yuan
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.district import District, district_for
-from minzheng.web.desk.payments.one_list import digest, due_of, record_of
+from minzheng.web.desk.payments.arrears import due_of
+from minzheng.web.desk.payments.one_list import digest, record_of
 from minzheng.web.desk.payments.views import cash_programme, chosen_month, list_shown, months_of
 from minzheng.web.desk.payments.words import all_said, said
 
@@ -57,7 +58,7 @@ def freeze_view(request: HttpRequest, month: str, programme: str) -> HttpRespons
     def act(district: District, chosen: Month, user: org.User) -> str:
         # A list is frozen as a whole: whoever reaches a part of the district freezes none.
         org.permission_check(user, payments.LIST_FREEZE, division=district.seat)
-        due = due_of(district, chosen, cash_programme(district, programme))
+        due = due_of(district, chosen, cash_programme(district, programme), user)
         listed = record_of(chosen, programme)
         if listed is None and digest(due) != request.POST.get("seen", ""):
             total = plain_yuan(int(due["amount_fen"].sum()))
@@ -134,7 +135,7 @@ def draft_view(request: HttpRequest, month: str, programme: str) -> HttpResponse
     user = acting_user(request)
     district = district_for(user, payments.PAYMENTS_READ)
     one, chosen = cash_programme(district, programme), chosen_month(month, months_of(district))
-    due = due_of(district, chosen, one)
+    due = due_of(district, chosen, one, user)
     try:
         with TemporaryDirectory() as folder:
             path = payments.drafts_write(month=chosen, programme=programme, due=due, out=Path(folder))

@@ -12,10 +12,11 @@ from minzheng.payments import api as payments
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.web.desk.district import District
+from minzheng.web.desk.payments.arrears import due_of
 from minzheng.web.desk.payments.lists import Sums
 from minzheng.web.desk.payments.words import Step, in_language, listed_words, step_of
 from minzheng.web.desk.staff import staff_names
-from minzheng.web.desk.wording import name_words, reasons
+from minzheng.web.desk.wording import month_words, name_words, reasons
 
 SHOWN = 100
 CHANGES = ("new", "changed", "stopped")
@@ -85,7 +86,7 @@ class Can:
 
 @dataclass(frozen=True)
 class ListPage:
-    """The page of one list."""
+    """The page of one list; ``made_good``: unit, name, month and amount of what it owes as arrears."""
 
     programme: Programme
     listed: payments.ListRecord | None
@@ -99,12 +100,13 @@ class ListPage:
     files: list[payments.BankFileRecord]
     can: Can
     seen: str
+    made_good: list[tuple[int, str, str, int]]
 
 
 def list_page(district: District, month: Month, programme: Programme, *, acting_user: org.User) -> ListPage:
     """The page; ``district`` is already narrowed to the reader's area."""
     listed = record_of(month, programme.code)
-    due = due_of(district, month, programme)
+    due = due_of(district, month, programme, acting_user)
     towns = _towns(district, month, programme, due, listed, acting_user)
     sums = sum((one for _, one in towns), Sums())
     way = _drafted(district, month, programme, due) if listed is None else _stuck(listed, month, acting_user)
@@ -112,21 +114,13 @@ def list_page(district: District, month: Month, programme: Programme, *, acting_
         programme, listed, step_of(listed), sums, towns, way[:SHOWN], len(way),
         _changes(district, month, programme), _signatures(listed),
         payments.bank_files_of(month, programme.code), can_of(district, listed, sums, acting_user),
-        digest(due),
+        digest(due), _made_good(programme, month, due) if listed is None else [],
     )  # fmt: skip
 
 
 def record_of(month: Month, programme: str) -> payments.ListRecord | None:
     """The list of a programme in a month, or None where none was frozen."""
     return next((one for one in payments.lists_of(month) if one.programme == programme), None)
-
-
-def due_of(district: District, month: Month, programme: Programme) -> pl.DataFrame:
-    """What the month's results owe, in the columns of `payments.due_list`; empty where it was not run."""
-    if month not in district.cuts:
-        names = {"unit_no": pl.Int64, "household_no": pl.Int64, "division": pl.String}
-        return pl.DataFrame(schema={**names, "payee_no": pl.Int64, "amount_fen": pl.Int64})
-    return payments.due_list(district.snapshot(month), programme)
 
 
 def digest(due: pl.DataFrame) -> str:
@@ -274,6 +268,20 @@ def names_of(programme: Programme, rows: list[dict[str, object]], month: Month) 
     else:
         found = registry.head_names(numbers, on=month.last_day)
     return {number: name_words(name) for number, name in found.items()}
+
+
+def _made_good(
+    programme: Programme, month: Month, due: pl.DataFrame
+) -> list[tuple[int, str, str, int]]:  # fmt: skip
+    rows = due.filter(pl.col("kind") == "arrears").to_dicts() if "kind" in due.columns else []
+    names = names_of(programme, rows, month)
+    return [
+        (
+            row["unit_no"], names.get(row["unit_no"], "—"), month_words(Month.of_number(row["period"])),
+            row["amount_fen"],
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _signatures(listed: payments.ListRecord | None) -> list[Signature]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from minzheng.benefits import api as benefits
 from minzheng.engine.determination import Said
+from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.payments import api as payments
 from minzheng.policy.programme import Programme
@@ -62,7 +63,7 @@ def received(district: District, household_no: int) -> Received:
     return Received(
         sorted(items, key=lambda one: (one.on, one.kind), reverse=True),
         sum(one.amount_fen for one in paid if one.state == "paid"),
-        sum(1 for one in held if one.ends is None),
+        sum(1 for one in held if one.ends is None or one.ends >= Month.of(clock.today())),
     )  # fmt: skip
 
 

@@ -7,16 +7,23 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from minzheng.benefits import api as benefits
+from minzheng.casework import api as casework
 from minzheng.engine.determination import Said
 from minzheng.kernel import clock
+from minzheng.kernel.month import Month
+from minzheng.notices import api as notices
 from minzheng.org import api as org
+from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
+from minzheng.web.desk.cases.screened import Screened
 from minzheng.web.desk.district import District
+from minzheng.web.desk.payments.papers import signature_without_letter
+from minzheng.web.desk.payments.rescreened import rescreened
 from minzheng.web.desk.payments.words import listed_words, title_of
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.wording import in_words, month_words, name_words, reasons
 
-VIEWS = ("overdue", "soon", "all", "proposed")
+VIEWS = ("overdue", "soon", "all", "proposed", "ending")
 
 
 @dataclass(frozen=True)
@@ -29,6 +36,7 @@ class ReviewRow:
     place: str
     is_overdue: bool
     proposed: str
+    ends: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +72,13 @@ class ReviewPage:
     notice_days: int
     gradual_months: int
     outcomes: list[tuple[str, str]]
+    reviews_sooner: bool
+    can_work: bool
+    may_post: bool
+    matters: list[str]
+    lacks_letter: bool
+    screened: list[Screened]
+    may_open: bool
     may_review: bool
     may_sign: bool
     own_proposal: bool
@@ -107,6 +122,7 @@ def review_rows(place: District, found: list[benefits.ReviewDue]) -> list[Review
                 one, title_of(programme) if programme else one.programme, name_words(name),
                 place.place_words(one.division),
                 one.review_due is not None and one.review_due < clock.today(), words.get(one.proposed, ""),
+                month_words(one.ends) if one.ends else "",
             )
         )  # fmt: skip
     return rows
@@ -115,9 +131,6 @@ def review_rows(place: District, found: list[benefits.ReviewDue]) -> list[Review
 def review_page(place: District, held: benefits.EntitlementRecord, user: org.User) -> ReviewPage:
     """One entitlement; whether the reader may see it was asked before."""
     programme = place.law.programme(held.programme)
-    own = programme is not None and programme.unit == "person"
-    heads = registry.head_names([held.household_no], on=clock.today())
-    name = registry.person_names([held.unit_no]).get(held.unit_no) if own else heads.get(held.household_no)
     reviewed = benefits.reviews_of(held.number)
     proposal = benefits.proposal_of(held.number)
     by = proposal.line.recorded_by if proposal else None
@@ -127,7 +140,7 @@ def review_page(place: District, held: benefits.EntitlementRecord, user: org.Use
     return ReviewPage(
         held=held,
         title=title_of(programme) if programme else held.programme,
-        name=name_words(name),
+        name=_name(programme, held),
         place=place.place_words(held.division),
         since=month_words(held.starts),
         until=month_words(held.ends) if held.ends else "",
@@ -142,12 +155,47 @@ def review_page(place: District, held: benefits.EntitlementRecord, user: org.Use
         notice_days=benefits.notice_days(held.programme),
         gradual_months=benefits.gradual_months(held.programme),
         outcomes=_outcomes(held, words),
-        may_review=held.ends is None and may(benefits.ENTITLEMENT_REVIEW),
+        reviews_sooner=programme is not None and programme.review_unstable is not None,
+        can_work=_can_work(place, held.household_no),
+        may_post=proposal is not None and proposal.needs_notice and proposal.posted_on is None,
+        matters=_matters(reviewed) if may(notices.LETTER_READ) else [],
+        lacks_letter=may(notices.LETTER_WRITE) and signature_without_letter(held, user) is not None,
+        screened=rescreened(place, held) if _leaves(held, proposal) else [],
+        may_open=may(casework.CASE_OPEN),
+        may_review=_runs(held) and may(benefits.ENTITLEMENT_REVIEW),
         may_sign=may(benefits.REVIEW_SIGN),
         own_proposal=by == user.username,
         today=clock.today(),
         seen=len(reviewed),
     )
+
+
+def _name(programme: Programme | None, held: benefits.EntitlementRecord) -> str:
+    if programme is not None and programme.unit == "person":
+        return name_words(registry.person_names([held.unit_no]).get(held.unit_no))
+    return name_words(registry.head_names([held.household_no], on=clock.today()).get(held.household_no))
+
+
+def _runs(held: benefits.EntitlementRecord) -> bool:
+    return held.ends is None or held.ends >= Month.of(clock.today())
+
+
+def _leaves(held: benefits.EntitlementRecord, proposal: benefits.Proposal | None) -> bool:
+    """Whether it has ended, or is about to."""
+    return held.ends is not None or (proposal is not None and proposal.line.outcome == "terminate")
+
+
+def _matters(reviewed: list[benefits.ReviewRecord]) -> list[str]:
+    """The numbers under which the letters of the reviews are kept, the newest first."""
+    return list(dict.fromkeys(one.matter for one in reversed(reviewed) if one.matter))
+
+
+def _can_work(place: District, household_no: int) -> bool:
+    """Whether somebody of the household is known to be able to work."""
+    if not place.cuts:
+        return False
+    people = place.snapshot(place.last).read("person", household_no=household_no)
+    return "can_work" in people.columns and bool(people["can_work"].fill_null(value=False).any())
 
 
 def _outcomes(held: benefits.EntitlementRecord, words: dict[str, str]) -> list[tuple[str, str]]:
@@ -168,7 +216,8 @@ def _lines(
         "ended": _("停发"),
     }  # fmt: skip
     acts = {
-        "continued": _("复核"), "proposed": _("提出"), "posted": _("公示"), "signed": _("签批"),
+        "continued": _("复核"), "proposed": _("提出"), "posted": _("公示"), "objected": _("异议"),
+        "signed": _("签批"),
         "refused": _("退回"),
     }  # fmt: skip
     outcomes = outcome_words()
@@ -188,4 +237,5 @@ def _lines(
         )
         for one in reviewed
     ]  # fmt: skip
-    return sorted(told, key=lambda line: line.on, reverse=True)
+    # Of one day what was written last stands first, too.
+    return sorted(told, key=lambda line: line.on)[::-1]

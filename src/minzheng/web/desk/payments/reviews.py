@@ -10,13 +10,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from minzheng.benefits import api as benefits
+from minzheng.kernel import clock
 from minzheng.kernel.money import fen
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
+from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
+from minzheng.web.desk.cases.papers import papers_told
 from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
+from minzheng.web.desk.payments.papers import papers_made_up, papers_of_notice, papers_of_signature
 from minzheng.web.desk.payments.review_page import VIEWS, review_page, review_rows, towns_of
 from minzheng.web.desk.payments.words import SECTION, all_said, month_or_none, titles
 from minzheng.web.desk.typed import day_typed, number_typed
@@ -68,7 +72,7 @@ def propose_view(request: HttpRequest, number: int) -> HttpResponse:
         line = benefits.entitlement_review(
             number=number, outcome=typed.get("outcome", ""), reason=typed.get("reason", ""),
             law=open_place().law, acting_user=user, month=_month(typed.get("month", "")),
-            amount_fen=_amount(typed.get("amount", "")), seen=seen,
+            amount_fen=_amount(typed.get("amount", "")), unstable=bool(typed.get("unstable")), seen=seen,
         )  # fmt: skip
         if line.next_due is not None:
             return _("已记录复核：继续享受，下次复核 %(day)s。") % {"day": line.next_due.isoformat()}
@@ -84,10 +88,34 @@ def post_view(request: HttpRequest, number: int) -> HttpResponse:
 
     def act(user: org.User, seen: int | None) -> str:
         posted_on = _day(request.POST.get("posted_on", ""))
-        benefits.termination_post(
-            proposal=_proposal(request, number), posted_on=posted_on, acting_user=user, seen=seen
-        )
+        proposal, place = _proposal(request, number), open_place()
+        benefits.termination_post(proposal=proposal, posted_on=posted_on, acting_user=user, seen=seen)
+        line = next(one for one in benefits.reviews_of(number) if one.id == proposal)
+        if posted_on == clock.today():
+            held = benefits.entitlement_find(number)
+            papers_told(request, papers_of_notice(place, held, line, user))
         return _("已登记公示日期。")
+
+    return _acted(request, number, act)
+
+
+@opens(benefits.ENTITLEMENT_REVIEW)
+@require_POST
+def object_view(request: HttpRequest, number: int) -> HttpResponse:
+    """终止异议: who objected to a posted termination; it cannot be signed before a new survey and notice."""
+
+    def act(user: org.User, seen: int | None) -> str:
+        who, text = request.POST.get("who", ""), request.POST.get("text", "")
+        proposal = _proposal(request, number)
+        objected = benefits.termination_object(
+            proposal=proposal, who=who, text=text, acting_user=user, seen=seen
+        )
+        line = next(one for one in benefits.reviews_of(number) if one.id == proposal)
+        notice = notices.notice_of(line.matter, acting_user=user) if line.matter else None
+        if notice is not None:
+            notices.notice_object(notice=notice.id, who=who, text=text, acting_user=user)
+        due = objected.next_due.isoformat() if objected.next_due else ""
+        return _("已登记异议。须在 %(day)s 前重新调查，之后再次公示或者退回。") % {"day": due}
 
     return _acted(request, number, act)
 
@@ -103,10 +131,29 @@ def decide_view(request: HttpRequest, number: int) -> HttpResponse:
             reason = request.POST.get("reason", "")
             benefits.proposal_refuse(proposal=proposal, reason=reason, acting_user=user, seen=seen)
             return _("意见已退回，待遇没有变化。")
-        benefits.proposal_sign(proposal=proposal, acting_user=user, seen=seen)
+        before = benefits.entitlement_find(number)
+        signed = benefits.proposal_sign(proposal=proposal, acting_user=user, seen=seen)
+        papers_told(request, papers_of_signature(open_place(), before, signed, user))
         return _("已签批，变动已写入待遇。")
 
     return _acted(request, number, act)
+
+
+@opens(notices.LETTER_WRITE)
+@require_POST
+def papers_view(request: HttpRequest, number: int) -> HttpResponse:
+    """补制文书: the letter of a signature that could not be written when it was signed."""
+    user = acting_user(request)
+    held = benefits.entitlement_read(number, acting_user=user)
+    if held is None:
+        raise Http404(number)
+    org.permission_check(user, notices.LETTER_WRITE, division=held.division)
+    missing = papers_made_up(open_place(), held, user)
+    if missing:
+        papers_told(request, missing)
+    else:
+        messages.success(request, _("文书已制作。"))
+    return redirect("review", number)
 
 
 def _acted(request: HttpRequest, number: int, act: Act) -> HttpResponse:

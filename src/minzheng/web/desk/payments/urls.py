@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from minzheng.web.desk.payments import acts, closing, histories, reviews, views
+from minzheng.web.desk.payments import acts, closing, following, histories, reviews, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.lists_view, name="pay-lists"),
@@ -10,7 +10,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/<int:number>/", reviews.review_view, name="review"),
     path("reviews/<int:number>/propose/", reviews.propose_view, name="review-record"),
     path("reviews/<int:number>/post/", reviews.post_view, name="review-post"),
+    path("reviews/<int:number>/object/", reviews.object_view, name="review-object"),
+    path("reviews/<int:number>/papers/", reviews.papers_view, name="review-papers"),
     path("reviews/<int:number>/decide/", reviews.decide_view, name="review-decide"),
+    path("following/", following.following_view, name="pay-following"),
     path("close/<str:month>/", closing.close_view, name="pay-close"),
     path("unit/<slug:programme>/<int:unit_no>/", histories.unit_view, name="pay-unit"),
     path("received/<int:household_no>/", histories.received_view, name="received"),
