@@ -22,8 +22,9 @@ from minzheng.org import api as org
 from minzheng.policy.law import Law
 from tests.records_fixtures import bureau, code_list, today
 from tests.web.entrance import demo, fresh_counts, office
+from tests.web.served import browser, site, walked
 
-__all__ = ["bureau", "code_list", "demo", "fresh_counts", "office", "today"]
+__all__ = ["browser", "bureau", "code_list", "demo", "fresh_counts", "office", "site", "today", "walked"]
 
 PLAN = build.Plan(2023, 240, months=7)
 Reader = Callable[[str], Client]
