@@ -32,9 +32,17 @@ class Person:
         """Clicks a link."""
         self.page.get_by_role("link", name=link, exact=True).first.click()
 
+    def opens_first(self) -> None:
+        """Clicks the first link of the table on the page."""
+        self.page.locator("main table a").first.click()
+
+    def presses_in(self, button: str, about: str) -> None:
+        """Presses the button of that name whose row says what it is about."""
+        self.page.get_by_role("button", name=f"{button} {about}").first.click()
+
     def presses(self, button: str) -> None:
         """Presses a button."""
-        self.page.get_by_role("button", name=button, exact=True).first.click()
+        self.page.locator("main").get_by_role("button", name=button, exact=True).first.click()
 
     def unfolds(self, act: str) -> None:
         """Opens the form of an act."""
@@ -47,6 +55,10 @@ class Person:
     def chooses(self, label: str, option: str) -> None:
         """Chooses by the words of the choice."""
         self._field(label).select_option(label=option)
+
+    def chooses_first(self, label: str) -> None:
+        """Chooses whatever is offered first."""
+        self._field(label).select_option(index=1)
 
     def ticks(self, label: str) -> None:
         """Ticks a box."""
@@ -62,15 +74,26 @@ class Person:
             self.page.get_by_role("button", name=button).first.click()
         return bytes(told.value.path().read_bytes())
 
+    def holds(self, label: str) -> str:
+        """What stands in a field."""
+        return str(self._field(label).input_value())
+
     def sees(self, text: str) -> bool:
         """Whether the page says it."""
         return text in self.said
 
     def keeps(self, name: str, *, at: str = "") -> None:
         """A picture of the page for the manual, scrolled to where some words stand."""
-        if at:
-            self.page.get_by_text(at).first.evaluate("one => one.scrollIntoView({block: 'center'})")
-        picture_keep(self.page, name)
+        picture_keep(self.page, name, at=at)
+
+    def turns_to(self, screen: Mapping[str, int]) -> None:
+        """Takes the page to another screen."""
+        self.page.set_viewport_size(dict(screen))
+
+    @property
+    def address(self) -> str:
+        """Where they are, without the site."""
+        return str(self.page.url).removeprefix(self.site)
 
     @property
     def said(self) -> str:

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 FOLDER: Final = os.environ.get("MINZHENG_MANUAL", "").strip()
 _COLOURS: Final = 256
+_SCROLL: Final = "one => one.scrollIntoView({block: 'center'})"
 _SCREEN: Final = "[window.innerWidth, window.innerHeight]"
 _BOTTOM: Final = """Math.max(...[...document.querySelectorAll('.top, .side li, main > *, main .card')]
     .map(one => one.getBoundingClientRect().bottom))"""
@@ -30,10 +31,13 @@ _UNPACK: Final = """async packed => {
 }"""
 
 
-def picture_keep(page: Any, name: str) -> None:
-    """The page as it is scrolled now, down to where its content ends."""
+def picture_keep(page: Any, name: str, *, at: str = "") -> None:
+    """The page from its top, or scrolled to where some words stand, down to where its content ends."""
     if not FOLDER:
         return
+    page.evaluate("window.scrollTo(0, 0)")
+    if at:
+        page.locator("main").get_by_text(at).last.evaluate(_SCROLL)
     width, height = page.evaluate(_SCREEN)
     bottom = min(height, int(page.evaluate(_BOTTOM)) + 20)
     drawn = page.screenshot(clip={"x": 0, "y": 0, "width": width, "height": max(bottom, 200)})

@@ -33,12 +33,14 @@ class ActView:
     fields: tuple[FieldView, ...]
 
 
-def act_views(acts: Iterable[casework.Act], *, opened: str, typed: Mapping[str, str]) -> list[ActView]:
-    """The forms; what was typed goes into the one opened, the others stay as they were."""
+def act_views(
+    acts: Iterable[casework.Act], *, opened: str, typed: Mapping[str, str], known: Mapping[str, str]
+) -> list[ActView]:
+    """The forms; what was typed goes into the one opened, what is known into all until it is changed."""
     return [
         ActView(
             one.code, act_word(one), one.tone, one.code == opened,
-            tuple(_field(each, typed if one.code == opened else {}) for each in one.fields),
+            tuple(_field(each, {**known, **(typed if one.code == opened else {})}) for each in one.fields),
         )
         for one in acts
     ]  # fmt: skip

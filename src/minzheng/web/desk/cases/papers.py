@@ -20,18 +20,19 @@ from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
-from minzheng.web.desk.cases.determined import Determined
+from minzheng.web.desk.cases.determined import Determined, determined
+from minzheng.web.desk.district import District
 from minzheng.web.desk.wording import language
 
-_Paper = Callable[[casework.CaseRecord, Mapping[str, str], Law, org.User], None]
+_Paper = Callable[[casework.CaseRecord, Mapping[str, str], District, org.User], None]
 
 
 def papers_of_act(
-    case: casework.CaseRecord, act: str, typed: Mapping[str, str], *, law: Law, user: org.User
+    case: casework.CaseRecord, act: str, typed: Mapping[str, str], *, district: District, user: org.User
 ) -> tuple[Problem, ...]:
     """Write what the act brings with it; why it could not be written, nothing where all is well."""
     paper = _PAPERS.get(act)
-    return () if paper is None else _written(lambda: paper(case, typed, law, user))
+    return () if paper is None else _written(lambda: paper(case, typed, district, user))
 
 
 def papers_of_decision(
@@ -64,10 +65,12 @@ def _written(write: Callable[[], None]) -> tuple[Problem, ...]:
     return ()
 
 
-def _supplement(case: casework.CaseRecord, typed: Mapping[str, str], law: Law, user: org.User) -> None:
+def _supplement(
+    case: casework.CaseRecord, typed: Mapping[str, str], district: District, user: org.User
+) -> None:
     missing = tuple(one.strip() for one in typed.get("items", "").splitlines() if one.strip())
     content = notices.LetterContent(
-        issuer=_town(case), programme=_title(law, case), applied_on=case.applied_on, missing=missing
+        issuer=_town(case), programme=_title(district.law, case), applied_on=case.applied_on, missing=missing
     )
     notices.letter_write(
         kind=notices.LetterKind.SUPPLEMENT, matter=case.number, household_no=case.household_no,
@@ -75,8 +78,13 @@ def _supplement(case: casework.CaseRecord, typed: Mapping[str, str], law: Law, u
     )  # fmt: skip
 
 
-def _publish(case: casework.CaseRecord, _typed: Mapping[str, str], _law: Law, user: org.User) -> None:
-    _posted(case, None, casework.case_plan(case.number).notice_days or None, user)
+def _publish(
+    case: casework.CaseRecord, _typed: Mapping[str, str], district: District, user: org.User
+) -> None:
+    """What is posted is what the last determination would grant: that is what neighbours may object to."""
+    found = determined(district, case.household_no, programme=case.programme, unit_no=case.unit_no)
+    amount = None if found is None else found.why.determination.amount_fen
+    _posted(case, amount, casework.case_plan(case.number).notice_days or None, user)
 
 
 def _posted(case: casework.CaseRecord, amount_fen: int | None, days: int | None, user: org.User) -> None:
@@ -103,7 +111,9 @@ def _shows(programme: str) -> bool:
     return True
 
 
-def _object(case: casework.CaseRecord, typed: Mapping[str, str], _law: Law, user: org.User) -> None:
+def _object(
+    case: casework.CaseRecord, typed: Mapping[str, str], _district: District, user: org.User
+) -> None:
     notice = notices.notice_of(case.number, acting_user=user)
     if notice is not None:
         who, text = typed.get("who", ""), typed.get("text", "")

@@ -13,8 +13,8 @@ from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.web.desk.district import District
 from minzheng.web.desk.payments.lists import Sums
+from minzheng.web.desk.payments.progress import ListStep, list_steps
 from minzheng.web.desk.payments.words import Step, in_language, listed_words, step_of
-from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.wording import name_words, reasons
 
 SHOWN = 100
@@ -62,15 +62,6 @@ class Changes:
 
 
 @dataclass(frozen=True)
-class Signature:
-    """Who did what with the list, and when."""
-
-    act: str
-    name: str
-    on: str
-
-
-@dataclass(frozen=True)
 class Can:
     """What this reader may do with the list now."""
 
@@ -81,6 +72,12 @@ class Can:
     fetch: bool = False
     returns: bool = False
     reissue: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it is somebody else's turn."""
+        acts = (self.freeze, self.approve, self.write, self.returns, self.reissue)
+        return not any((*acts, self.approved_already))
 
 
 @dataclass(frozen=True)
@@ -95,10 +92,10 @@ class ListPage:
     way: list[WayRow]
     way_count: int
     changes: list[Changes]
-    signatures: list[Signature]
     files: list[payments.BankFileRecord]
     can: Can
     seen: str
+    steps: list[ListStep]
 
 
 def list_page(district: District, month: Month, programme: Programme, *, acting_user: org.User) -> ListPage:
@@ -108,11 +105,11 @@ def list_page(district: District, month: Month, programme: Programme, *, acting_
     towns = _towns(district, month, programme, due, listed, acting_user)
     sums = sum((one for _, one in towns), Sums())
     way = _drafted(district, month, programme, due) if listed is None else _stuck(listed, month, acting_user)
+    step = step_of(listed)
     return ListPage(
-        programme, listed, step_of(listed), sums, towns, way[:SHOWN], len(way),
-        _changes(district, month, programme), _signatures(listed),
-        payments.bank_files_of(month, programme.code), can_of(district, listed, sums, acting_user),
-        digest(due),
+        programme, listed, step, sums, towns, way[:SHOWN], len(way),
+        _changes(district, month, programme), payments.bank_files_of(month, programme.code), can_of(district, listed, sums, acting_user),
+        digest(due), list_steps(listed, step),
     )  # fmt: skip
 
 
@@ -274,18 +271,3 @@ def names_of(programme: Programme, rows: list[dict[str, object]], month: Month) 
     else:
         found = registry.head_names(numbers, on=month.last_day)
     return {number: name_words(name) for number, name in found.items()}
-
-
-def _signatures(listed: payments.ListRecord | None) -> list[Signature]:
-    if listed is None:
-        return []
-    names = staff_names((listed.frozen_by, listed.first_by, listed.second_by))
-    acts = (
-        ("freeze", listed.frozen_by, listed.frozen_on),
-        ("first", listed.first_by, listed.first_on),
-        ("second", listed.second_by, listed.second_on),
-    )
-    return [
-        Signature(act, names.get(who, who) if who else "", on.isoformat() if on else "")
-        for act, who, on in acts
-    ]
