@@ -17,12 +17,11 @@ from tests.web.served import NO_CHROMIUM, Place
 
 pytestmark = [pytest.mark.browser, NO_CHROMIUM]
 WAGE = "工资性收入"
+DECLARED = {"非豁免机动车": "0", "住房": "1", "市场主体": "0", "金融资产": "3200", WAGE: "1500"}
 
 
 @pytest.fixture(scope="module")
-def served_office(
-    walked: Place, browser: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Office]:
+def served_office(walked: Place, browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """A copy of the district of its own: the errands change what the page walk reads."""
     with office_of(walked.copied(tmp_path_factory.mktemp("office") / "copy"), browser) as office:
         yield office
@@ -95,8 +94,7 @@ def test_a_wage_declared_too_low_is_settled_with_a_reason_and_reported(office: O
     clerk.follows("信息核对")
     clerk.keeps("2-01-authorised")
     clerk.follows("发起核对…")
-    for label, declared in (("非豁免机动车", "0"), ("市场主体", "0"), ("金融资产", "3200"), (WAGE, "1500")):
-        clerk.types(label, declared)
+    clerk.fills(DECLARED)
     clerk.keeps("2-02-declared")
     clerk.presses("发起核对")
     assert clerk.sees("1,500.00 元/月\t2,100.00 元/月")
@@ -109,8 +107,25 @@ def test_a_wage_declared_too_low_is_settled_with_a_reason_and_reported(office: O
     clerk.chooses("结论", "发现超出")
     clerk.ticks("家庭月收入")
     clerk.presses("出具报告")
+    assert clerk.sees("已出具核对报告")
     clerk.keeps("2-06-issued")
-    assert clerk.sees("发现超出")
+    _noted_in_the_case(clerk)
+
+
+def _noted_in_the_case(clerk: Person) -> None:
+    """The report on paper, and its number in the case without anybody copying it."""
+    request = clerk.address
+    clerk.follows("核对报告")
+    assert clerk.sees("核对报告是审核的线索，不是审核决定。")
+    clerk.keeps("2-07-report")
+    clerk.opens(request)
+    clerk.follows("记入办件的信息核对环节")
+    assert clerk.holds("核对报告编号")
+    clerk.chooses("核对结论", "有疑点")
+    clerk.types("疑点处理意见", "工资以社保缴费为准，已改正申报")
+    clerk.keeps("2-08-noted", at="疑点处理意见")
+    clerk.presses("信息核对")
+    assert clerk.sees("已办理：信息核对")
 
 
 def _settled(clerk: Person) -> None:

@@ -32,8 +32,9 @@ NEVER: Final = frozenset({"orphan_allowance", "unsupported_child_allowance", "ch
 REASONS: Final = {"emergency": "急难型", "spending": "支出型"}
 _ADULT: Final = 18
 _WORDS: Final = {
-    "name": ("姓名", "the name"), "members": ("保障人口", "how many it is for"), "amount_fen": ("金额", "the amount"),
-    "village": ("村（社区）", "the village"), "reason": ("救助类型", "the class of reason"),
+    "name": ("姓名", "the name"), "members": ("保障人口", "how many it is for"),
+    "amount_fen": ("金额", "the amount"), "village": ("村（社区）", "the village"),
+    "reason": ("救助类型", "the class of reason"),
 }  # fmt: skip
 
 

@@ -39,13 +39,18 @@ PERSONS: Final[Mapping[str, Mapping[str, str]]] = {
     "tax": {"year": "2023", "income_type": "经营所得", "amount": "0.00"},
     "pension": {"month": "2024-01", "amount": "0.00"},
     "survey": {"can_work": "是", "supporter_able": "否", "employment_cost": "无"},
-    "finance": {"institution": "演示农商银行", "answer": "已反馈", "balance": "3200.00", "cut_off": "2024-01-05"},
+    "finance": {
+        "institution": "演示农商银行",
+        "answer": "已反馈",
+        "balance": "3200.00",
+        "cut_off": "2024-01-05",
+    },
 }
 HEADS: Final[Mapping[str, Mapping[str, str]]] = {
     "check_report": {"income_12m": "0.00", "rigid_spending_12m": "3600.00", "complete": "是"},
     "vehicle": {"plate": "演Z90001", "use": "非营运", "registered_on": "2016-06-17", "status": "注销"},
     "real_estate": {"right_no": "DY9000001-1", "area": "62.40", "use": "住宅", "registered_on": "2012-12-01",
-                    "status": "现势"},
+                    "status": "注销"},
     "business_entity": {"credit_code": "92330502000000018H", "role": "经营者", "status": "注销",
                         "founded_on": "2018-03-05"},
 }  # fmt: skip

@@ -52,6 +52,11 @@ class Person:
         """Fills in a field that is shown."""
         self._field(label).fill(text)
 
+    def fills(self, fields: Mapping[str, str]) -> None:
+        """Fills in several, by their labels."""
+        for label, text in fields.items():
+            self.types(label, text)
+
     def chooses(self, label: str, option: str) -> None:
         """Chooses by the words of the choice."""
         self._field(label).select_option(label=option)
@@ -141,4 +146,3 @@ def office_of(place: Place, browser: Any) -> Iterator[Office]:
     with ExitStack() as served:
         sites = {day: served.enter_context(place.serving(today=day)) for day in (FIRST, EIGHTH)}
         yield Office(browser, sites, found["homes"], found["cases"])
-

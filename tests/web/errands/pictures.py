@@ -26,7 +26,8 @@ _UNPACK: Final = """async packed => {
   ground.drawImage(drawn, 0, 0);
   const raw = ground.getImageData(0, 0, drawn.width, drawn.height).data;
   const parts = [];
-  for (let at = 0; at < raw.length; at += 32768) parts.push(String.fromCharCode(...raw.subarray(at, at + 32768)));
+  for (let at = 0; at < raw.length; at += 32768)
+    parts.push(String.fromCharCode(...raw.subarray(at, at + 32768)));
   return [drawn.width, drawn.height, btoa(parts.join(''))];
 }"""
 

@@ -13,8 +13,8 @@ from minzheng.web.desk.cases.clocks import Deadline, deadlines
 from minzheng.web.desk.cases.determined import Determined, determined
 from minzheng.web.desk.cases.discrepancies import Discrepancy, discrepancies_of
 from minzheng.web.desk.cases.forms import ActView, act_views, left_over
-from minzheng.web.desk.cases.known import known_of
 from minzheng.web.desk.cases.history import EventRow, event_rows
+from minzheng.web.desk.cases.known import known_of
 from minzheng.web.desk.cases.places import Places
 from minzheng.web.desk.cases.steps import StepRow, step_rows
 from minzheng.web.desk.cases.words import (

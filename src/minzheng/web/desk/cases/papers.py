@@ -111,9 +111,7 @@ def _shows(programme: str) -> bool:
     return True
 
 
-def _object(
-    case: casework.CaseRecord, typed: Mapping[str, str], _district: District, user: org.User
-) -> None:
+def _object(case: casework.CaseRecord, typed: Mapping[str, str], _district: District, user: org.User) -> None:
     notice = notices.notice_of(case.number, acting_user=user)
     if notice is not None:
         who, text = typed.get("who", ""), typed.get("text", "")

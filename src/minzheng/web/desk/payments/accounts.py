@@ -1,5 +1,7 @@
-"""登记账户: where a payee is paid from today on. Money that came back is sent again to the account of the day,
-so whoever rang up the household writes the new one down here, beside what the bank said.
+"""登记账户: where a payee is paid from today on.
+
+Money that came back is sent again to the account of the day, so whoever rang up the household writes the new
+one down here, beside what the bank said.
 """
 
 from django.contrib import messages
@@ -25,7 +27,7 @@ def account_view(request: HttpRequest, programme: str, unit_no: int) -> HttpResp
     """Takes down the account of whoever receives for a unit; what will not do comes back as typed."""
     user = acting_user(request)
     one = cash_programme(open_place(), programme)
-    # Reading the attempts asks for the reader's area: who may not see a history does not change where it goes.
+    # Reading the attempts asks for the area: who may not see a history does not change where it goes on.
     payee = payee_of(one, unit_no, user)
     if request.method != "POST" or payee is None:
         return redirect("pay-unit", programme, unit_no)

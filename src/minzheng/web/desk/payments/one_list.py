@@ -97,6 +97,11 @@ class ListPage:
     seen: str
     steps: list[ListStep]
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether anybody is new, stopped, or due another sum than last month."""
+        return any(one.count for one in self.changes)
+
 
 def list_page(district: District, month: Month, programme: Programme, *, acting_user: org.User) -> ListPage:
     """The page; ``district`` is already narrowed to the reader's area."""
@@ -105,11 +110,11 @@ def list_page(district: District, month: Month, programme: Programme, *, acting_
     towns = _towns(district, month, programme, due, listed, acting_user)
     sums = sum((one for _, one in towns), Sums())
     way = _drafted(district, month, programme, due) if listed is None else _stuck(listed, month, acting_user)
-    step = step_of(listed)
+    step, files = step_of(listed), payments.bank_files_of(month, programme.code)
     return ListPage(
         programme, listed, step, sums, towns, way[:SHOWN], len(way),
-        _changes(district, month, programme), payments.bank_files_of(month, programme.code), can_of(district, listed, sums, acting_user),
-        digest(due), list_steps(listed, step),
+        _changes(district, month, programme), files, can_of(district, listed, sums, acting_user),
+        digest(due), list_steps(listed, step, files),
     )  # fmt: skip
 
 

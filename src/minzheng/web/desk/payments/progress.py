@@ -1,5 +1,6 @@
 """The way of a list as a strip of steps: frozen, signed twice, sent, come back, reconciled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -20,7 +21,9 @@ class ListStep:
     told: str
 
 
-def list_steps(listed: payments.ListRecord | None, step: Step) -> list[ListStep]:
+def list_steps(
+    listed: payments.ListRecord | None, step: Step, files: Sequence[payments.BankFileRecord]
+) -> list[ListStep]:
     """The five steps of a list and how far it has come."""
     now = _NOW[step.code]
     told = [_("经办"), _("财务"), _("财务（另一人）"), _("财务"), _("银行回盘")]
@@ -33,6 +36,8 @@ def list_steps(listed: payments.ListRecord | None, step: Step) -> list[ListStep]
         for nth, (who, on) in enumerate(signed):
             if who and on:
                 told[nth] = f"{names.get(who, who)} {on:%m-%d}"
+    if files:
+        told[3] = f"{min(one.made_on for one in files):%m-%d}"
     titles = (_("冻结"), _("初签"), _("复签"), _("送银行"), _("回盘对账"))
     return [
         ListStep(title, "done" if nth < now else "now" if nth == now else "later", told[nth])
