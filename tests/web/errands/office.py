@@ -69,14 +69,20 @@ class Person:
         """Ticks a box."""
         self._field(label).check()
 
+    def unticks(self, label: str) -> None:
+        """Takes the tick out of a box that still has it."""
+        box = self._field(label)
+        assert box.is_checked()
+        box.uncheck()
+
     def attaches(self, label: str, name: str, content: bytes) -> None:
         """Chooses a file to send."""
         self._field(label).set_input_files({"name": name, "mimeType": "text/csv", "buffer": content})
 
     def downloads(self, button: str) -> bytes:
-        """The file a button gives."""
+        """The file that the last button of the name gives: the newest."""
         with self.page.expect_download() as told:
-            self.page.get_by_role("button", name=button).first.click()
+            self.page.get_by_role("button", name=button).last.click()
         return bytes(told.value.path().read_bytes())
 
     def holds(self, label: str) -> str:

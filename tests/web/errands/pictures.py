@@ -42,7 +42,7 @@ def picture_keep(page: Any, name: str, *, at: str = "") -> None:
     width, height = page.evaluate(_SCREEN)
     bottom = min(height, int(page.evaluate(_BOTTOM)) + 20)
     drawn = page.screenshot(clip={"x": 0, "y": 0, "width": width, "height": max(bottom, 200)})
-    path = Path(FOLDER) / f"{name}.png"
+    path = Path(FOLDER) / "pictures" / f"{name}.png"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(_few_colours(page.context.browser, drawn))
 
