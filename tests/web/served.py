@@ -100,6 +100,6 @@ def browser() -> Iterator[Any]:
     """Chromium without a window. A module's own: while it is open, its thread cannot talk to a database."""
     playwright = pytest.importorskip("playwright.sync_api", reason="playwright 未安装 / is not installed")
     with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--lang=zh-CN"])
+        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield opened
         opened.close()

@@ -31,7 +31,8 @@ from minzheng.verification import api as verification
 from minzheng.warehouse.snapshot import Snapshot, snapshot_of, snapshots
 
 DIBAO: Final = "subsistence_allowance"
-APPLIED, ANSWERED, OVER = date(2024, 1, 3), date(2024, 1, 10), date(2024, 1, 31)
+SIGNED, ANSWERED, OVER = date(2024, 1, 3), date(2024, 1, 10), date(2024, 1, 31)
+APPLIED: Final = {"poor": SIGNED, "rich": SIGNED, "checked": date(2024, 1, 25)}
 WAGE: Final = "2100.00"
 """What the social insurance says of the one who is going to declare less."""
 PERSONS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -54,27 +55,33 @@ HEADS: Final[Mapping[str, Mapping[str, str]]] = {
     "business_entity": {"credit_code": "92330502000000018H", "role": "经营者", "status": "注销",
                         "founded_on": "2018-03-05"},
 }  # fmt: skip
-ACTS: Final = {
+_EARLY: Final = {
     "accept": date(2024, 1, 4), "survey": date(2024, 1, 8), "check": date(2024, 1, 16),
-    "opinion": date(2024, 1, 18), "publish": date(2024, 1, 19), "notice_close": date(2024, 1, 26),
+    "opinion": date(2024, 1, 18),
 }  # fmt: skip
-BEFORE: Final = {"checked": "check", "poor": "publish", "rich": ""}
-"""The act that each case waits for; "" for the decision."""
+ACTS: Final[Mapping[str, Mapping[str, date]]] = {
+    "poor": _EARLY,
+    "rich": {**_EARLY, "publish": date(2024, 1, 19), "notice_close": date(2024, 1, 26)},
+    "checked": {"accept": date(2024, 1, 26), "survey": date(2024, 1, 30)},
+}
+AGAINST: Final = {"outcome": "against", "reason": "经调查，人均收入高于标准"}
 
 
 def main() -> None:
     """January, and then which households and cases there are."""
     law = laws.law_of(None)
     homes = _households(law)
-    with clock.standing_on(APPLIED):
-        cases = {name: _taken_in(law, homes[name]) for name in BEFORE}
+    with clock.standing_on(SIGNED):
+        for name in APPLIED:
+            _signed(homes[name])
+    cases = {name: _taken_in(law, homes[name], on) for name, on in APPLIED.items()}
     with clock.standing_on(ANSWERED):
         _answers(law, [homes["poor"], homes["checked"]])
     with clock.standing_on(OVER):
         month_run(law, Month.of(OVER))
         _others_paid(law)
-    for name, until in BEFORE.items():
-        _walked(cases[name], until=until, opinion="against" if name == "rich" else "for")
+    for name, acts in ACTS.items():
+        _walked(cases[name], acts, opinion=AGAINST if name == "rich" else {})
     sys.stdout.write(json.dumps({"homes": homes, "cases": cases}))
 
 
@@ -101,22 +108,31 @@ def _user(name: str) -> org.User:
     return found
 
 
-def _taken_in(law: Law, household_no: int) -> str:
-    """An application for 低保, and everybody's signature under the authorisation."""
-    clerk = _user("jingban")
-    home = registry.household_find(household_no, on=APPLIED, acting_user=clerk)
-    assert home is not None
-    place = org.division_find(home.division or "")
-    for one in home.members:
+def _signed(household_no: int) -> None:
+    """Everybody's signature under the authorisation."""
+    for one in _home(household_no, SIGNED).members:
         verification.authorisation_sign(
-            person_no=one.person.person_no, household_no=household_no, programme=DIBAO, signed_on=APPLIED,
-            acting_user=clerk,
+            person_no=one.person.person_no, household_no=household_no, programme=DIBAO, signed_on=SIGNED,
+            acting_user=_user("jingban"),
         )  # fmt: skip
-    return casework.case_open(
-        programme=DIBAO, unit_no=household_no, household_no=household_no, law=law, acting_user=clerk,
-        applicant=int(registry.payees_of([household_no], on=APPLIED)["head_no"].item()), applied_on=APPLIED,
-        division=(place.parent or "") if place.level == org.Level.COMMUNITY else place.key,
-    )  # fmt: skip
+
+
+def _taken_in(law: Law, household_no: int, on: date) -> str:
+    """The number of an application for 低保."""
+    place = org.division_find(_home(household_no, on).division or "")
+    with clock.standing_on(on):
+        return casework.case_open(
+            programme=DIBAO, unit_no=household_no, household_no=household_no, law=law, applied_on=on,
+            applicant=int(registry.payees_of([household_no], on=on)["head_no"].item()),
+            division=(place.parent or "") if place.level == org.Level.COMMUNITY else place.key,
+            acting_user=_user("jingban"),
+        )  # fmt: skip
+
+
+def _home(household_no: int, on: date) -> registry.HouseholdRecord:
+    found = registry.household_find(household_no, on=on, acting_user=_user("jingban"))
+    assert found is not None
+    return found
 
 
 def _answers(law: Law, homes: list[int]) -> None:
@@ -139,9 +155,7 @@ def _answers(law: Law, homes: list[int]) -> None:
 
 def _people(household_no: int) -> Iterator[tuple[str, str, bool]]:
     """Number, name, and whether the head, of everybody in a household."""
-    home = registry.household_find(household_no, on=ANSWERED, acting_user=_user("jingban"))
-    assert home is not None
-    numbers = [one.person.person_no for one in home.members]
+    numbers = [one.person.person_no for one in _home(household_no, ANSWERED).members]
     known = registry.payee_details(numbers, acting_user=_user("caiwu_jia"), purpose="errands")
     head = int(registry.payees_of([household_no], on=ANSWERED)["head_no"].item())
     for number in numbers:
@@ -170,15 +184,13 @@ def _with_money(law: Law, snapshot: Snapshot) -> list[str]:
     return [one.code for one in cash if not payments.due_list(snapshot, one).is_empty()]
 
 
-def _walked(number: str, *, until: str, opinion: str) -> None:
-    """Every act before the one named, each on its day, said as the demo's clerk says it."""
+def _walked(number: str, acts: Mapping[str, date], *, opinion: Mapping[str, str]) -> None:
+    """These acts, each on its day, said as the demo's clerk says them but for the opinion."""
     clerk = _user("jingban")
-    for code, day in ACTS.items():
-        if code == until:
-            return
+    for code, day in acts.items():
         with clock.standing_on(day):
             (act,) = (one for one in casework.acts_open(number, acting_user=clerk) if one.code == code)
-            said = said_with(act, day) | ({"outcome": opinion} if code == "opinion" else {})
+            said = said_with(act, day) | (dict(opinion) if code == "opinion" else {})
             casework.case_act(
                 number=number, act=code, seen=casework.case_find(number).events, payload=said,
                 acting_user=clerk,

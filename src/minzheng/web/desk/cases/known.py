@@ -11,7 +11,7 @@ from minzheng.verification import api as verification
 def known_of(case: casework.CaseRecord, acts: Iterable[casework.Act], user: org.User) -> dict[str, str]:
     """By field: the newest report of the case, the letter of its refusal; only what a form asks for."""
     asked = {field.name for act in acts for field in act.fields}
-    known = {}
+    known: dict[str, str] = {}
     if "report" in asked:
         reports = [one.report for one in verification.requests_of(case.number) if one.report]
         known |= {"report": reports[-1]} if reports else {}

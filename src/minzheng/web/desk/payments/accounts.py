@@ -33,7 +33,10 @@ def account_view(request: HttpRequest, programme: str, unit_no: int) -> HttpResp
         return redirect("pay-unit", programme, unit_no)
     typed = {name: request.POST.get(name, "").strip() for name in _FIELDS}
     try:
-        registry.account_change(person_no=payee, acting_user=user, **typed)
+        registry.account_change(
+            person_no=payee, bank_code=typed["bank_code"], account=typed["account"], holder=typed["holder"],
+            acting_user=user,
+        )  # fmt: skip
     except ProblemError as error:
         return unit_shown(request, one, unit_no, typed=typed, problems=all_said(error))
     messages.success(request, _("已登记账户；退回的款项由财务在名册上重发。"))

@@ -88,7 +88,7 @@ def file_view(request: HttpRequest, month: str, programme: str) -> HttpResponse:
     def act(_district: District, chosen: Month, user: org.User) -> str:
         out = Path(settings.EXCHANGE) / str(chosen)
         payments.bank_file_write(month=chosen, programme=programme, out=out, acting_user=user)
-        return _("银行文件已生成，请在下方下载并送银行。")
+        return _("银行文件已生成，请在“办理”栏下载并送银行。")
 
     return _acted(request, month, programme, act)
 
@@ -104,7 +104,7 @@ def reissue_view(request: HttpRequest, month: str, programme: str) -> HttpRespon
         payments.reissue(month=chosen, programme=programme, out=out, acting_user=user)
         if len(payments.bank_files_of(chosen, programme)) == before:
             raise ProblemError(problem("paydesk.E007"))
-        return _("重发文件已生成，请在下方下载并送银行。")
+        return _("重发文件已生成，请在“办理”栏下载并送银行。")
 
     return _acted(request, month, programme, act)
 
