@@ -1,4 +1,4 @@
-"""What an act brings with it: the notice neighbours read, the letter that ends a step, numbers nobody copies."""
+"""What an act brings with it: the notice neighbours read, the letter that ends a step, no number to copy."""
 
 from datetime import date
 
