@@ -104,7 +104,11 @@ def _refusal_served(request: HttpRequest, letter_no: str, typed: Mapping[str, st
     letter = notices.letter_find(letter_no, acting_user=user)
     if letter.kind != notices.LetterKind.REFUSAL:
         return
-    number, case = letter.matter, casework.case_find(letter.matter)
+    number = letter.matter
+    try:
+        case = casework.case_find(number)
+    except ProblemError:
+        return  # a matter that is no case has no steps
     if _SERVING not in {one.code for one in casework.acts_open(number, acting_user=user)}:
         return
     said = {"letter": letter_no, "on": typed["on"].strip(), "received_by": typed["received_by"].strip()}
