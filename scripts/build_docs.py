@@ -6,6 +6,7 @@ and the pages come with it.
 
 import html
 import re
+import shutil
 import sys
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from markdown_it import MarkdownIt
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
-LINK = re.compile(r'href="([^"#]+)(#[^"]*)?"')
+LINK = re.compile(r'(?:href|src)="([^"#]+)(#[^"]*)?"')
+PICTURES = (".png", ".svg")
 PAGE = """<!doctype html>
 <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<style>body{{max-width:60rem;margin:auto;padding:1rem}}img{{max-width:100%;border:1px solid #ccc}}</style>
 <title>{title}</title></head><body><main>
 {body}
 </main></body></html>
@@ -27,13 +30,29 @@ def sources() -> list[Path]:
     return sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 
 
-def broken_links(source: Path, body: str) -> list[str]:
-    """Links to files that are not there; addresses of other sites are not asked."""
+def local_links(body: str) -> list[str]:
+    """Files that a page leads to or shows; addresses of other sites are not asked."""
     targets = [html.unescape(match.group(1)) for match in LINK.finditer(body)]
-    local = [target for target in targets if not re.match(r"[a-z]+:", target)]
+    return [target for target in targets if not re.match(r"[a-z]+:", target)]
+
+
+def broken_links(source: Path, body: str) -> list[str]:
+    """Links to files, and pictures, that are not there."""
     return [
-        f"{source.relative_to(ROOT)}: {target}" for target in local if not (source.parent / target).exists()
+        f"{source.relative_to(ROOT)}: {target}"
+        for target in local_links(body)
+        if not (source.parent / target).exists()
     ]
+
+
+def pictures_copy(source: Path, body: str) -> None:
+    """The pictures of a page, to where its page in the site looks for them."""
+    for target in local_links(body):
+        picture = source.parent / target
+        if picture.suffix in PICTURES and picture.exists():
+            copied = SITE / picture.resolve().relative_to(ROOT)
+            copied.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(picture, copied)
 
 
 def render(source: Path) -> list[str]:
@@ -44,7 +63,8 @@ def render(source: Path) -> list[str]:
     page.parent.mkdir(parents=True, exist_ok=True)
     title = next((line.lstrip("# ") for line in text.splitlines() if line.startswith("#")), source.stem)
     linked = LINK.sub(lambda match: match.group(0).replace(".md", ".html"), body)
-    language = "zh-Hans" if ".zh" in source.name else "en"
+    language = "zh-Hans" if ".zh" in source.name or source.parent.name == "zh" else "en"
+    pictures_copy(source, body)
     page.write_text(PAGE.format(language=language, title=html.escape(title), body=linked), encoding="utf-8")
     return broken_links(source, body)
 

@@ -15,16 +15,20 @@ settings.load_profile("exploring" if os.environ.get("MINZHENG_EXPLORE") else "st
 
 # Fixtures that build a whole district once a module: what needs them stays together on one worker, or each
 # worker would build its own.
-DISTRICTS = frozenset({"built", "district", "demo_home", "site"})
+DISTRICTS = frozenset({"built", "district", "demo_home"})
 # Folders in which all modules share one.
 SHARING = ("tests/web/months",)
+# The district that several modules walk in a browser is built once a run: all of them stay together.
+SHARED = "walked"
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests of one module or folder and one database that share a district go to one worker."""
     for item in items:
-        if DISTRICTS & set(getattr(item, "fixturenames", ())):
+        if SHARED in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group(SHARED))
+        elif DISTRICTS & set(getattr(item, "fixturenames", ())):
             params = item.callspec.params if hasattr(item, "callspec") else {}
             which = "".join(str(params[name]) for name in sorted(DISTRICTS & set(params)))
             where = item.nodeid.partition("::")[0]

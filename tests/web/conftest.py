@@ -9,8 +9,9 @@ from pytest_django import Settings
 
 from tests.records_fixtures import bureau, code_list, today
 from tests.web.entrance import demo, fresh_counts, office
+from tests.web.served import browser, site, walked
 
-__all__ = ["bureau", "code_list", "demo", "fresh_counts", "office", "today"]
+__all__ = ["browser", "bureau", "code_list", "demo", "fresh_counts", "office", "site", "today", "walked"]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from minzheng.casework import api as casework
 from minzheng.kernel import clock
 from minzheng.notices import api as notices
 from minzheng.web.desk.cases.papers import papers_of_act
-from tests.benefits.office import law
+from minzheng.web.desk.district import open_place
 from tests.web.cases_desk import (
     DIBAO,
     Desk,
@@ -116,7 +116,7 @@ def test_a_refusal_is_served_by_its_own_number_and_the_delivery_goes_on_the_lett
 def test_the_notice_of_a_case_shows_the_amount_that_would_be_decided(desk: Desk) -> None:
     number = walked(desk, desk.home)
     case = casework.case_find(number)
-    assert papers_of_act(case, "publish", {}, law=law(), user=desk.office.clerk) == ()
+    assert papers_of_act(case, "publish", {}, district=open_place(), user=desk.office.clerk) == ()
     (notice,) = notices.notices_of(number, acting_user=desk.office.clerk)
     determined = desk.approver.get(f"/cases/{number}/").context["page"].determined
     assert notice.shown.amount_fen == determined.why.determination.amount_fen > 0

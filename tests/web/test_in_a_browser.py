@@ -5,22 +5,15 @@ axe-core itself, so what is checked is the page as it works without JavaScript.
 """
 
 import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.web.served import NO_CHROMIUM
+
 ROOT = Path(__file__).resolve().parents[2]
 AXE = Path(os.environ.get("MINZHENG_AXE") or ROOT / "var/npm/node_modules/axe-core/axe.min.js")
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM = next((found for name in NAMES if (found := shutil.which(name))), None)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 PAGES = (
     "/",
@@ -47,6 +40,7 @@ PAGES = (
     "/verification/",
     "/payments/",
     "/payments/2023-06/subsistence_allowance/",
+    "/payments/unit/subsistence_allowance/3/",
     "/payments/reviews/",
     "/payments/received/2/",
     "/payments/following/",
@@ -59,51 +53,10 @@ PAGES = (
 )
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="没有找到 Chromium / no Chromium was found"),
+    NO_CHROMIUM,
     pytest.mark.skipif(not AXE.exists(), reason=f"没有 axe-core / no axe-core at {AXE}"),
 ]
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a served district."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"127.0.0.1:{free.getsockname()[1]}"
-    home, exchange = tmp_path_factory.mktemp("served"), tmp_path_factory.mktemp("exchange")
-    environment = {**os.environ, "MINZHENG_HOME": str(home), "MINZHENG_EXCHANGE": str(exchange)}
-    environment.pop("MINZHENG_DATABASE_URL", None)
-    minzheng = str(Path(sys.executable).with_name("minzheng"))
-    demo = [minzheng, "demo", "--no-serve", "--persons", "240"]
-    subprocess.run(demo, env=environment, check=True, timeout=300)
-    with subprocess.Popen([minzheng, "serve", address], env=environment) as server:
-        try:
-            _wait_for(f"http://{address}/")
-            yield f"http://{address}"
-        finally:
-            server.terminate()
-
-
-def _wait_for(address: str) -> None:
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(address, timeout=5).close()  # noqa: S310 - our own server
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise TimeoutError(address)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium without a window."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="playwright 未安装 / is not installed")
-    with playwright.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 def _looked_at(page: Any, address: str) -> list[str]:
@@ -132,8 +85,9 @@ def test_no_page_breaks_a_rule_or_scrolls_sideways(
 ) -> None:
     screen = {"width": size[0], "height": size[1]}
     context = browser.new_context(viewport=screen, locale=locale, bypass_csp=True)
+    door = _looked_at(context.new_page(), site)
     page = _signed_in(context, site)
-    found = {path: _looked_at(page, site + path) for path in PAGES}
+    found = {"sign-in": door, **{path: _looked_at(page, site + path) for path in PAGES}}
     context.close()
     assert {path: told for path, told in found.items() if told} == {}
 

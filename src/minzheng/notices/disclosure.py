@@ -9,7 +9,7 @@ from typing import Final
 
 from minzheng.kernel.identity import years_completed
 from minzheng.kernel.masking import name_mask
-from minzheng.kernel.problem import ProblemError, problem
+from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.notices.records import NoticeShown, Shown
 
 #: 低保、特困 (S); 低边 follows 低保's procedure and has no amount, 支出型 likewise.
@@ -33,6 +33,11 @@ NEVER: Final = frozenset({"orphan_allowance", "unsupported_child_allowance", "ch
 #: The two classes the law knows. Anything finer would tell an illness or an accident.
 REASONS: Final = {"emergency": "急难型", "spending": "支出型"}
 _ADULT: Final = 18
+_WORDS: Final = {
+    "name": ("姓名", "the name"), "members": ("保障人口", "how many it is for"),
+    "amount_fen": ("金额", "the amount"), "village": ("村（社区）", "the village"),
+    "reason": ("救助类型", "the class of reason"),
+}  # fmt: skip
 
 
 def fields_of(programme: str) -> tuple[str, ...]:
@@ -57,5 +62,6 @@ def shown_of(programme: str, shown: Shown, *, name: str, born: date, village: st
     }
     lacking = [field for field in fields if offered[field] in (None, "")]
     if lacking:
-        raise ProblemError(problem("notice.E012", programme=programme, fields="、".join(lacking)))
+        zh, en = zip(*(_WORDS[field] for field in lacking), strict=True)
+        raise ProblemError(problem("notice.E012", fields=UnfitError("、".join(zh), ", ".join(en))))
     return NoticeShown(**{field: offered[field] for field in fields})  # type: ignore[arg-type]

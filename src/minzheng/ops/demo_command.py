@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedCo
 
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
-from minzheng.ops import laws
+from minzheng.ops import environment, laws
 from minzheng.ops.demo import account, build, tell
 from minzheng.ops.demo.mark import MARK, demo_today
 from minzheng.ops.demo.population import LEAST_PERSONS
@@ -119,7 +119,8 @@ def _tell(law: Law, plan: build.Plan) -> None:
 
 
 def serve_pages(address: str) -> None:
-    """Serve the pages; a demo lives at the end of its last month."""
-    clock.today_set(demo_today(HOME))
+    """Serve the pages; a demo lives at the end of its last month, unless MINZHENG_TODAY says otherwise."""
+    if not environment.text(clock.TODAY_VARIABLE):
+        clock.today_set(demo_today(HOME))
     out.print(f"\n打开 / open: [bold]http://{address}/[/bold]   (Ctrl-C 结束 / to stop)")
     call_command("runserver", address, use_reloader=False, verbosity=0)

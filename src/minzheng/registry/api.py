@@ -11,7 +11,7 @@ from minzheng.registry.matching import numbers_matched, pseudonyms, pseudonyms_s
 from minzheng.registry.models import KinRelation, Relation, Sex
 from minzheng.registry.own import is_own, kin_declared, own_persons, refuse_own, refuse_own_household
 from minzheng.registry.payees import payee_details, payee_masks, payees_of
-from minzheng.registry.permissions import LOOK_WITHOUT_CASE, REGISTRY_READ, STAFF_DECLARE
+from minzheng.registry.permissions import CONTACT_CHANGE, LOOK_WITHOUT_CASE, REGISTRY_READ, STAFF_DECLARE
 from minzheng.registry.queries import (
     divisions_of_households,
     head_names,
@@ -50,6 +50,7 @@ from minzheng.registry.residents import deaths_settle, resident_rows_settle
 from minzheng.registry.reveal import sealed_masked, value_reveal
 
 __all__ = [
+    "CONTACT_CHANGE",
     "LOOK_WITHOUT_CASE",
     "REGISTRY_READ",
     "STAFF_DECLARE",

@@ -59,8 +59,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no field of {programme} is named for public notice, so nothing is posted",
     ),
     "notice.E012": (
-        "{programme} 的公示缺少 {fields}；请补上后再发布",
-        "the public notice of {programme} lacks {fields}; fill it in before posting",
+        "公示的内容缺少{fields}，没有发布；认定有结果以后再发布",
+        "the notice lacks {fields} and was not posted; post it once there is a determination",
     ),
     "notice.E013": (
         "公示须有至少一天的期限；长期公布不设期限",

@@ -1,12 +1,25 @@
 """The one-click sign-ins of a demo. Nowhere else is there a way in without a password."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from minzheng.kernel import clock
 from minzheng.org import api as org
 from minzheng.web.desk.district import is_open_demo
-from minzheng.web.desk.frame import Reader, reader_of
+from minzheng.web.desk.frame import ROLES, Reader, reader_of
+from minzheng.web.desk.wording import in_words
+
+_DUTIES: Mapping[org.Role, Promise] = {
+    org.Role.CLERK: _("受理、补正、入户调查、信息核对、公示、送达；冻结发放名册"),
+    org.Role.APPROVER: _("审核确认或不予确认、督办、复核签批、关账"),
+    org.Role.FINANCE: _("两人先后审批名册，送银行，读入回盘，重发退票"),
+    org.Role.STEWARD: _("导入部门数据，归并重复人员，更正登记"),
+    org.Role.AUDITOR: _("只读：发放、办理记录和查看留痕"),
+    org.Role.ADMINISTRATOR: _("用户、岗位和文书模板"),
+}
 
 
 @dataclass(frozen=True)
@@ -17,18 +30,28 @@ class Player:
     reader: Reader
 
 
-def players() -> list[Player]:
-    """Everybody with a post, by role and area; nobody where this is not a demo."""
-    return list(_players()) if is_open_demo() else []
+@dataclass(frozen=True)
+class Part:
+    """A role of the demo: what it is called, what it does all day, and who plays it."""
+
+    title: str
+    duties: str
+    players: list[Player]
 
 
-def _players() -> Iterator[Player]:
+def parts() -> list[Part]:
+    """Everybody with a post, under the first of their roles; nobody where this is not a demo."""
+    return list(_parts()) if is_open_demo() else []
+
+
+def _parts() -> Iterator[Part]:
     seen: set[str] = set()
     for role in org.Role:
-        for user in org.users_with_role([role], on=clock.today()):
-            if user.username not in seen:
-                seen.add(user.username)
-                yield Player(user.username, reader_of(user))
+        users = [user for user in org.users_with_role([role], on=clock.today()) if user.username not in seen]
+        seen |= {user.username for user in users}
+        if users:
+            found = [Player(user.username, reader_of(user)) for user in users]
+            yield Part(in_words(ROLES[role]), str(_DUTIES.get(role, "")), found)
 
 
 def player(username: str) -> org.User | None:

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from minzheng.org import api as org
 from minzheng.web.access import acting_user, open_to_all, open_to_oneself
-from minzheng.web.account.demo import player, players
+from minzheng.web.account.demo import parts, player
 from minzheng.web.account.matrix import path_of
 from minzheng.web.account.second_factor import has_one, is_needed
 from minzheng.web.desk.frame import around, first_address, page
@@ -44,7 +44,7 @@ class SignIn(Framed, account.LoginView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """With the parts of a demo."""
-        return {**super().get_context_data(**kwargs), "players": players()}
+        return {**super().get_context_data(**kwargs), "parts": parts()}
 
 
 class SecondStep(Framed, factor.AuthenticateView):  # type: ignore[misc]

@@ -40,6 +40,15 @@ class MissingRow:
 
 
 @dataclass(frozen=True)
+class Supplier:
+    """Who can supply what is missing: each fact named once, ``count`` with everybody's."""
+
+    department: str
+    titles: list[str]
+    count: int
+
+
+@dataclass(frozen=True)
 class FactRow:
     """A fact that the determination rests on; the days are None for what was known before the first month."""
 
@@ -83,6 +92,14 @@ class Explained:
     telling: tuple[FactRow, ...]
     others: tuple[FactRow, ...]
     aside: tuple[tuple[str, Aside], ...] = ()
+
+    @property
+    def suppliers(self) -> list[Supplier]:
+        """What is missing by whom to ask: a household of five lacks forty facts and six letters."""
+        asked: dict[str, list[str]] = {}
+        for one in self.missing:
+            asked.setdefault(one.department, []).append(one.title)
+        return [Supplier(name, list(dict.fromkeys(titles)), len(titles)) for name, titles in asked.items()]
 
     @property
     def failing(self) -> int:

@@ -18,6 +18,7 @@ from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.cases.determined import Determined, determined
 from minzheng.web.desk.cases.discrepancies import Discrepancy, discrepancies_of
+from minzheng.web.desk.cases.history import EventRow, event_rows
 from minzheng.web.desk.cases.papers import papers_of_decision, papers_told
 from minzheng.web.desk.cases.reading import SECTION, case_for, of_a_stranger
 from minzheng.web.desk.cases.screened import Screened
@@ -39,6 +40,7 @@ class Decision:
     determined: Determined | None
     starts: str
     open_discrepancies: list[Discrepancy]
+    history: list[EventRow]
 
     @property
     def outcome(self) -> str:
@@ -101,11 +103,11 @@ def _confirm(request: HttpRequest, district: District, decision: Decision, user:
             return _decided_already(request, case)
         return _shown(request, decision, told(refused))
     papers = papers_of_decision(case_for(number, user), decision.determined, law=district.law, user=user)
-    papers_told(request, papers)
     if isinstance(outcome, benefits.Refusal):
         messages.success(request, _("已作出不予确认的决定。请在 3 个工作日内送达书面告知。"))
     else:
         messages.success(request, _("已确认，待遇编号 %(number)s。") % {"number": outcome})
+    papers_told(request, papers)
     return redirect("case", number)
 
 
@@ -125,6 +127,7 @@ def _decision(district: District, case: casework.CaseRecord) -> Decision:
     return Decision(
         case, programme_title(district.law, case.programme), name_words(case.applicant_name),
         found, _starts(district, case), [one for one in discrepancies_of(case.number) if not one.handled],
+        list(reversed(event_rows(case, district.law))),
     )  # fmt: skip
 
 

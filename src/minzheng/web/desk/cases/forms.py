@@ -36,7 +36,7 @@ class ActView:
 def act_views(
     acts: Iterable[casework.Act], *, opened: str, typed: Mapping[str, str], known: Mapping[str, str]
 ) -> list[ActView]:
-    """The forms; what was typed goes into the one opened, and what the records know into what was not."""
+    """The forms; what was typed goes into the one opened, what is known into all until it is changed."""
     return [
         ActView(
             one.code, act_word(one), one.tone, one.code == opened,

@@ -16,6 +16,7 @@ from minzheng.web.desk.cases.determined import Determined, determined
 from minzheng.web.desk.cases.discrepancies import Discrepancy, discrepancies_of
 from minzheng.web.desk.cases.forms import ActView, act_views, left_over
 from minzheng.web.desk.cases.history import EventRow, event_rows
+from minzheng.web.desk.cases.known import known_of
 from minzheng.web.desk.cases.places import Places
 from minzheng.web.desk.cases.screened import Screened
 from minzheng.web.desk.cases.steps import StepRow, step_rows
@@ -117,7 +118,7 @@ def case_page(district: District, case: casework.CaseRecord, user: org.User, sen
         steps=step_rows(case.number),
         deadlines=deadlines(case.number, case),
         discrepancies=discrepancies_of(case.number),
-        acts=act_views(acts, opened=sent.act, typed=sent.typed, known=_known(case, user)),
+        acts=act_views(acts, opened=sent.act, typed=sent.typed, known=known_of(case, acts, user)),
         may_confirm=_may_confirm(case, user),
         may_classify=_may_classify(case, user),
         history=list(reversed(history)),

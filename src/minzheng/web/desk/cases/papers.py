@@ -21,19 +21,19 @@ from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 from minzheng.web.desk.cases.determined import Determined, determined
-from minzheng.web.desk.district import open_place
+from minzheng.web.desk.district import District
 from minzheng.web.desk.typed import day_typed
 from minzheng.web.desk.wording import language
 
-_Paper = Callable[[casework.CaseRecord, Mapping[str, str], Law, org.User], None]
+_Paper = Callable[[casework.CaseRecord, Mapping[str, str], District, org.User], None]
 
 
 def papers_of_act(
-    case: casework.CaseRecord, act: str, typed: Mapping[str, str], *, law: Law, user: org.User
+    case: casework.CaseRecord, act: str, typed: Mapping[str, str], *, district: District, user: org.User
 ) -> tuple[Problem, ...]:
     """Write what the act brings with it; why it could not be written, nothing where all is well."""
     paper = _PAPERS.get(act)
-    return () if paper is None else _written(lambda: paper(case, typed, law, user))
+    return () if paper is None else _written(lambda: paper(case, typed, district, user))
 
 
 def papers_of_decision(
@@ -61,10 +61,12 @@ def _written(write: Callable[[], None]) -> tuple[Problem, ...]:
     return ()
 
 
-def _supplement(case: casework.CaseRecord, typed: Mapping[str, str], law: Law, user: org.User) -> None:
+def _supplement(
+    case: casework.CaseRecord, typed: Mapping[str, str], district: District, user: org.User
+) -> None:
     missing = tuple(one.strip() for one in typed.get("items", "").splitlines() if one.strip())
     content = notices.LetterContent(
-        issuer=_town(case), programme=_title(law, case), applied_on=case.applied_on, missing=missing
+        issuer=_town(case), programme=_title(district.law, case), applied_on=case.applied_on, missing=missing
     )
     notices.letter_write(
         kind=notices.LetterKind.SUPPLEMENT, matter=case.number, household_no=case.household_no,
@@ -72,12 +74,14 @@ def _supplement(case: casework.CaseRecord, typed: Mapping[str, str], law: Law, u
     )  # fmt: skip
 
 
-def _publish(case: casework.CaseRecord, _typed: Mapping[str, str], law: Law, user: org.User) -> None:
-    """公示 with what would be decided: the amount is what the last determination comes to."""
+def _publish(
+    case: casework.CaseRecord, _typed: Mapping[str, str], district: District, user: org.User
+) -> None:
+    """What is posted is what the last determination would grant: that is what neighbours may object to."""
     days = casework.case_plan(case.number).notice_days
-    programme = law.programme(case.programme)
+    programme = district.law.programme(case.programme)
     own = programme is not None and programme.unit == "person"
-    found = determined(open_place(), case.household_no, programme=case.programme, unit_no=case.unit_no)
+    found = determined(district, case.household_no, programme=case.programme, unit_no=case.unit_no)
     household = registry.household_find(case.household_no, on=clock.today(), acting_user=user)
     if household is None or household.division is None or not _shows(case.programme):
         return
@@ -101,7 +105,7 @@ def _shows(programme: str) -> bool:
     return True
 
 
-def _object(case: casework.CaseRecord, typed: Mapping[str, str], _law: Law, user: org.User) -> None:
+def _object(case: casework.CaseRecord, typed: Mapping[str, str], _district: District, user: org.User) -> None:
     notice = notices.notice_of(case.number, acting_user=user)
     if notice is not None:
         who, text = typed.get("who", ""), typed.get("text", "")

@@ -76,8 +76,9 @@ def act_view(request: HttpRequest, case: casework.CaseRecord, act: str) -> HttpR
             return redirect("case", number)
         sent = Sent(act, typed, seen, told(refused))
         return _shown(request, case_for(number, user), sent)
-    papers_told(request, papers_of_act(done, act, typed, law=open_place().law, user=user))
+    papers = papers_of_act(done, act, typed, district=open_place(), user=user)
     messages.success(request, _("已办理：%(act)s") % {"act": offered.get(act, act)})
+    papers_told(request, papers)
     return redirect("case", number)
 
 

@@ -11,6 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from minzheng.casework import api as casework
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.notices import api as notices
@@ -21,6 +22,7 @@ from minzheng.web.desk.notices.words import KINDS, WAYS, served_words
 from minzheng.web.desk.typed import day_typed, number_asked
 from minzheng.web.desk.wording import told
 
+_SERVING = "refusal_serve"
 _FORMS = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
@@ -92,7 +94,31 @@ def delivery_view(request: HttpRequest, letter_no: str) -> HttpResponse:
     except ProblemError as refused:
         return _shown(request, letter_no, refused, typed)
     messages.success(request, _("送达已登记。"))
+    _refusal_served(request, letter_no, typed)
     return redirect("letter", letter_no)
+
+
+def _refusal_served(request: HttpRequest, letter_no: str, typed: Mapping[str, str]) -> None:
+    """A refusal that has been served ends that step of its case: nobody says the same twice."""
+    user = acting_user(request)
+    letter = notices.letter_find(letter_no, acting_user=user)
+    if letter.kind != notices.LetterKind.REFUSAL:
+        return
+    number = letter.matter
+    try:
+        case = casework.case_find(number)
+    except ProblemError:
+        return  # a matter that is no case has no steps
+    if _SERVING not in {one.code for one in casework.acts_open(number, acting_user=user)}:
+        return
+    said = {"letter": letter_no, "on": typed["on"].strip(), "received_by": typed["received_by"].strip()}
+    try:
+        casework.case_act(number=number, act=_SERVING, seen=case.events, payload=said, acting_user=user)
+    except ProblemError as refused:
+        for words, code in told(refused):
+            messages.warning(request, f"{words} {code}".strip())
+        return
+    messages.success(request, _("办件 %(number)s 的送达环节已办结。") % {"number": number})
 
 
 def one_asked(text: str | None) -> int | None:

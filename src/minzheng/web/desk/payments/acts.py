@@ -89,7 +89,7 @@ def file_view(request: HttpRequest, month: str, programme: str) -> HttpResponse:
     def act(_district: District, chosen: Month, user: org.User) -> str:
         out = Path(settings.EXCHANGE) / str(chosen)
         payments.bank_file_write(month=chosen, programme=programme, out=out, acting_user=user)
-        return _("银行文件已生成，请在下方下载并送银行。")
+        return _("银行文件已生成，请在“办理”栏下载并送银行。")
 
     return _acted(request, month, programme, act)
 
@@ -105,7 +105,7 @@ def reissue_view(request: HttpRequest, month: str, programme: str) -> HttpRespon
         payments.reissue(month=chosen, programme=programme, out=out, acting_user=user)
         if len(payments.bank_files_of(chosen, programme)) == before:
             raise ProblemError(problem("paydesk.E007"))
-        return _("重发文件已生成，请在下方下载并送银行。")
+        return _("重发文件已生成，请在“办理”栏下载并送银行。")
 
     return _acted(request, month, programme, act)
 
@@ -157,8 +157,10 @@ def returns_view(request: HttpRequest, month: str, programme: str) -> HttpRespon
             path = _uploaded(request.FILES.get("file"), Path(folder))
             _refuse_other_lists(path, [one.batch_no for one in payments.bank_files_of(chosen, programme)])
             found = payments.returns_read(file=path, acting_user=user)
-        for one in found.problems[:_PROBLEMS_SHOWN]:
-            messages.warning(request, said(one))
+        if found.problems:
+            lines = [said(one) for one in found.problems[:_PROBLEMS_SHOWN]]
+            lead = _("有 %(n)s 行没有读入，其余各行已读入：") % {"n": len(found.problems)}
+            messages.warning(request, "\n".join((lead, *lines)))
         return _("已读入：到账 %(paid)s，退票 %(failed)s，此前已知 %(known)s，尚未回盘 %(open)s（笔）。") % {
             "paid": found.paid, "failed": found.failed, "known": found.known, "open": found.still_sent,
         }  # fmt: skip

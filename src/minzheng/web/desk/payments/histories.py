@@ -1,6 +1,8 @@
 """Histories: every payment of one unit, and all that one household has received (一户一条救助链)."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -49,6 +51,13 @@ class UnitPage:
     paid_fen: int
     entitlements: list[benefits.EntitlementRecord]
     household_no: int | None
+    payee: registry.PayeeMask | None
+    may_change: bool
+
+    @property
+    def is_returned(self) -> bool:
+        """Whether money of theirs has come back and is not on its way again."""
+        return any(one.payment.state == "returned" for one in self.owed)
 
     @property
     def open_fen(self) -> int:
@@ -60,18 +69,40 @@ class UnitPage:
 @require_safe
 def unit_view(request: HttpRequest, programme: str, unit_no: int) -> HttpResponse:
     """Obligations, attempts and returns of one unit."""
+    return unit_shown(request, cash_programme(open_place(), programme), unit_no)
+
+
+def unit_shown(
+    request: HttpRequest,
+    programme: Programme,
+    unit_no: int,
+    *,
+    typed: Mapping[str, str] = MappingProxyType({}),
+    problems: Sequence[str] = (),
+) -> HttpResponse:
+    """The history of a unit; 422 where the form of its account came back."""
     user = acting_user(request)
-    one = cash_programme(open_place(), programme)
-    shown = _unit_page(one, unit_no, user)
-    org.looked(user=user, subject=f"{one.unit}:{unit_no}", purpose=f"payments {programme}")
+    shown = _unit_page(programme, unit_no, user)
+    org.looked(user=user, subject=f"{programme.unit}:{unit_no}", purpose=f"payments {programme.code}")
+    name = _name(programme, unit_no)
     context = {
-        "page": shown,
-        "programme": one,
-        "title": title_of(one),
-        "unit_no": unit_no,
-        "name": _name(one, unit_no),
-    }
-    return page(request, "desk/pay_unit.html", context, section=SECTION)
+        "page": shown, "programme": programme, "title": title_of(programme), "unit_no": unit_no, "name": name,
+        "typed": typed, "problems": problems,
+    }  # fmt: skip
+    return page(
+        request, "desk/pay_unit.html", context, section=SECTION, status=422 if problems else 200
+    )  # fmt: skip
+
+
+def payee_of(programme: Programme, unit_no: int, user: org.User) -> int | None:
+    """Who was paid last for a unit, else whoever stands for it; None where there is nobody."""
+    attempts = payments.attempts_of(programme.code, unit_no, acting_user=user)
+    if attempts:
+        return attempts[0].payee_no
+    if programme.unit == "person":
+        return unit_no
+    heads = registry.payees_of([unit_no], on=clock.today())
+    return None if heads.is_empty() else int(heads["head_no"].item())
 
 
 @opens(benefits.ENTITLEMENT_READ)
@@ -94,7 +125,8 @@ def _unit_page(programme: Programme, unit_no: int, user: org.User) -> UnitPage:
         raise Http404(unit_no)
     if not owed:
         org.permission_check(user, payments.PAYMENTS_READ, division=held[-1].division)
-    masks = registry.payee_masks(one.payee_no for one in attempts)
+    payee = payee_of(programme, unit_no, user)
+    masks = registry.payee_masks({payee or 0, *(one.payee_no for one in attempts)})
     rows = [
         Owed(
             month_words(Month.of_number(one.period)), Month.of_number(one.period), one,
@@ -109,7 +141,8 @@ def _unit_page(programme: Programme, unit_no: int, user: org.User) -> UnitPage:
     return UnitPage(
         rows, sum(one.amount_fen for one in owed),
         sum(one.amount_fen for one in owed if one.state == "paid"), list(reversed(held)),
-        held[-1].household_no if held else None,
+        held[-1].household_no if held else None, masks.get(payee or 0),
+        payee is not None and org.is_permitted(user, registry.CONTACT_CHANGE),
     )  # fmt: skip
 
 

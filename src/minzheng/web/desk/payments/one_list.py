@@ -14,8 +14,8 @@ from minzheng.registry import api as registry
 from minzheng.web.desk.district import District
 from minzheng.web.desk.payments.arrears import due_of
 from minzheng.web.desk.payments.lists import Sums
+from minzheng.web.desk.payments.progress import ListStep, list_steps
 from minzheng.web.desk.payments.words import Step, in_language, listed_words, step_of
-from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.wording import month_words, name_words, reasons
 
 SHOWN = 100
@@ -63,15 +63,6 @@ class Changes:
 
 
 @dataclass(frozen=True)
-class Signature:
-    """Who did what with the list, and when."""
-
-    act: str
-    name: str
-    on: str
-
-
-@dataclass(frozen=True)
 class Can:
     """What this reader may do with the list now."""
 
@@ -82,6 +73,12 @@ class Can:
     fetch: bool = False
     returns: bool = False
     reissue: bool = False
+
+    @property
+    def nothing(self) -> bool:
+        """Whether it is somebody else's turn."""
+        acts = (self.freeze, self.approve, self.write, self.returns, self.reissue)
+        return not any((*acts, self.approved_already))
 
 
 @dataclass(frozen=True)
@@ -96,11 +93,16 @@ class ListPage:
     way: list[WayRow]
     way_count: int
     changes: list[Changes]
-    signatures: list[Signature]
     files: list[payments.BankFileRecord]
     can: Can
     seen: str
     made_good: list[tuple[int, str, str, int]]
+    steps: list[ListStep]
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether anybody is new, stopped, or due another sum than last month."""
+        return any(one.count for one in self.changes)
 
 
 def list_page(district: District, month: Month, programme: Programme, *, acting_user: org.User) -> ListPage:
@@ -110,11 +112,12 @@ def list_page(district: District, month: Month, programme: Programme, *, acting_
     towns = _towns(district, month, programme, due, listed, acting_user)
     sums = sum((one for _, one in towns), Sums())
     way = _drafted(district, month, programme, due) if listed is None else _stuck(listed, month, acting_user)
+    step, files = step_of(listed), payments.bank_files_of(month, programme.code)
     return ListPage(
-        programme, listed, step_of(listed), sums, towns, way[:SHOWN], len(way),
-        _changes(district, month, programme), _signatures(listed),
-        payments.bank_files_of(month, programme.code), can_of(district, listed, sums, acting_user),
+        programme, listed, step, sums, towns, way[:SHOWN], len(way),
+        _changes(district, month, programme), files, can_of(district, listed, sums, acting_user),
         digest(due), _made_good(programme, month, due) if listed is None else [],
+        list_steps(listed, step, files),
     )  # fmt: skip
 
 
@@ -282,18 +285,3 @@ def _made_good(
         )
         for row in rows
     ]  # fmt: skip
-
-
-def _signatures(listed: payments.ListRecord | None) -> list[Signature]:
-    if listed is None:
-        return []
-    names = staff_names((listed.frozen_by, listed.first_by, listed.second_by))
-    acts = (
-        ("freeze", listed.frozen_by, listed.frozen_on),
-        ("first", listed.first_by, listed.first_on),
-        ("second", listed.second_by, listed.second_on),
-    )
-    return [
-        Signature(act, names.get(who, who) if who else "", on.isoformat() if on else "")
-        for act, who, on in acts
-    ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from minzheng.web.desk.payments import acts, closing, following, histories, reviews, views
+from minzheng.web.desk.payments import accounts, acts, closing, following, histories, reviews, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.lists_view, name="pay-lists"),
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("following/", following.following_view, name="pay-following"),
     path("close/<str:month>/", closing.close_view, name="pay-close"),
     path("unit/<slug:programme>/<int:unit_no>/", histories.unit_view, name="pay-unit"),
+    path("unit/<slug:programme>/<int:unit_no>/account/", accounts.account_view, name="pay-account"),
     path("received/<int:household_no>/", histories.received_view, name="received"),
     path("<str:month>/<slug:programme>/", views.list_view, name="pay-list"),
     path("<str:month>/<slug:programme>/draft/", acts.draft_view, name="pay-draft"),

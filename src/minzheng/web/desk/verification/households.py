@@ -115,7 +115,8 @@ def _shown(
         "typed": typed,
         "problems": problems,
         "today": clock.today(),
-        "may_record": _may_record(user),
+        "may_record": _may(user, verification.AUTHORISATION_RECORD),
+        "may_request": _may(user, verification.CHECK_REQUEST),
     }
     drawn = page(
         request, "desk/verification_household.html", context, section=SECTION, status=422 if problems else 200
@@ -124,8 +125,8 @@ def _shown(
     return drawn
 
 
-def _may_record(user: org.User) -> bool:
+def _may(user: org.User, permission: org.Permission) -> bool:
     return any(
-        org.is_permitted(user, verification.AUTHORISATION_RECORD, division=one.division.key)
+        org.is_permitted(user, permission, division=one.division.key)
         for one in org.posts_of(user, on=clock.today())
     )

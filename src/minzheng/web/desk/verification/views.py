@@ -91,7 +91,7 @@ def shown(request: HttpRequest, number: str, sent: Sent) -> HttpResponse:
         "page": request_shown(one, user, sent),
         "title": programme_title(open_place().law, one.programme),
         "conclusions": [(key, str(word)) for key, word in CONCLUSIONS.items()],
-        "exceeding": [(key, str(word)) for key, word in EXCEEDING.items()],
+        "exceeding": [(key, str(word), f"exceeds-{key}" in sent.typed) for key, word in EXCEEDING.items()],
         "today": clock.today(),
     }
     drawn = page(

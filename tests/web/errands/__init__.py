@@ -1,0 +1,1 @@
+"""The commonest errands walked through the pages, and what lies ready on the desks before they begin."""
