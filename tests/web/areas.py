@@ -60,6 +60,13 @@ OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "letter": ("letter",),
     "letter-delivery": ("letter",),
     "letter-file": ("letter", "docx"),
+    "export": ("export",),
+    "export-decide": ("export",),
+    "export-file": ("export",),
+}
+#: What opens to fewer than the role: an export is for who asked, who may allow it and who audits.
+NARROWER: Final[Mapping[str, frozenset[org.Role]]] = {
+    "export": frozenset({org.Role.APPROVER, org.Role.AUDITOR}),
 }
 #: And in one that names nothing of a town: a month, a programme, a kind of letter.
 OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
@@ -68,6 +75,7 @@ OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "list": (MONTH, DIBAO),
     "programme": (DIBAO,),
     "account-invite": ("x", "x"),
+    "export-new": ("cases",),
     "pay-close": (MONTH,),
     "pay-list": (MONTH, DIBAO),
     "pay-draft": (MONTH, DIBAO),
@@ -83,6 +91,7 @@ OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
 }
 #: Forms that would do in the own town.
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {
+    "export-decide": {"decision": "allow"},
     "case-act": {"seen": "1"},
     "letter-delivery": {"how": "direct", "on": "2023-06-30", "received_by": "某人", "receipt": ""},
     "letter-notice-end": {"last_on": "2023-06-30", "reason": "情况有变"},
@@ -102,6 +111,10 @@ ASKED: Final = (
     "/verification/?show=all", "/verification/new/?case={case}",
     "/letters/?unserved=1", "/letters/?matter={case}", "/letters/notices/?view=ended",
     "/payments/reviews/?view=all",
+    "/exports/new/cases/?view=all", "/exports/new/cases/?view=all&text={name}",
+    "/exports/new/reviews/?view=all",
+    f"/exports/new/entitled/?month={MONTH}&programme={DIBAO}&group=all",
+    f"/exports/new/payees/?month={MONTH}&programme={DIBAO}",
     f"/lists/{MONTH}/{DIBAO}/?group=all", f"/lists/{MONTH}/{DIBAO}/?division={{key}}",
     f"/months/{MONTH}/{DIBAO}/?division={{key}}", f"/months/{MONTH}/{DIBAO}/?state=sent",
 )  # fmt: skip
@@ -178,6 +191,12 @@ def at(address: str) -> Route:
 
 def by_name() -> dict[str, Route]:
     return {one.name: one for one in routes()}
+
+
+def roles_of(name: str) -> frozenset[org.Role]:
+    """The roles that open a page of the own area."""
+    declared = frozenset(role for role in org.Role if by_name()[name].opens_to(role))
+    return declared & NARROWER.get(name, declared)
 
 
 @dataclass(frozen=True)

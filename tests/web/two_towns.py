@@ -26,7 +26,16 @@ from minzheng.warehouse.snapshot import new_snapshot
 from minzheng.web.desk.verification.words import catalogue
 from tests.benefits.office import APPLIED, GOLIVE, JUNE, Office, entries, law, office_of
 from tests.notices.office import REFUSAL, SOURCED
-from tests.records_fixtures import EAST, EAST_COMMUNITY, SEAT, WEST, bureau_of, code_list_in
+from tests.records_fixtures import (
+    EAST,
+    EAST_COMMUNITY,
+    SEAT,
+    TODAY,
+    WEST,
+    Bureau,
+    bureau_of,
+    code_list_in,
+)
 from tests.strategies.defaults import HOUSEHOLD, PERSON
 
 SINCE = date(2020, 1, 1)
@@ -57,13 +66,15 @@ class Town:
     item: int
     entitlement: int
     idno: str
+    export: str
 
     @property
     def marks(self) -> tuple[str, ...]:
         """What must stand on no page of another town."""
         name = NAME[self.key]
         return (
-            name, f"{name[0]}*", self.case, self.ready, self.letter, self.request, self.report, self.idno
+            name, f"{name[0]}*", self.case, self.ready, self.letter, self.request, self.report,
+            self.idno, self.export,
         )  # fmt: skip
 
 
@@ -72,7 +83,7 @@ class TwoTowns:
     """Both towns, the office over them, and the east's staff by role."""
 
     office: Office
-    administrator: org.User
+    bureau: Bureau
     finance: tuple[org.User, org.User]
     east: Town
     west: Town
@@ -91,11 +102,11 @@ def two_towns(folder: Path) -> TwoTowns:
     )
     mark = {"place": "someplace", "today": "2023-06-30", "stories": []}
     (folder / "demo.json").write_text(json.dumps(mark), encoding="utf-8")
-    found = {key: _town(office, key) for key in (EAST, WEST)}
+    found = {key: _town(office, bureau, key) for key in (EAST, WEST)}
     jia, yi = (_staff(admin, name, org.Role.FINANCE, SEAT, bureau.office) for name in ("jia", "yi"))
     staff = {role: _staff(admin, f"east_{role}", role, EAST, bureau.office) for role in org.Role}
     built = TwoTowns(
-        office, admin, (jia, yi), found[EAST], found[WEST], staff,
+        office, bureau, (jia, yi), found[EAST], found[WEST], staff,
         {role: org.token_issue(name=role, user=user, acting_user=admin) for role, user in staff.items()},
         {home: key for key, one in found.items() for home in (one.household, one.held_by)},
     )  # fmt: skip
@@ -106,7 +117,7 @@ def two_towns(folder: Path) -> TwoTowns:
 
 def more_in_the_west(built: TwoTowns) -> None:
     """Another of everything, in the west, and another June."""
-    again = _town(built.office, WEST)
+    again = _town(built.office, built.bureau, WEST)
     built.towns |= {again.household: WEST, again.held_by: WEST}
     june(built)
 
@@ -135,7 +146,7 @@ def _staff(admin: org.User, username: str, role: org.Role, division: str, office
     return user
 
 
-def _town(office: Office, key: str) -> Town:
+def _town(office: Office, bureau: Bureau, key: str) -> Town:
     person, household = _home(office, key)
     holder, held_by = _home(office, key)
     case = _case(office, key, household, person, DIBAO)
@@ -152,7 +163,7 @@ def _town(office: Office, key: str) -> Town:
     )  # fmt: skip
     return Town(
         key, person, household, holder, held_by, case, ready, letter, notice, request, report, item,
-        _held(office, key, held_by), _id_number(person),
+        _held(office, key, held_by), _id_number(person), _exported(bureau, key),
     )  # fmt: skip
 
 
@@ -224,6 +235,16 @@ def _held(office: Office, key: str, home: int) -> int:
     benefits.admission_sign(batch=batch, acting_user=office.clerk)
     benefits.admission_sign(batch=batch, acting_user=office.approver)
     return benefits.entitlements_of_unit(DIBAO, home)[-1].number
+
+
+def _exported(bureau: Bureau, key: str) -> str:
+    """A list a clerk of the town asked for with its names, which waits for somebody."""
+    known = len(org.users_with_role([org.Role.CLERK], on=TODAY))
+    clerk = _staff(bureau.administrator, f"clerk_{known}", org.Role.CLERK, key, bureau.office)
+    return org.export_request(
+        kind="cases", title=f"办件 {NAME[key]}", asked={"view": "all"}, rows=1, is_full=True,
+        purpose=NAME[key], permission=casework.CASE_READ, acting_user=clerk,
+    ).number  # fmt: skip
 
 
 def _paid(built: TwoTowns) -> None:

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("payments/", include("minzheng.web.desk.payments.urls")),
     path("people/", include("minzheng.web.desk.people.urls")),
     path("letters/", include("minzheng.web.desk.notices.urls")),
+    path("exports/", include("minzheng.web.desk.exports.urls")),
     path("api/", site.urls),
     path("language/", include("django.conf.urls.i18n")),
 ]
