@@ -93,7 +93,7 @@ OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "export-decide": {"decision": "allow"},
     "case-act": {"seen": "1"},
-    "letter-delivery": {"how": "direct", "on": "2023-06-30", "received_by": "某人", "receipt": ""},
+    "letter-delivery": {"how": "in_person", "on": "2023-06-30", "received_by": "某人", "receipt": ""},
     "letter-notice-end": {"last_on": "2023-06-30", "reason": "情况有变"},
     "people-reveal": {"field": "id_number"},
     "review-record": {"outcome": "continue", "reason": "情况没有变化"},
@@ -134,9 +134,28 @@ OPERATIONS: Final[Mapping[str, tuple[tuple[str, ...], Mapping[str, Any] | None]]
     "GET /api/cases/{number}/acts": (("case",), None),
     "POST /api/cases/{number}/acts/{act}": (("case", "accept"), {"seen": 1, "said": {}}),
     "POST /api/cases/{number}/confirm": (("ready",), {}),
+    "GET /api/verification": ((), None),
+    "GET /api/verification/{number}": (("request",), None),
+    "GET /api/verification/{number}/items": (("request",), None),
+    "POST /api/verification/{number}/items/{item}/settle": (
+        ("request", "item"),
+        {"outcome": "explained", "reason": "已查看原件", "seen": 1},
+    ),
+    "POST /api/verification/{number}/report": (("request",), {"conclusion": "to_review"}),
+    "GET /api/letters": ((), None),
+    "GET /api/letters/{number}": (("letter",), None),
+    "POST /api/letters/{number}/delivery": (
+        ("letter",),
+        {"how": "in_person", "on": "2023-06-30", "received_by": "某人"},
+    ),
+    "GET /api/entitlements/{number}": (("entitlement",), None),
+    "GET /api/payments/{month}": ((MONTH,), None),
+    "POST /api/payments/{month}/{programme}/approve": ((MONTH, DIBAO), {}),
 }  # fmt: skip
 #: Where the act itself asks for another permission than the operation it is sent by.
 BY_THE_ACT: Final = {"POST /api/cases/{number}/acts/{act}": "casework.case_step"}
+#: What is done for the district as a whole, and by nobody whose post is over a part of it.
+OF_THE_DISTRICT: Final = frozenset({"POST /api/payments/{month}/{programme}/approve"})
 #: Pages that show nothing of anybody, or of the reader alone.
 OF_NOBODY: Final = (PUBLIC, OWN_ACCOUNT, SIGNED_IN)
 
@@ -234,7 +253,8 @@ def _operation(name: str, permission: str, town: Town) -> Operation:
         path = path.replace(word, str(value))
     sent = None if body is None else {key: _sent(value, town) for key, value in body.items()}
     asked = BY_THE_ACT.get(name, permission)
-    return Operation(name, asked, path, sent, bool(words) or "{" in json.dumps(body))
+    is_about_one = bool(set(words) & set(Town.__annotations__)) or "{" in json.dumps(body)
+    return Operation(name, asked, path, sent, is_about_one)
 
 
 def _sent(value: Any, town: Town) -> Any:

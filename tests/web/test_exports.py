@@ -60,6 +60,7 @@ def test_a_short_list_with_hidden_names_is_taken_at_once_and_bears_its_mark(desk
     assert rows[2][:2] == ("办件号", "申请人")
     assert (rows[3][0], rows[3][1], rows[3][-1]) == (case, "某**", number)
     assert {number, "jingban", WHY} <= set(_words(str(rows[1][0])))
+    assert page.oddHeader is not None
     assert (rows[1][0], page.oddHeader.center.text) == (rows[4][0], rows[1][0])
 
 

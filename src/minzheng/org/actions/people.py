@@ -159,5 +159,5 @@ def _refuse_incompatible(user: User, role: Role, since: date, until: date | None
         meets &= Q(since__lt=until)
     for held in Post.objects.filter(meets, user=user).exclude(role=role):
         if ALONE & {Role(held.role), role}:
-            told = {"user": user.name, "held": Role(held.role).label, "role": role.label}
-            raise ProblemError(problem("post.E001", **told))
+            is_held = Role(held.role).label
+            raise ProblemError(problem("post.E001", user=user.name, held=is_held, role=role.label))

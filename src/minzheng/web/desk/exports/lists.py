@@ -65,7 +65,7 @@ def _cases(user: org.User, asked: Asked) -> Sheet:
         found = casework.cases_page(acting_user=user, wanted=wanted, after=mark, limit=_AT_A_TIME)
         return cases.rows_of(place, found.rows, places), found.next_after
 
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             one.number, one.name, one.persons, one.title, one.town, one.community, one.badge.word,
             _yuan(one.amount_fen), one.due.day.isoformat() if one.due and one.due.day else "", one.clerk,
@@ -134,7 +134,7 @@ def _reviews(user: org.User, asked: Asked) -> Sheet:
         )  # fmt: skip
         return review_rows(place, found.rows), found.next_after or ""
 
-    rows = [
+    rows: list[tuple[Cell, ...]] = [
         (
             one.due.household_no, one.name, one.title, one.place, _day(one.due.review_due),
             "超期" if one.is_overdue else "", _yuan(one.due.amount_fen), one.due.decision_no, one.proposed,

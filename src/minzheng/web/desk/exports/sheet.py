@@ -12,6 +12,8 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from minzheng.kernel.masking import name_mask
@@ -76,11 +78,13 @@ def _put(cell: Any, value: object) -> Cell:
 def _on_paper(page: Worksheet, number: str, mark: str) -> None:
     page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     page.print_title_rows = f"{_MARK_ROW}:{_HEAD_ROW}"
     # An ampersand begins a command in a header.
-    page.oddHeader.center.text = mark.replace("&", "&&")
-    page.oddFooter.left.text, page.oddFooter.right.text = number, "第 &P 页 共 &N 页"
+    page.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(mark.replace("&", "&&")))
+    page.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart(number), right=_HeaderFooterPart("第 &P 页 共 &N 页")
+    )
 
 
 def _width(sheet: Sheet, at: int, head: str) -> int:
