@@ -18,6 +18,8 @@ from minzheng.org.actions.matters import (
 from minzheng.org.actions.passwords import (
     PASSWORD_INVITE,
     password_accept,
+    password_age,
+    password_changed,
     password_invite,
     password_invited,
 )
@@ -145,6 +147,8 @@ __all__ = [
     "office_at",
     "office_found",
     "password_accept",
+    "password_age",
+    "password_changed",
     "password_invite",
     "password_invited",
     "permission_check",

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from minzheng.web.admin.lists import site as settings_site
 from minzheng.web.api import site
 from minzheng.web.desk import views
 
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("minzheng.web.desk.people.urls")),
     path("letters/", include("minzheng.web.desk.notices.urls")),
     path("exports/", include("minzheng.web.desk.exports.urls")),
+    path("settings/", settings_site.urls),
     path("api/", site.urls),
     path("language/", include("django.conf.urls.i18n")),
 ]

@@ -30,6 +30,7 @@ SECTIONS = (
     ("exports", _("名单导出")),
     ("audit-trail", _("稽核")),
     ("letter-templates", _("文书模板")),
+    ("admin:index", _("设置")),
 )
 ROLES = {
     org.Role.CLERK: Said("经办", "clerk"),
