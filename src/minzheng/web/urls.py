@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from minzheng.web.admin.lists import site as settings_site
 from minzheng.web.api import site
-from minzheng.web.desk import views
+from minzheng.web.desk import finding, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.overview_view, name="overview"),
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("households/<int:household_no>/", views.household_latest_view, name="household-latest"),
     path("households/<int:household_no>/<str:month>/", views.household_view, name="household"),
     path("search/", views.search_view, name="search"),
+    path("search/find/", finding.find_view, name="find"),
     path("account/", include("minzheng.web.account.urls")),
     path("cases/", include("minzheng.web.desk.cases.urls")),
     path("verification/", include("minzheng.web.desk.verification.urls")),

@@ -58,7 +58,8 @@ class Staff(ReadOnly):
         today = clock.today()
         runs = Q(posts__since__lte=today) & (Q(posts__until__isnull=True) | Q(posts__until__gt=today))
         found: QuerySet[Any] = super().get_queryset(request)
-        return found.annotate(running=Count("posts", filter=runs))
+        counted: QuerySet[Any] = found.annotate(running=Count("posts", filter=runs))
+        return counted
 
 
 class Posts(ReadOnly):

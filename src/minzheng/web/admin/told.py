@@ -18,7 +18,7 @@ class Told:
 
 def settings_told() -> list[Told]:
     """The settings that decide who comes in and what is taken."""
-    engine = settings.DATABASES["default"]["ENGINE"].rpartition(".")[2]
+    engine = str(settings.DATABASES["default"]["ENGINE"]).rpartition(".")[2]
     kept = {"postgresql": "PostgreSQL", "sqlite3": "SQLite"}
     return [
         Told(_("闲置多少分钟退出"), str(settings.IDLE_MINUTES), "MINZHENG_IDLE_MINUTES"),
