@@ -61,15 +61,25 @@ def today() -> Iterator[date]:
         yield TODAY
 
 
-@pytest.fixture
-def code_list(tmp_path: Path) -> Path:
-    path = tmp_path / "divisions.csv"
+def code_list_in(folder: Path) -> Path:
+    """The code list as a file."""
+    path = folder / "divisions.csv"
     path.write_text(CODE_LIST, encoding="utf-8")
     return path
 
 
 @pytest.fixture
+def code_list(tmp_path: Path) -> Path:
+    return code_list_in(tmp_path)
+
+
+@pytest.fixture
 def bureau(db: None, today: date, code_list: Path) -> Bureau:
+    return bureau_of(code_list)
+
+
+def bureau_of(code_list: Path) -> Bureau:
+    """The bureau established today, its people at their posts."""
     administrator = org.bureau_establish(
         seat="990101", zh="某区", en="Some District", username="admin", name="管理员"
     )

@@ -233,6 +233,12 @@ def carried(office: Office, programme: str, *units: tuple[int, int], amount: int
 
 @pytest.fixture
 def office(bureau: Bureau, tmp_path: Path) -> Office:
+    return office_of(bureau, tmp_path)
+
+
+def office_of(bureau: Bureau, home: Path) -> Office:
+    """The office in a bureau, with its home in a folder."""
+
     def staff(username: str, role: org.Role, division: str = SEAT) -> org.User:
         user = org.user_register(username=username, name=username, acting_user=bureau.administrator)
         org.post_assign(
@@ -248,5 +254,5 @@ def office(bureau: Bureau, tmp_path: Path) -> Office:
         other_approver=staff("shenpi_er", org.Role.APPROVER),
         steward=bureau.steward,
         outsider=bureau.outsider,
-        home=tmp_path,
+        home=home,
     )

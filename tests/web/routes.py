@@ -16,11 +16,12 @@ Access = org.Permission | str | None
 
 @dataclass(frozen=True)
 class Route:
-    """An address with something in the place of its arguments, and who may open it."""
+    """An address with something in the place of its arguments, who may open it, and its pattern."""
 
     path: str
     name: str
     access: Access
+    pattern: str
 
     def opens_to(self, role: org.Role) -> bool:
         """Whether a post of that role is enough."""
@@ -29,15 +30,15 @@ class Route:
 
 def routes() -> list[Route]:
     """All of them."""
-    return list(_routes(get_resolver().url_patterns, "/", ""))
+    return list(_routes(get_resolver().url_patterns, "/", "", ""))
 
 
-def _routes(patterns: list[URLPattern | URLResolver], before: str, space: str) -> Iterator[Route]:
+def _routes(patterns: list[URLPattern | URLResolver], before: str, space: str, above: str) -> Iterator[Route]:
     for one in patterns:
         path = before + _ARGUMENT.sub(lambda found: _DUMMIES.get(found[1] or "str", "x"), str(one.pattern))
         if isinstance(one, URLResolver):
             inner = f"{space}{one.namespace}:" if one.namespace else space
-            yield from _routes(one.url_patterns, path, inner)
+            yield from _routes(one.url_patterns, path, inner, f"{above}{one.pattern}")
         else:
             name = f"{space}{one.name or ''}"
-            yield Route(path, name, declared_access(one.callback, name))
+            yield Route(path, name, declared_access(one.callback, name), f"{above}{one.pattern}")

@@ -29,6 +29,13 @@ EVERYTHING = [
     ("GET", "/api/cases/{number}/events"), ("GET", "/api/cases/{number}/acts"),
     ("POST", "/api/cases/{number}/acts/{act}"), ("POST", "/api/cases/{number}/confirm"),
     ("GET", "/api/programmes"),
+    ("GET", "/api/verification"), ("GET", "/api/verification/{number}"),
+    ("GET", "/api/verification/{number}/items"),
+    ("POST", "/api/verification/{number}/items/{item}/settle"),
+    ("POST", "/api/verification/{number}/report"),
+    ("GET", "/api/letters"), ("GET", "/api/letters/{number}"), ("POST", "/api/letters/{number}/delivery"),
+    ("GET", "/api/entitlements/{number}"), ("GET", "/api/payments/{month}"),
+    ("POST", "/api/payments/{month}/{programme}/approve"),
 ]  # fmt: skip
 
 

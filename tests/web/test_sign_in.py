@@ -11,9 +11,10 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.utils import timezone
 
+from minzheng.kernel import clock
 from minzheng.org import api as org
 from minzheng.web.desk.district import is_open_demo
-from tests.records_fixtures import Bureau
+from tests.records_fixtures import TODAY, Bureau
 from tests.web.entrance import PASSWORD, SIGN_IN, is_in, say_in_the_home, say_in_the_records, sign_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
@@ -90,6 +91,17 @@ def test_the_password_is_changed_against_the_old_one(office: Bureau, client: Cli
     changed = client.post("/account/password/", {"oldpassword": PASSWORD, **fresh})
     assert ("原密码不正确" in refused.content.decode(), changed.status_code) == (True, 302)
     assert sign_in(Client(), "clerk", "Canal-Town-7").status_code == 302
+
+
+def test_a_password_of_ninety_days_has_to_be_changed_first(office: Bureau, client: Client) -> None:
+    sign_in(client, "clerk")
+    assert client.get("/programmes/").status_code == 200
+    with clock.standing_on(TODAY + timedelta(days=91)):
+        sign_in(client, "clerk")
+        assert client.get("/programmes/").headers["Location"] == "/account/password/"
+        form = {"oldpassword": PASSWORD, "password1": "Lake-Tai-1989", "password2": "Lake-Tai-1989"}
+        client.post("/account/password/", form)
+        assert client.get("/programmes/").status_code == 200
 
 
 # --- invitations ------------------------------------------------------------------------------------

@@ -94,6 +94,10 @@ MFA_ADAPTER = "minzheng.web.account.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_TOLERANCE = 1  # a phone whose clock is half a minute off
 
+#: MINZHENG_PASSWORD_DAYS: after so many days a password has to be changed. Who has none, as everybody in a
+#: demo, is asked for nothing.
+PASSWORD_DAYS = environment.number("MINZHENG_PASSWORD_DAYS", 90)
+
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -124,7 +128,8 @@ INSTALLED_APPS = [
     "minzheng.casework",
     "minzheng.benefits",
     "minzheng.payments",
-    "minzheng.web",  # before the next four: its templates take the place of theirs
+    "minzheng.web",  # before those that follow: its templates take the place of theirs
+    "django.contrib.admin.apps.SimpleAdminConfig",  # read only: web/admin
     "allauth",
     "allauth.account",
     "allauth.mfa",

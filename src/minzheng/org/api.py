@@ -1,6 +1,13 @@
 """The door of this room: what others may call, and the values they get."""
 
 from minzheng.org.actions.divisions import division_alias_add, division_register, divisions_load
+from minzheng.org.actions.exports import (
+    AT_ONCE,
+    export_decide,
+    export_request,
+    export_take,
+    export_takeable,
+)
 from minzheng.org.actions.matters import (
     event_record,
     events_deliver,
@@ -11,15 +18,32 @@ from minzheng.org.actions.matters import (
 from minzheng.org.actions.passwords import (
     PASSWORD_INVITE,
     password_accept,
+    password_age,
+    password_changed,
     password_invite,
     password_invited,
 )
-from minzheng.org.actions.people import bureau_establish, office_found, post_assign, user_register
+from minzheng.org.actions.people import (
+    bureau_establish,
+    office_found,
+    post_assign,
+    post_end,
+    user_register,
+)
 from minzheng.org.actions.systems import TOKEN_ISSUE, answered_once, token_end, token_issue, token_of
 from minzheng.org.actions.trail import looked, refusals_write, trail_seal
+from minzheng.org.exports import (
+    EXPORT_APPROVE,
+    EXPORT_REQUEST,
+    ExportRecord,
+    ExportsPage,
+    export_find,
+    exports_page,
+)
 from minzheng.org.models import (
     AppendOnlyError,
     DivisionKind,
+    ExportState,
     Level,
     LookKind,
     Matter,
@@ -64,7 +88,10 @@ from minzheng.org.trail import (
 )
 
 __all__ = [
+    "AT_ONCE",
     "DEMO_EVENT",
+    "EXPORT_APPROVE",
+    "EXPORT_REQUEST",
     "PASSWORD_INVITE",
     "TOKEN_ISSUE",
     "TRAIL_READ",
@@ -73,6 +100,9 @@ __all__ = [
     "DivisionKind",
     "DivisionRecord",
     "EventRecord",
+    "ExportRecord",
+    "ExportState",
+    "ExportsPage",
     "Level",
     "LookKind",
     "Matter",
@@ -104,6 +134,12 @@ __all__ = [
     "events_deliver",
     "events_of",
     "events_pending",
+    "export_decide",
+    "export_find",
+    "export_request",
+    "export_take",
+    "export_takeable",
+    "exports_page",
     "is_demo",
     "is_permitted",
     "looked",
@@ -111,12 +147,15 @@ __all__ = [
     "office_at",
     "office_found",
     "password_accept",
+    "password_age",
+    "password_changed",
     "password_invite",
     "password_invited",
     "permission_check",
     "permission_check_somewhere",
     "post_assign",
     "post_check",
+    "post_end",
     "posts_of",
     "refusals_write",
     "series_next",

@@ -43,7 +43,7 @@ def drafts_write(*, month: Month, programme: str, due: pl.DataFrame, out: Path) 
         lists = PaymentList.objects.select_for_update().filter(month=month.number, programme=programme)
         frozen = lists.first()
         if frozen is not None and frozen.state != ListState.FROZEN:
-            raise ProblemError(problem("pay.E012", month=month, programme=programme, path=path))
+            raise ProblemError(problem("pay.E012", month=month, programme=programme, path=path.name))
         return write_whole(path, content)
 
 

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from minzheng.web.admin.lists import site as settings_site
 from minzheng.web.api import site
-from minzheng.web.desk import views
+from minzheng.web.desk import finding, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.overview_view, name="overview"),
@@ -17,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("households/<int:household_no>/", views.household_latest_view, name="household-latest"),
     path("households/<int:household_no>/<str:month>/", views.household_view, name="household"),
     path("search/", views.search_view, name="search"),
+    path("search/find/", finding.find_view, name="find"),
     path("account/", include("minzheng.web.account.urls")),
     path("cases/", include("minzheng.web.desk.cases.urls")),
     path("verification/", include("minzheng.web.desk.verification.urls")),
@@ -24,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("payments/", include("minzheng.web.desk.payments.urls")),
     path("people/", include("minzheng.web.desk.people.urls")),
     path("letters/", include("minzheng.web.desk.notices.urls")),
+    path("exports/", include("minzheng.web.desk.exports.urls")),
+    path("settings/", settings_site.urls),
     path("api/", site.urls),
     path("language/", include("django.conf.urls.i18n")),
 ]

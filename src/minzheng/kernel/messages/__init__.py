@@ -15,6 +15,7 @@ from minzheng.kernel.messages import (
     datasets,
     declarations,
     desk_payments,
+    exports,
     imports,
     keys,
     months,
@@ -30,6 +31,8 @@ from minzheng.kernel.messages import (
 _TABLES: tuple[ModuleType, ...] = (
     yaml_files, declarations, datasets, packs, cases, casework, checks, commands, keys, people, imports,
     benefits, payments, desk_payments, months, notices, overrides, trail,
+    benefits, payments, desk_payments, months, notices, trail,
+    exports,
 )  # fmt: skip
 _MESSAGES: dict[str, tuple[str, str]] = {
     message_id: texts for table in _TABLES for message_id, texts in table.MESSAGES.items()

@@ -92,7 +92,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "nobody of that number is on record, so there is nothing to declare; check the number",
     ),
     "look.E011": (
-        "身份证号请填在“按身份证号”一栏，那里的号码不会留在地址和日志里",
-        "enter an identity number in the field for it, where it stays out of addresses and logs",
+        "身份证号不能写在地址里；请填在页面上方的查找栏或“按身份证号”一栏，那里的号码不会留在地址和日志里",
+        (
+            "an identity number must not stand in an address: enter it in the box at the top of the page or "
+            "in the field for it, where it stays out of addresses and logs"
+        ),
     ),
 }

@@ -45,10 +45,24 @@ def password_accept(*, uid: str, token: str, password: str) -> User:
         raise NotPermitted(PASSWORD_INVITE, reason="role")
     user.set_password(password)
     user.save(update_fields=["password"])
+    password_changed(user=user)
+    return user
+
+
+@transaction.atomic
+def password_changed(*, user: User) -> None:
+    """Note that a user set a password of their own today: from then on its days are counted (AQ-08)."""
+    user.password_set_on = clock.today()
+    user.save(update_fields=["password_set_on"])
     post = posts_running(user, on=clock.today()).order_by("id").first()
     if post is not None:
         event_record(
             name="PasswordSet", subject=f"user:{user.username}", payload={}, division=post.division.key,
             acting_user=user,
         )  # fmt: skip
-    return user
+
+
+def password_age(user: User) -> int:
+    """For how many days the user has had the password; since they were registered where nothing was noted."""
+    since = user.password_set_on or user.date_joined.astimezone(clock.CHINA).date()
+    return (clock.today() - since).days

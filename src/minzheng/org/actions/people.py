@@ -3,8 +3,10 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
 from minzheng.kernel import clock
+from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.actions.matters import event_record
 from minzheng.org.models import Division, Level, Office, Post, Role, User
 from minzheng.org.permissions import (
@@ -18,6 +20,8 @@ from minzheng.org.queries import division_get
 from minzheng.org.records import division_key
 from minzheng.org.romanise import division_name_en
 
+#: These go with no other role.
+ALONE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 ADMINISTER = frozenset({Role.ADMINISTRATOR})
 USER_REGISTER = Permission("org.user_register", "登记用户", "register a user", ADMINISTER)
 OFFICE_FOUND = Permission("org.office_found", "设立科室", "found an office", ADMINISTER)
@@ -107,15 +111,16 @@ def post_assign(
     """Give a user a post over a division, from today unless said.
 
     Nobody assigns a post to themselves: whoever administers the system would otherwise decide on
-    payments by two clicks, and the two-signature rules above would rest on one person.
+    payments by two clicks, and the two-signature rules above would rest on one person. Raises ProblemError
+    where the post does not go with another of the user's.
     """
     place = division_get(division)
     permission_require(acting_user, POST_ASSIGN, division=place)
     if user.pk == acting_user.pk:
         raise NotPermitted(POST_ASSIGN, reason="role", place=place.zh)
-    post = Post.objects.create(
-        user=user, office=office, role=role, division=place, since=since or clock.today(), until=until
-    )
+    since = since or clock.today()
+    _refuse_incompatible(user, role, since, until)
+    post = Post.objects.create(user=user, office=office, role=role, division=place, since=since, until=until)
     posts_forget(user)
     event_record(
         name="PostAssigned",
@@ -126,3 +131,33 @@ def post_assign(
         acting_user=acting_user,
     )
     return post
+
+
+@transaction.atomic
+def post_end(*, post: Post, on: date, acting_user: User) -> None:
+    """End a post: from ``on`` it gives no right any more. Nobody ends their own. Raises ProblemError."""
+    permission_require(acting_user, POST_ASSIGN, division=post.division)
+    if post.user.pk == acting_user.pk:
+        raise NotPermitted(POST_ASSIGN, reason="role", place=post.division.zh)
+    if on <= post.since:
+        raise ProblemError(problem("post.E002", on=on.isoformat(), since=post.since.isoformat()))
+    Post.objects.filter(pk=post.pk).update(until=on)
+    posts_forget(post.user)
+    event_record(
+        name="PostEnded", subject=f"user:{post.user.username}", division=post.division.key,
+        payload={"role": post.role, "office": post.office.zh}, occurred_on=on, acting_user=acting_user,
+    )  # fmt: skip
+
+
+def _refuse_incompatible(user: User, role: Role, since: date, until: date | None) -> None:
+    """等保 level 3 keeps who runs the system and who looks over it apart from who works with it (AQ-07).
+
+    Who prepares and who approves are kept apart act by act: a small town has people with both posts.
+    """
+    meets = Q(until__isnull=True) | Q(until__gt=since)
+    if until is not None:
+        meets &= Q(since__lt=until)
+    for held in Post.objects.filter(meets, user=user).exclude(role=role):
+        if ALONE & {Role(held.role), role}:
+            is_held = Role(held.role).label
+            raise ProblemError(problem("post.E001", user=user.name, held=is_held, role=role.label))

@@ -1,6 +1,7 @@
 """Tables of this room."""
 
 from minzheng.org.models.divisions import Division, DivisionAlias, DivisionKind, Level
+from minzheng.org.models.exports import Export, ExportState
 from minzheng.org.models.matters import AppendOnlyError, Event, EventCursor, Matter, Series
 from minzheng.org.models.people import Office, Post, Role, User
 from minzheng.org.models.systems import KeptAnswer, SystemToken
@@ -13,6 +14,8 @@ __all__ = [
     "DivisionKind",
     "Event",
     "EventCursor",
+    "Export",
+    "ExportState",
     "KeptAnswer",
     "Level",
     "LookKind",

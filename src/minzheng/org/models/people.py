@@ -26,6 +26,7 @@ class User(AbstractUser):
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
     name = models.CharField(max_length=60)
+    password_set_on = models.DateField(null=True, blank=True)
 
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 

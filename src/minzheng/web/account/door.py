@@ -11,6 +11,7 @@ from django.utils.deprecation import MiddlewareMixin
 from django.utils.translation import gettext as _
 
 from minzheng.web.access import OWN_ACCOUNT, PUBLIC, access_check, acting_user, declared_access
+from minzheng.web.account.passwords import is_overdue
 from minzheng.web.account.second_factor import is_missing
 from minzheng.web.desk.frame import page
 
@@ -35,6 +36,9 @@ class AccessMiddleware(MiddlewareMixin):
         if access != OWN_ACCOUNT and is_missing(user):
             messages.info(request, _("您的岗位须先设置第二重验证，再进入工作台。"))
             return redirect("mfa_activate_totp")
+        if access != OWN_ACCOUNT and is_overdue(user):
+            messages.info(request, _("您的密码已超过规定天数，请先更改，再进入工作台。"))
+            return redirect("account_change_password")
         access_check(user, access, request.path)
         return None
 

@@ -1,11 +1,17 @@
 """What a password must be (AQ-08): ten characters, three of the four classes."""
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from minzheng.org import api as org
 
 _LEAST = 3
+
+
+def is_overdue(user: org.User) -> bool:
+    """Whether the password has to be changed before anything else (AQ-08: after 90 days)."""
+    return user.has_usable_password() and org.password_age(user) > settings.PASSWORD_DAYS
 
 
 class ThreeClassesValidator:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.signals import password_changed
 from allauth.usersessions.models import UserSession
 from django.contrib.auth.signals import user_logged_in, user_login_failed
 from django.dispatch import receiver
@@ -29,6 +30,12 @@ def others_end(sender: type[Any], request: HttpRequest, user: org.User, **_: Any
     )
     subject = f"user:{user.username}"
     org.looked(user=user, subject=subject, kind="sign_in", detail={"address": address})
+
+
+@receiver(password_changed, dispatch_uid="minzheng.web.account.passwords")
+def password_noted(sender: type[Any], request: HttpRequest, user: org.User, **_: Any) -> None:
+    """Count the days of the new password from today."""
+    org.password_changed(user=user)
 
 
 @receiver(user_login_failed, dispatch_uid="minzheng.web.account.failures")

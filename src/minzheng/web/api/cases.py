@@ -1,12 +1,9 @@
 """Cases over the interface: the acts of the desk, one by one."""
 
-from collections.abc import Callable, Mapping
-from json import dumps
-from typing import Annotated, Any
+from typing import Any
 
 from django.http import HttpRequest
-from ninja import Header, Query, Router, Status
-from pydantic import StringConstraints
+from ninja import Query, Router, Status
 
 from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
@@ -23,17 +20,11 @@ from minzheng.web.api.answers import (
     FieldOut,
     Word,
 )
-from minzheng.web.api.operations import operation
+from minzheng.web.api.operations import Once, once, operation
 from minzheng.web.api.tokens import caller, token
 from minzheng.web.desk.district import open_district
 
 router = Router(tags=["办件 cases"])
-Key = Annotated[str, StringConstraints(pattern=r"^[!-~]{8,64}$")]
-_SAME = "同一请求重发时用同一个键 · the same key for the same call"
-Once = Annotated[
-    Key,
-    Header(alias="Idempotency-Key", description=_SAME),
-]
 
 
 @operation(router, "GET", "/cases", permission=casework.CASE_READ, answer=CasesOut)
@@ -79,7 +70,7 @@ def case_take_in(request: HttpRequest, asked: CaseIn, key: Once) -> Status[Any]:
         number = casework.case_open(**asked.dict(), law=open_district().law, acting_user=caller(request))
         return _case(casework.case_find(number))
 
-    return _once(request, key, asked.dict(), answer)
+    return once(request, key, asked.dict(), answer)
 
 
 @operation(router, "POST", "/cases/{number}/acts/{act}", permission=casework.CASE_READ, answer=CaseOut)
@@ -93,7 +84,7 @@ def case_do(request: HttpRequest, number: Word, act: Word, asked: ActIn, key: On
             )
         )
 
-    return _once(request, key, asked.dict(), answer)
+    return once(request, key, asked.dict(), answer)
 
 
 @operation(router, "POST", "/cases/{number}/confirm", permission=benefits.CASE_CONFIRM, answer=DecisionOut)
@@ -110,16 +101,7 @@ def case_decide(request: HttpRequest, number: Word, key: Once) -> Status[Any]:
             return DecisionOut(case=number, entitlement=None, because=list(decided.because))
         return DecisionOut(case=number, entitlement=decided, because=[])
 
-    return _once(request, key, {}, answer)
-
-
-def _once(request: HttpRequest, key: str, asked: Mapping[str, Any], answer: Callable[[], Any]) -> Status[Any]:
-    """The answer kept under the key, or worked out now; a refusal is not kept, since it may be mended."""
-    said = dumps([request.method, request.path, asked], ensure_ascii=False, sort_keys=True, default=str)
-    status, body = org.answered_once(
-        token=token(request), key=key, asked=said, answer=lambda: (200, answer().model_dump(mode="json"))
-    )
-    return Status(status, body)
+    return once(request, key, {}, answer)
 
 
 def _seen(request: HttpRequest, number: str) -> casework.CaseRecord:

@@ -8,17 +8,24 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
 from minzheng.web.access import open_to_all
-from minzheng.web.api import cases, law
+from minzheng.web.api import cases, checks, law, letters, money
 from minzheng.web.api.tokens import TokenBearer
 
 api = NinjaAPI(
     title="民政 Minzheng", version="1", auth=TokenBearer(), urls_namespace="api",
-    description="办件、政策的接口。写操作须带 Idempotency-Key：断线后重发同一请求，只生效一次。",
+    description="办件、核对、文书、待遇、发放、政策的接口。"
+    "写操作须带 Idempotency-Key：断线后重发同一请求，只生效一次。",
 )  # fmt: skip
 api.add_router("", cases.router)
+api.add_router("", checks.router)
+api.add_router("", letters.router)
+api.add_router("", money.router)
 api.add_router("", law.router)
-_STALE = ("casework.E011", "casework.E027", "casework.E001", "casework.E006", "org.E001")
-_NOT_THERE = ("casework.E008",)
+_STALE = (
+    "casework.E011", "casework.E027", "casework.E001", "casework.E006", "org.E001", "check.E007", "check.E008",
+    "check.E009", "pay.E005", "pay.E006",
+)  # fmt: skip
+_NOT_THERE = ("casework.E008", "check.E001", "notice.E005", "pay.E004")
 
 
 def _refusal(request: HttpRequest, status: int, code: str, zh: str, en: str) -> HttpResponse:

@@ -27,8 +27,10 @@ SECTIONS = (
     ("letters", _("公示文书")),
     ("people-search", _("人员")),
     ("programmes", _("政策库")),
+    ("exports", _("名单导出")),
     ("audit-trail", _("稽核")),
     ("letter-templates", _("文书模板")),
+    ("admin:index", _("设置")),
 )
 ROLES = {
     org.Role.CLERK: Said("经办", "clerk"),

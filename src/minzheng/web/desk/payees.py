@@ -96,15 +96,16 @@ def payees(
         division=wanted.division, state=wanted.state,
     )  # fmt: skip
     shown = found[:PAGE]
-    rows = _rows(district, month, programme, shown)
+    rows = rows_of(district, month, programme, shown)
     later = wanted.query(after=shown[-1].unit_no) if len(found) > PAGE else ""
     whole = district.reach.whole
     return Payees(wanted, listed, rows, _tabs(listed, wanted, told=whole), later, whole)
 
 
-def _rows(
+def rows_of(
     district: District, month: Month, programme: Programme, shown: list[payments.PayeeRow]
 ) -> list[PayeeRow]:
+    """The rows as a page shows them."""
     results = of_units(district.snapshot(month), programme.code, [one.unit_no for one in shown])
     return [
         PayeeRow(

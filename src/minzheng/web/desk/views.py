@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from minzheng.kernel.month import Month
+from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.payments.api import PAYMENTS_READ
 from minzheng.web.access import acting_user, open_to_staff, opens
@@ -18,10 +19,11 @@ from minzheng.web.desk.library import cards, library_page, title_of
 from minzheng.web.desk.months import month_page, months_page
 from minzheng.web.desk.overview import overview
 from minzheng.web.desk.payees import payees, wanted_of
+from minzheng.web.desk.people.searching import ID_NUMBER
 from minzheng.web.desk.scope import DISTRICT_READ
 from minzheng.web.desk.search import found_by
 from minzheng.web.desk.typed import number_asked, number_typed
-from minzheng.web.desk.wording import OUTCOMES, in_words, month_words
+from minzheng.web.desk.wording import OUTCOMES, in_words, month_words, told
 from minzheng.web.desk.worklist import PAGE, filters_of, worklist
 
 
@@ -226,6 +228,10 @@ def search_view(request: HttpRequest) -> HttpResponse:
     """A household by its number, or persons by their name."""
     district = district_for(acting_user(request), DISTRICT_READ)
     text = request.GET.get("q", "").strip()
+    if ID_NUMBER.fullmatch(text):
+        # It stands in the address by now; it is neither looked up by it nor repeated, nor noted.
+        context = {"problems": told(ProblemError(problem("look.E011")))}
+        return page(request, "desk/search.html", context, status=422)
     number = number_typed(text)
     if number is not None and any(is_there(cut, number) for cut in district.cuts.values()):
         return redirect("household-latest", number)

@@ -134,6 +134,16 @@ def worklist(district: District, month: Month, programme: Programme, filters: Fi
     )  # fmt: skip
 
 
+def whole_list(
+    district: District, month: Month, programme: Programme, filters: Filters, *, most: int
+) -> list[Row]:
+    """Every row of a list, up to so many: for a file, never for a page."""
+    frame = listed(district.snapshot(month), programme.code)
+    amount = "amount_fen" if filters.group in PROSPECTS else "due_fen"
+    found = _sorted(frame.filter(filters.matching()), filters.sort, amount)
+    return _rows(district, month, programme, found.head(most).to_dicts())
+
+
 def _sorted(frame: pl.DataFrame, sort: str, amount: str) -> pl.DataFrame:
     """In an order that is the same every time: whatever leads, the numbers settle it."""
     if sort == "household":

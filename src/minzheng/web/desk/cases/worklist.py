@@ -110,7 +110,7 @@ def worklist(district: District, user: org.User, filters: Filters, *, places: Pl
         Tab(view, str(word), found.counts[view], filters.query(view=view), view == filters.view)
         for view, word in VIEWS.items()
     ]
-    rows = _rows(district, found.rows, places)
+    rows = rows_of(district, found.rows, places)
     later = filters.query(after=found.next_after) if found.next_after else ""
     return Worklist(filters, tabs, rows, found.counts[filters.view], later, not after)
 
@@ -123,7 +123,8 @@ def _mark(after: str) -> str:
     return after
 
 
-def _rows(district: District, cases: Collection[casework.CaseRecord], places: Places) -> list[Row]:
+def rows_of(district: District, cases: Collection[casework.CaseRecord], places: Places) -> list[Row]:
+    """The rows of cases as a page shows them."""
     snapshot = latest(district)
     homes = [one.household_no for one in cases]
     units = {(one.programme, one.unit_no) for one in cases}

@@ -24,7 +24,7 @@ from minzheng.web.desk.wording import SEXES, in_words
 SECTION = "people-search"
 LIMIT = 50
 _LONGEST = 60
-_ID_NUMBER = re.compile(r"[0-9]{15}|[0-9]{17}[0-9Xx]")
+ID_NUMBER = re.compile(r"[0-9]{15}|[0-9]{17}[0-9Xx]")
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def search_view(request: HttpRequest) -> HttpResponse:
     name, case = request.GET.get("q", "").strip(), request.GET.get("case", "").strip()
     if case:
         return _case(request, user, case)
-    if _ID_NUMBER.fullmatch(name):
+    if ID_NUMBER.fullmatch(name):
         # It stands in the address by now; what can still be done is not to look it up by it.
         return _shown(request, problems=told(ProblemError(problem("look.E011"))), status=422)
     if not name:

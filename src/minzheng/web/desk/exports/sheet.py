@@ -1,0 +1,92 @@
+"""A list as an .xlsx file: marked on the screen, on paper and in every row; nothing in it can run.
+
+A cell that begins with = + - @ is a formula to whoever opens a file made from names and notes that others
+wrote. Here every text is stored as a text and stays one when it is edited.
+"""
+
+from decimal import Decimal
+from io import BytesIO
+from typing import Any, Final
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.styles import Font, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from minzheng.kernel.masking import name_mask
+from minzheng.web.desk.exports.lists import Sheet
+
+_NUMBERED: Final = "导出编号"
+_MARK_ROW, _HEAD_ROW = 2, 3
+_RED, _GREY = Font(color="B3261E", bold=True), PatternFill("solid", fgColor="EDF1F6")
+_WIDEST, _NARROWEST = 32, 10
+
+
+def masked(sheet: Sheet) -> Sheet:
+    """The same with the names hidden but for the surname: whose they are, a minor's too, is not asked."""
+    rows = [
+        tuple(
+            name_mask(str(cell), is_minor=True) if at in sheet.names and cell else cell
+            for at, cell in enumerate(row)
+        )
+        for row in sheet.rows
+    ]
+    return Sheet(sheet.title, sheet.heads, sheet.names, rows)
+
+
+def workbook(sheet: Sheet, *, number: str, mark: str) -> bytes:
+    """The file; ``mark`` names who took it, when and what for."""
+    book = Workbook()
+    page = book.active
+    assert isinstance(page, Worksheet)  # noqa: S101 - a new workbook has one
+    page.title = number
+    _put(page.cell(1, 1), sheet.title).font = Font(bold=True, size=14)
+    _put(page.cell(_MARK_ROW, 1), mark).font = _RED
+    heads = (*sheet.heads, _NUMBERED)
+    for at, head in enumerate(heads, 1):
+        cell = _put(page.cell(_HEAD_ROW, at), head)
+        cell.font, cell.fill = Font(bold=True), _GREY
+        page.column_dimensions[get_column_letter(at)].width = _width(sheet, at - 1, head)
+    for line, row in enumerate(sheet.rows, _HEAD_ROW + 1):
+        for at, value in enumerate((*row, number), 1):
+            _put(page.cell(line, at), value)
+    _put(page.cell(_HEAD_ROW + len(sheet.rows) + 1, 1), mark).font = _RED
+    page.freeze_panes = f"A{_HEAD_ROW + 1}"
+    _on_paper(page, number, mark)
+    book.properties.creator, book.properties.description = number, mark
+    written = BytesIO()
+    book.save(written)
+    return written.getvalue()
+
+
+def _put(cell: Any, value: object) -> Cell:
+    found: Cell = cell
+    if isinstance(value, str):
+        found.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        found.data_type = "s"
+        found.quotePrefix = True
+    else:
+        found.value = value  # type: ignore[assignment]
+        if isinstance(value, Decimal):
+            found.number_format = "#,##0.00"
+    return found
+
+
+def _on_paper(page: Worksheet, number: str, mark: str) -> None:
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.print_title_rows = f"{_MARK_ROW}:{_HEAD_ROW}"
+    # An ampersand begins a command in a header.
+    page.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(mark.replace("&", "&&")))
+    page.oddFooter = HeaderFooterItem(
+        left=_HeaderFooterPart(number), right=_HeaderFooterPart("第 &P 页 共 &N 页")
+    )
+
+
+def _width(sheet: Sheet, at: int, head: str) -> int:
+    longest = max((len(str(row[at])) for row in sheet.rows[:200] if at < len(row)), default=0)
+    return min(_WIDEST, max(_NARROWEST, 2 * len(head) + 2, 2 * longest))
