@@ -22,8 +22,8 @@ api.add_router("", letters.router)
 api.add_router("", money.router)
 api.add_router("", law.router)
 _STALE = (
-    "casework.E011", "casework.E027", "casework.E001", "casework.E006", "org.E001", "check.E007", "check.E008",
-    "check.E009", "pay.E005", "pay.E006",
+    "casework.E001", "casework.E006", "casework.E011", "casework.E027", "org.E001", "check.E007",
+    "check.E008", "check.E009", "pay.E005", "pay.E006",
 )  # fmt: skip
 _NOT_THERE = ("casework.E008", "check.E001", "notice.E005", "pay.E004")
 

@@ -112,7 +112,7 @@ def _object(case: casework.CaseRecord, typed: Mapping[str, str], _district: Dist
         notices.notice_object(notice=notice.id, who=who, text=text, acting_user=user)
 
 
-def _serve(case: casework.CaseRecord, typed: Mapping[str, str], _law: Law, user: org.User) -> None:
+def _serve(case: casework.CaseRecord, typed: Mapping[str, str], _district: District, user: org.User) -> None:
     """The delivery goes on the letter too, where the number is that of a refusal written for this case."""
     number, on = typed.get("letter", "").strip(), day_typed(typed.get("on", ""))
     written = {one.number for one in notices.letters_of(case.number, acting_user=user)}
