@@ -37,6 +37,8 @@ OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "case": ("case",),
     "case-confirm": ("ready",),
     "case-act": ("case", "accept"),
+    "case-classify": ("case",),
+    "case-emergency": ("ready",),
     "verification-household": ("household",),
     "verification-sign": ("household",),
     "verification-withdraw": ("household",),
@@ -93,6 +95,7 @@ OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "export-decide": {"decision": "allow"},
     "case-act": {"seen": "1"},
+    "case-classify": {"seen": "1", "reason": "按收入属于另一类"},
     "letter-delivery": {"how": "in_person", "on": "2023-06-30", "received_by": "某人", "receipt": ""},
     "letter-notice-end": {"last_on": "2023-06-30", "reason": "情况有变"},
     "people-reveal": {"field": "id_number"},

@@ -11,7 +11,6 @@ from minzheng.casework.models import Case, CaseState
 from minzheng.casework.permissions import CASE_DECIDE
 from minzheng.casework.projection import DECIDING
 from minzheng.casework.records import CaseRecord
-from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 
@@ -22,12 +21,9 @@ _OF_COUNTIES: Final = frozenset({org.Level.PROVINCE, org.Level.CITY, org.Level.D
 def acts_for_county(user: org.User, permission: org.Permission, *, path: str = "") -> bool:
     """Whether a post of the user that carries the permission is of a county or above, and of the one in
     which ``path`` lies where that is given."""
-    posts = org.posts_of(user, on=clock.today())
     return any(
-        one.role in permission.roles
-        and one.division.level in _OF_COUNTIES
-        and (not path or path.startswith(one.division.path))
-        for one in posts
+        one.division.level in _OF_COUNTIES and (not path or path.startswith(one.division.path))
+        for one in org.posts_for(user, permission)
     )
 
 

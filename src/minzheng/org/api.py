@@ -53,7 +53,7 @@ from minzheng.org.models import (
     SystemToken,
     User,
 )
-from minzheng.org.permissions import NotPermitted, Permission
+from minzheng.org.permissions import NotPermitted, Permission, posts_for
 from minzheng.org.queries import (
     UnknownDivisionError,
     division_by_alias,
@@ -156,6 +156,7 @@ __all__ = [
     "post_assign",
     "post_check",
     "post_end",
+    "posts_for",
     "posts_of",
     "refusals_write",
     "series_next",

@@ -55,7 +55,7 @@ def posts_running(user: User, *, on: date) -> QuerySet[Post]:
 
 def permission_require(user: User, permission: Permission, *, division: Division) -> Post:
     """The post that allows ``user`` the act in ``division`` today; raises NotPermitted."""
-    posts = _posts_for(user, permission)
+    posts = posts_for(user, permission)
     if not posts:
         raise NotPermitted(permission, reason="role", place=division.zh)
     for post in posts:
@@ -66,7 +66,7 @@ def permission_require(user: User, permission: Permission, *, division: Division
 
 def permission_require_somewhere(user: User, permission: Permission) -> Post:
     """For acts on things that lie in no area, such as the national code list; raises NotPermitted."""
-    posts = _posts_for(user, permission)
+    posts = posts_for(user, permission)
     if not posts:
         raise NotPermitted(permission, reason="role")
     return posts[0]
@@ -79,12 +79,13 @@ def divisions_within_reach(user: User, permission: Permission) -> QuerySet[Divis
     shown nothing rather than everything.
     """
     reach = Q(pk__in=[])
-    for post in _posts_for(user, permission):
+    for post in posts_for(user, permission):
         reach |= Q(path__startswith=post.division.path)
     return Division.objects.filter(reach, administered=True)
 
 
-def _posts_for(user: User, permission: Permission) -> list[Post]:
+def posts_for(user: User, permission: Permission) -> list[Post]:
+    """The posts the user holds today that allow an act somewhere, with their divisions."""
     return [post for post in _posts_today(user) if post.role in permission.roles]
 
 
