@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth import get_user_model
 
 from minzheng.kernel import clock
+from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
 from minzheng.org.actions.matters import MATTER_OPEN
 from tests.records_fixtures import ADMINISTERS, EAST, EAST_COMMUNITY, OUTSIDE, SEAT, TODAY, WEST, Bureau
@@ -135,3 +136,48 @@ def test_an_unknown_division_is_no_area_at_all(bureau: Bureau) -> None:
 def test_the_refusal_says_what_and_why_in_both_languages(bureau: Bureau) -> None:
     with pytest.raises(org.NotPermitted, match="开立办件（外乡）：不在您的数据权限范围内 / open a matter"):
         _open_matter(bureau, bureau.clerk_east, OUTSIDE)
+
+
+# --- posts that do not go together, and posts that end ------------------------------------------------
+
+
+@pytest.mark.parametrize("role", [one for one in org.Role if one is not org.Role.AUDITOR])
+def test_an_auditor_holds_no_other_post(bureau: Bureau, role: org.Role) -> None:
+    with pytest.raises(ProblemError, match=r"post\.E001"):
+        appointed(bureau, bureau.auditor, role)
+
+
+@pytest.mark.parametrize("role", [org.Role.ADMINISTRATOR, org.Role.AUDITOR])
+def test_who_works_with_cases_neither_runs_the_system_nor_audits_it(bureau: Bureau, role: org.Role) -> None:
+    with pytest.raises(ProblemError, match=r"post\.E001"):
+        appointed(bureau, bureau.clerk_east, role)
+
+
+def test_a_small_town_may_have_one_person_at_two_desks(bureau: Bureau) -> None:
+    appointed(bureau, bureau.clerk_east, org.Role.APPROVER)
+    assert len(org.posts_of(bureau.clerk_east, on=clock.today())) == 2
+
+
+def test_after_a_post_ended_another_may_follow_and_the_first_gives_no_right(bureau: Bureau) -> None:
+    (post,) = org.posts_of(bureau.clerk_east, on=clock.today())
+    tomorrow = clock.today() + timedelta(days=1)
+    org.post_end(post=post, on=tomorrow, acting_user=bureau.administrator)
+    appointed(bureau, bureau.clerk_east, org.Role.AUDITOR, since=tomorrow)
+    with clock.standing_on(tomorrow):
+        assert [one.role for one in org.posts_of(bureau.clerk_east, on=tomorrow)] == ["auditor"]
+
+
+def test_nobody_ends_a_post_of_their_own_or_before_it_began(bureau: Bureau) -> None:
+    (own,) = org.posts_of(bureau.administrator, on=clock.today())
+    (post,) = org.posts_of(bureau.clerk_east, on=clock.today())
+    with pytest.raises(org.NotPermitted):
+        org.post_end(post=own, on=clock.today() + timedelta(days=1), acting_user=bureau.administrator)
+    with pytest.raises(ProblemError, match=r"post\.E002"):
+        org.post_end(post=post, on=post.since, acting_user=bureau.administrator)
+
+
+def appointed(bureau: Bureau, user: org.User, role: org.Role, since: date | None = None) -> None:
+    org.post_assign(
+        user=user, office=bureau.office, role=role, division=SEAT, since=since,
+        acting_user=bureau.administrator,
+    )  # fmt: skip

@@ -75,6 +75,7 @@ from minzheng.org.queries import (
     users_with_role,
 )
 from minzheng.org.records import DEMO_EVENT, AdministeredUnit, DivisionRecord, EventRecord, division_key
+from minzheng.org.sampling import Drawn, look_judge, looks_drawn, week_before
 from minzheng.org.trail import (
     TRAIL_READ,
     TrailChecked,
@@ -99,6 +100,7 @@ __all__ = [
     "AppendOnlyError",
     "DivisionKind",
     "DivisionRecord",
+    "Drawn",
     "EventRecord",
     "ExportRecord",
     "ExportState",
@@ -142,7 +144,9 @@ __all__ = [
     "exports_page",
     "is_demo",
     "is_permitted",
+    "look_judge",
     "looked",
+    "looks_drawn",
     "matter_open",
     "office_at",
     "office_found",
@@ -172,4 +176,5 @@ __all__ = [
     "user_find",
     "user_register",
     "users_with_role",
+    "week_before",
 ]

@@ -74,11 +74,11 @@ def trail_page(
 ) -> TrailPage:
     """What the users of the reader's area did, newest first; raises NotPermitted."""
     permission_require_somewhere(acting_user, TRAIL_READ)
-    found = _wanted(_in_reach(acting_user), wanted)
+    found = _wanted(entries_in_reach(acting_user), wanted)
     if before is not None:
         found = found.filter(seq__lt=before)
     entries = list(found.order_by("-seq")[: limit + 1])
-    rows = [_record(entry) for entry in entries[:limit]]
+    rows = [trail_record(entry) for entry in entries[:limit]]
     return TrailPage(rows, rows[-1].seq if len(entries) > limit else None)
 
 
@@ -135,7 +135,7 @@ def _sealed_by(seal: TrailEntry, last: int) -> Iterator[Event]:
     yield from found.select_related("division", "matter", "recorded_by").iterator(_AT_ONCE)
 
 
-def _in_reach(reader: User) -> QuerySet[TrailEntry]:
+def entries_in_reach(reader: User) -> QuerySet[TrailEntry]:
     """Everything for whoever audits the whole bureau; else what people with a post in the area did."""
     found = TrailEntry.objects.all()
     if _is_everywhere(reader):
@@ -158,7 +158,8 @@ def _wanted(found: QuerySet[TrailEntry], wanted: TrailWanted) -> QuerySet[TrailE
     return found
 
 
-def _record(entry: TrailEntry) -> TrailRecord:
+def trail_record(entry: TrailEntry) -> TrailRecord:
+    """The value of a row."""
     kind = LookKind(entry.kind)
     return TrailRecord(
         entry.seq, entry.at, entry.user, kind, entry.subject, entry.purpose, dict(entry.detail)

@@ -91,6 +91,18 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "信息库里没有此人，无需备案；请核对证件号",
         "nobody of that number is on record, so there is nothing to declare; check the number",
     ),
+    "look.E012": (
+        "第 {seq} 条不在本周抽中的记录里；请刷新页面",
+        "entry {seq} was not drawn for this week; reload the page",
+    ),
+    "look.E013": (
+        "第 {seq} 条已由{by}核查，无需再次核查",
+        "entry {seq} was judged by {by} already; nothing is left to do",
+    ),
+    "look.E014": (
+        "认为用途不明的，须写明情况",
+        "say what is wrong with a look that has no purpose",
+    ),
     "look.E011": (
         "身份证号不能写在地址里；请填在页面上方的查找栏或“按身份证号”一栏，那里的号码不会留在地址和日志里",
         (

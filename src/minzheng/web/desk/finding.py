@@ -18,7 +18,7 @@ from minzheng.casework import api as casework
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
-from minzheng.web.desk.people.searching import ID_NUMBER, number_view
+from minzheng.web.desk.people.searching import ID_NUMBER, by_number
 from minzheng.web.desk.scope import DISTRICT_READ
 
 _CASE_NUMBER: Final = re.compile(r"[0-9]{12}")
@@ -32,18 +32,10 @@ def find_view(request: HttpRequest) -> HttpResponse:
     """Leads to what was meant; whatever is no number of ours is looked for as a name."""
     text = request.POST.get("q", "").strip()[:_LONGEST]
     if ID_NUMBER.fullmatch(text):
-        return _person(request, text)
+        return by_number(request, text)
     if _CASE_NUMBER.fullmatch(text) and _is_case(text, acting_user(request)):
         return redirect("case", text)
     return redirect(f"{reverse('search')}?{urlencode({'q': text})}")
-
-
-def _person(request: HttpRequest, number: str) -> HttpResponse:
-    """By the exact number through the index, as on the page of people: noted, refused, masked as there."""
-    typed = request.POST.copy()
-    typed["number"] = number
-    request.POST = typed
-    return number_view(request)
 
 
 def _is_case(number: str, user: org.User) -> bool:

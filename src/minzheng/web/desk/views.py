@@ -230,8 +230,8 @@ def search_view(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "").strip()
     if ID_NUMBER.fullmatch(text):
         # It stands in the address by now; it is neither looked up by it nor repeated, nor noted.
-        context = {"problems": told(ProblemError(problem("look.E011")))}
-        return page(request, "desk/search.html", context, status=422)
+        problems = told(ProblemError(problem("look.E011")))
+        return page(request, "desk/search.html", {"problems": problems}, status=422)
     number = number_typed(text)
     if number is not None and any(is_there(cut, number) for cut in district.cuts.values()):
         return redirect("household-latest", number)

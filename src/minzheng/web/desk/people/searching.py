@@ -69,8 +69,12 @@ def search_view(request: HttpRequest) -> HttpResponse:
 @require_POST
 def number_view(request: HttpRequest) -> HttpResponse:
     """By identity number, which travels in the body of a form and is neither kept nor repeated."""
+    return by_number(request, request.POST.get("number", "").strip())
+
+
+def by_number(request: HttpRequest, number: str) -> HttpResponse:
+    """To the person of a number in the reader's area; the search is noted, the number is not."""
     user = acting_user(request)
-    number = request.POST.get("number", "").strip()
     try:
         if not number:
             raise ProblemError(problem("look.E006"))
