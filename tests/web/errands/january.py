@@ -1,8 +1,8 @@
 """The month after the demo's year, by the ordinary actions: what lies on the desks on the first of February.
 
 Run in a process of its own, in the home of its environment, it prints as JSON which households and cases
-the errands are about. One household of two earns nothing and is to be confirmed, one is
-over the line, one has a higher wage than it is going to declare. The departments answer in January.
+the errands are about. One household of two earns nothing and is to be confirmed, one is over the line, one
+has a higher wage than it is going to declare. The departments answer in January.
 """
 
 import json
