@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from minzheng.benefits.models import Entitlement, EntitlementReview, ReviewAct
 from minzheng.benefits.records import EntitlementRecord, entitlement_record
@@ -67,24 +67,32 @@ def reviews_page(
     if wanted.division:
         mine = mine.filter(division__path__startswith=division_find(wanted.division).path)
     conditions = _conditions(clock.today())
-    counts = {view: mine.filter(conditions[view]).count() for view in VIEWS}
     found = _after(mine.filter(conditions[wanted.view]), after)
     rows = list(found.select_related("division").order_by("review_due", "number")[: limit + 1])
     shown = rows[:limit]
     last = shown[-1] if len(rows) > limit else None
     proposed = _proposed(row.number for row in shown)
     return ReviewsPage(
-        [_due(row, proposed) for row in shown], counts, None if last is None else _place(last)
+        [_due(row, proposed) for row in shown], _counts(mine, conditions),
+        None if last is None else _place(last),
     )  # fmt: skip
 
 
+def _counts(mine: QuerySet[Entitlement], conditions: dict[str, Q]) -> dict[str, int]:
+    """How many each view has: those with a day in one look at their index, the proposals from their side."""
+    dated = [view for view in VIEWS if view != "proposed"]
+    counted = {view: Count("division", filter=conditions[view]) for view in dated}
+    found = mine.filter(conditions["all"]).aggregate(**counted)
+    return {**found, "proposed": mine.filter(conditions["proposed"]).count()}
+
+
 def _conditions(today: date) -> dict[str, Q]:
-    waiting = Exists(_open_proposals(EntitlementReview.objects.filter(entitlement=OuterRef("pk"))))
+    waiting = _open_proposals(EntitlementReview.objects.all()).values("entitlement")
     return {
         "overdue": Q(review_due__lt=today),
         "soon": Q(review_due__lte=today + SOON),
         "all": Q(review_due__isnull=False),
-        "proposed": Q(waiting),
+        "proposed": Q(pk__in=waiting),
     }
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from minzheng.casework.models import Case
 from minzheng.casework.permissions import CASE_DECIDE, CASE_READ, CASE_STEP
@@ -12,6 +12,7 @@ from minzheng.casework.queries import WITH
 from minzheng.casework.records import CasesPage, CasesWanted, case_record
 from minzheng.kernel import clock
 from minzheng.org import api as org
+from minzheng.registry import api as registry
 
 VIEWS: Final = ("mine", "open", "overdue", "all")
 PAGE: Final = 50
@@ -33,7 +34,7 @@ def cases_page(
     last = numbers[limit - 1] if len(numbers) > limit else None
     return CasesPage(
         [by_number[one] for one, _ in numbers[:limit]],
-        {view: _view(within, view, acting_user).count() for view in VIEWS},
+        _counts(within, acting_user),
         "" if last is None else f"{last[1] or ''}/{last[0]}",
     )
 
@@ -46,19 +47,39 @@ def _within(user: org.User, wanted: CasesWanted) -> QuerySet[Case]:
     if wanted.division:
         found = found.filter(division__path__startswith=org.division_find(wanted.division).path)
     if wanted.text:
-        found = found.filter(Q(number=wanted.text) | Q(applicant__name__contains=wanted.text))
+        named = registry.named(wanted.text, exact=False, person="applicant")
+        found = found.filter(Q(number=wanted.text) | named)
     return found
+
+
+def _counts(within: QuerySet[Case], user: org.User) -> dict[str, int]:
+    """How many each view has: those that wait in one look at their index, all of them in another."""
+    among = _waiting(within).aggregate(
+        mine=Count("division", filter=_mine(user)),
+        open=Count("division"),
+        overdue=Count("division", filter=_overdue()),
+    )
+    return {**among, "all": within.count()}
 
 
 def _view(found: QuerySet[Case], view: str, user: org.User) -> QuerySet[Case]:
     if view == "all":
         return found
-    waiting = found.exclude(step="")
     if view == "overdue":
-        return waiting.filter(due_on__lt=clock.today())
+        return _waiting(found).filter(_overdue())
     if view == "open":
-        return waiting
-    return waiting.filter(_mine(user))
+        return _waiting(found)
+    return _waiting(found).filter(_mine(user))
+
+
+def _waiting(found: QuerySet[Case]) -> QuerySet[Case]:
+    """Those whose step is somebody's turn. "Beyond nothing" and not "other than nothing": of a year's cases
+    most are closed, and an index leads to what lies beyond."""
+    return found.filter(step__gt="")
+
+
+def _overdue() -> Q:
+    return Q(due_on__lt=clock.today())
 
 
 def _mine(user: org.User) -> Q:

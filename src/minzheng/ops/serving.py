@@ -36,7 +36,16 @@ control_socket_disable = True
 
 def command(address: str, application: str = APPLICATION) -> list[str]:
     """What is run to serve ``application`` at ``address:port``."""
-    return [sys.executable, "-m", "gunicorn", "--config", f"python:{__name__}", "--bind", address, application]
+    return [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--config",
+        f"python:{__name__}",
+        "--bind",
+        address,
+        application,
+    ]
 
 
 def serve_pages(address: str) -> NoReturn:

@@ -95,13 +95,13 @@ RECONCILIATION = Extract(
                                       WHERE paid.obligation_id = obligation.id AND paid.state = 'paid')
                         THEN 0 ELSE obligation.amount_fen END AS open_fen
               FROM payments_obligation AS obligation
+             WHERE %(period)s = 0 OR obligation.period = %(period)s
             UNION ALL
             SELECT obligation.programme, obligation.period, 0, 0, obligation.amount_fen, 0
               FROM payments_instruction AS instruction
               JOIN payments_obligation AS obligation ON obligation.id = instruction.obligation_id
-             WHERE instruction.state = 'paid'
+             WHERE instruction.state = 'paid' AND (%(period)s = 0 OR obligation.period = %(period)s)
           ) AS moved
-         WHERE %(period)s = 0 OR period = %(period)s
          GROUP BY programme, period
          ORDER BY programme, period
     """,
