@@ -1,4 +1,4 @@
-"""The web server: what ``minzheng serve`` starts, and how it is set (this module is gunicorn's settings file).
+"""The web server ``minzheng serve`` starts, and how it is set: this module is gunicorn's settings file.
 
 Django's own ``runserver`` is made for developing: one process, a thread for every connection, no limits. See
 docs/adr/0014. The process is replaced and not forked: whoever built a demo has Polars' threads running, and a

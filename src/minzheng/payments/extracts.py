@@ -146,7 +146,7 @@ STANDING = Extract(
     ),
 )
 
-#: Each obligation with its last attempt, of one list (0: of all) and of one unit (0: of all), for screens.
+#: Each obligation of one unit of a programme with its last attempt, for screens.
 OBLIGATION = Extract(
     name="obligation",
     sql="""
@@ -164,8 +164,7 @@ OBLIGATION = Extract(
             ON last.obligation_id = obligation.id
            AND last.attempt = (SELECT MAX(made.attempt) FROM payments_instruction AS made
                                 WHERE made.obligation_id = obligation.id)
-         WHERE (%(list)s = 0 OR obligation.list_id = %(list)s)
-           AND (%(unit)s = 0 OR obligation.unit_no = %(unit)s)
+         WHERE obligation.programme = %(programme)s AND obligation.unit_no = %(unit)s
          ORDER BY obligation.programme, obligation.unit_no, obligation.period, obligation.kind,
                   obligation.cause
     """,

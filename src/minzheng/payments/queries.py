@@ -45,7 +45,7 @@ def payments_of_unit(programme: str, unit_no: int) -> list[UnitPayment]:
 
     Sums and days of one unit: whoever asks answers for having been allowed to see that unit.
     """
-    rows = OBLIGATION.read(list=0, unit=unit_no).filter(pl.col("programme") == programme)
+    rows = OBLIGATION.read(programme=programme, unit=unit_no)
     names = ("period", "kind", "cause", "amount_fen", "state", "attempts", "paid_on", "text")
     return [UnitPayment(*row) for row in rows.sort("period", "kind", "cause").select(names).iter_rows()]
 

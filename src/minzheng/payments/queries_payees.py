@@ -144,7 +144,8 @@ def _row(
     mask = masks.get(payee_no or 0)
     return PayeeRow(
         programme=one.programme, period=one.period, unit_no=one.unit_no, household_no=one.household_id,
-        payee_no=payee_no, payee=mask.name if mask else "", id_number=(mask.id_number if mask else None) or "",
+        payee_no=payee_no, payee=mask.name if mask else "",
+        id_number=(mask.id_number if mask else None) or "",
         account=(mask.account if mask else None) or "", amount_fen=one.amount_fen,
         state=last.state if last else "open", paid_on=last.paid_on if last else None,
         said=" ".join(word for word in (last.code, last.text) if word) if last else "",

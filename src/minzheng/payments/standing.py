@@ -55,7 +55,7 @@ def towns_of(lists: Iterable[PaymentList]) -> pl.DataFrame:
 
 
 def reconciled(period: int) -> pl.DataFrame:
-    """The columns of RECONCILIATION, of one period (yyyymm), as the files and answers of all lists give it."""
+    """The columns of RECONCILIATION, of one period (yyyymm), by the files and answers of all lists."""
     return _reconciled(period, tuple(versions_of(PaymentList.objects.order_by("pk")).values()))
 
 

@@ -23,8 +23,8 @@ def people_named(
     reach = division_ids_in_reach(acting_user, REGISTRY_READ)
     today = clock.today()
     found = PersonResidence.objects.filter(
-        holding_on(today), named(name, exact=exact, person="person"), division_id__in=reach, person_id__gt=after,
-        person__merged_into__isnull=True,
+        holding_on(today), named(name, exact=exact, person="person"), division_id__in=reach,
+        person_id__gt=after, person__merged_into__isnull=True,
     )  # fmt: skip
     rows = list(found.order_by("person_id").select_related("person", "division")[:limit])
     homes = _homes([row.person_id for row in rows], today)

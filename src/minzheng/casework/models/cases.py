@@ -69,9 +69,11 @@ class Case(models.Model):
             # The worklist: what is due first. Closed cases have no due day and stand last.
             models.Index(fields=["due_on", "number"], name="case_by_due"),
             models.Index(fields=["household"], name="case_by_household"),
-            # What the worklist counts: the open ones by step, all of them by division.
-            models.Index(fields=["step", "division", "due_on", "programme"], name="case_waiting"),
-            models.Index(fields=["division", "programme"], name="case_by_division"),
+            # The worklist within an area: all of its cases counted, those that wait put in order.
+            models.Index(
+                fields=["division", "step", "due_on", "number", "programme"], name="case_by_division"
+            ),
+            models.Index(fields=["unit_no", "programme"], name="case_by_unit"),
         )
         constraints = (
             models.UniqueConstraint(

@@ -104,15 +104,22 @@ class ListPage:
 def list_page(district: District, month: Month, programme: Programme, *, acting_user: org.User) -> ListPage:
     """The page; ``district`` is already narrowed to the reader's area."""
     listed = record_of(month, programme.code)
-    due = due_of(district, month, programme)
-    towns = _towns(district, month, programme, due, listed, acting_user)
+    # What is frozen is what is shown from then on; what would be due is looked at only before.
+    due = due_of(district, month, programme) if listed is None else None
+    towns = _towns(district, month, programme, due, acting_user)
     sums = sum((one for _, one in towns), Sums())
-    way = _drafted(district, month, programme, due) if listed is None else _stuck(listed, month, acting_user)
+    way = (
+        _stuck(listed, month, acting_user)
+        if listed is not None
+        else _drafted(district, month, programme, due)
+        if due is not None
+        else []
+    )
     return ListPage(
         programme, listed, step_of(listed), sums, towns, way[:SHOWN], len(way),
         _changes(district, month, programme), _signatures(listed),
         payments.bank_files_of(month, programme.code), can_of(district, listed, sums, acting_user),
-        digest(due),
+        "" if due is None else digest(due),
     )  # fmt: skip
 
 
@@ -158,11 +165,10 @@ def _towns(
     district: District,
     month: Month,
     programme: Programme,
-    due: pl.DataFrame,
-    listed: payments.ListRecord | None,
+    due: pl.DataFrame | None,
     acting_user: org.User,
 ) -> list[tuple[str, Sums]]:
-    if listed is None:
+    if due is not None:
         grouped = due.group_by("division").agg(pl.len(), pl.col("amount_fen").sum()).sort("division")
         return [
             (district.place_words(town) or town, Sums(count, owed, open_fen=owed))
