@@ -69,7 +69,9 @@ def _measured(
     environment: Mapping[str, str], home: Path, plan: Plan, said: Said, database: str
 ) -> dict[str, Any]:
     said(f"{database}: the district, made where it is not there")
-    _python("made", str(plan.persons), str(plan.cases), environment={**environment, "MINZHENG_DATABASE_URL": ""})
+    _python(
+        "made", str(plan.persons), str(plan.cases), environment={**environment, "MINZHENG_DATABASE_URL": ""}
+    )
     if database == "postgresql":
         mark = f"{plan.persons}-{plan.cases}-{(home / 'home/benchmark-rows').stat().st_mtime_ns}"
         _python("copied", str(home / "home/minzheng.sqlite3"), mark, environment=environment)
@@ -161,7 +163,15 @@ def _at(values: list[float], share: int) -> float:
 def _slowest(answers: list[Answer]) -> list[dict[str, Any]]:
     """The slowest addresses when nothing was warm yet."""
     slow = sorted(answers, key=lambda one: -one.server_ms)[:12]
-    return [{"address": one.address, "ms": round(one.server_ms), "cpu": round(one.cpu_ms), "db_ms": round(one.db_ms)} for one in slow]
+    return [
+        {
+            "address": one.address,
+            "ms": round(one.server_ms),
+            "cpu": round(one.cpu_ms),
+            "db_ms": round(one.db_ms),
+        }
+        for one in slow
+    ]
 
 
 def _used() -> float:

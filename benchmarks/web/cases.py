@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import polars as pl
+
 from benchmarks.web.courses import Courses, Past
 from benchmarks.web.rows import instant, land, next_id, read, run, series, told
 
@@ -63,9 +64,7 @@ def cases_make(
     return made
 
 
-def _made(
-    results: Path, count: int, applied: list[str], courses: Courses, seed: int
-) -> Iterator[Made]:
+def _made(results: Path, count: int, applied: list[str], courses: Courses, seed: int) -> Iterator[Made]:
     random = Random(seed)
     rows = _units(results, count, applied, seed)
     heads = {home: (no, name) for home, no, name in read(

@@ -17,12 +17,14 @@ _MARK = "benchmark_district"
 
 
 def main(file: str, mark: str) -> None:
-    """Copy everything, unless a district of this mark is there; refuses a database that holds anything else."""
+    """Copy everything, unless it is there; refuses a database that holds anything but such a copy."""
     django.setup()
     if mark == _marked():
         return
     if _marked() is None and "registry_person" in connection.introspection.table_names():
-        raise SystemExit(f"{connection.settings_dict['NAME']} is in use: give the benchmark an empty database")
+        raise SystemExit(
+            f"{connection.settings_dict['NAME']} is in use: give the benchmark an empty database"
+        )
     _emptied()
     call_command("migrate", verbosity=0)
     source = sqlite3.connect(f"file:{file}?mode=ro", uri=True)

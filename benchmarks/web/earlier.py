@@ -3,7 +3,6 @@
 from hashlib import sha256
 
 from benchmarks.web.rows import read, run
-
 from minzheng.kernel.month import Month
 
 MONTHS = 11
@@ -61,7 +60,7 @@ def _sent(month: Month) -> None:
         "SELECT told.id FROM payments_instruction told JOIN payments_obligation owed "
         "ON owed.id = told.obligation_id WHERE owed.period = %s AND told.attempt > 1"
     )
-    run(f"DELETE FROM payments_instruction WHERE id IN ({again})", [month.number])  # noqa: S608
+    run(f"DELETE FROM payments_instruction WHERE id IN ({again})", [month.number])
     run("UPDATE payments_paymentlist SET state = 'sent' WHERE month = %s", [month.number])
 
 

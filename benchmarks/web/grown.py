@@ -1,4 +1,4 @@
-"""A small district made many times its size: everybody again with other numbers, in the records and the months.
+"""A small district made many times its size: everybody again with other numbers, in records and months.
 
 What a hundred thousand people more would bring that these do not, such as other names, no list asks about;
 what it would take to run a million of them through the offices is an hour.
@@ -10,8 +10,8 @@ from datetime import date
 from typing import Any
 
 import polars as pl
-from benchmarks.web.rows import land, read, run
 
+from benchmarks.web.rows import land, read, run
 from minzheng.warehouse.snapshot import Snapshot
 
 _RANKS_TAKEN = 20
@@ -28,8 +28,8 @@ _TABLES: tuple[tuple[str, str], ...] = (
     ("verification_authorisation",
      "person_id:p household_id:h signed_on valid_until withdrawn_on recorded_by_id"),
     ("benefits_entitlement",
-     "number:e programme unit_no:u household_id:h division_id admitted_by decided_on decision_no matter "
-     "review_due starts ends end_reason suspended_from amount_fen"),
+     " ".join(("number:e programme unit_no:u household_id:h division_id admitted_by decided_on decision_no",
+               "matter review_due starts ends end_reason suspended_from amount_fen"))),
     ("benefits_entitlementevent",
      "entitlement_id:e month kind amount_fen reason snapshot recorded_on recorded_by_id"),
     ("payments_obligation",
@@ -66,7 +66,7 @@ class Steps:
 def grow(law: Any, snapshots: list[Snapshot], *, times: int) -> None:
     """The district ``times`` over; the first copy stays as it is."""
     persons = tuple(one.code for one in law.programmes() if one.unit == "person")
-    by = {kind: int(read(f"SELECT MAX({key}) FROM {table}")[0][0]) for kind, (table, key) in _KEYS.items()}  # noqa: S608
+    by = {kind: int(read(f"SELECT MAX({key}) FROM {table}")[0][0]) for kind, (table, key) in _KEYS.items()}
     steps = Steps(by, persons)
     for table, columns in _TABLES:
         _copy(table, columns.split(), steps, times)
@@ -85,7 +85,7 @@ def _copy(table: str, columns: list[str], steps: Steps, times: int) -> None:
     for nth in range(1, times):
         moved = ", ".join(steps.moved(f'"{name}"', kind, nth) for name, kind in parted)
         order = parted[0][0]
-        run(f'INSERT INTO "{table}" ({named}) SELECT {moved} FROM "{table}" WHERE {limit} ORDER BY {order}')  # noqa: S608
+        run(f'INSERT INTO "{table}" ({named}) SELECT {moved} FROM "{table}" WHERE {limit} ORDER BY {order}')
 
 
 def _lists(times: int) -> None:
@@ -123,7 +123,7 @@ def _hold(steps: Steps, times: int) -> None:
 
 
 def _held(held: Any, step: int, times: int, text: Any, plain: tuple[str, ...]) -> None:
-    had = read(f'SELECT {held.holder}, since FROM "{held.table}" WHERE until IS NULL ORDER BY 1')  # noqa: S608
+    had = read(f'SELECT {held.holder}, since FROM "{held.table}" WHERE until IS NULL ORDER BY 1')
     columns = [held.holder, "since", held.sealed, held.indexed, *held.plain]
 
     def rows() -> Iterator[tuple[Any, ...]]:

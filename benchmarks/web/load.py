@@ -119,9 +119,7 @@ def _work(site: Site, due: "SimpleQueue[tuple[float, dict[str, Any]] | None]", f
         found.append(_answer(site, connection, one, at))
 
 
-def _answer(
-    site: Site, connection: http.client.HTTPConnection, one: dict[str, Any], due: float
-) -> Answer:
+def _answer(site: Site, connection: http.client.HTTPConnection, one: dict[str, Any], due: float) -> Answer:
     try:
         status, size, told = site.asked(connection, one)
     except (OSError, http.client.HTTPException):
@@ -129,6 +127,6 @@ def _answer(
         status, size, told = 0, 0, ""
     said = {name: float(value) for name, value in _TOLD.findall(told)}
     return Answer(
-        one["kind"], one["address"], status, size, said.get("app", 0.0), said.get("cpu", 0.0), said.get("db", 0.0),
-        int(said.get("queries", 0)), (time.perf_counter() - due) * 1000,
+        one["kind"], one["address"], status, size, said.get("app", 0.0), said.get("cpu", 0.0),
+        said.get("db", 0.0),        int(said.get("queries", 0)), (time.perf_counter() - due) * 1000,
     )  # fmt: skip

@@ -5,10 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 from typing import Any
 
-from benchmarks.web.cases import Made
-from benchmarks.web.rows import land, told
 from django.db import connection
 
+from benchmarks.web.cases import Made
+from benchmarks.web.rows import land, told
 from minzheng.kernel.clock import CHINA
 
 _ENTRY = "seq at user kind subject purpose detail previous hash".split()

@@ -3,15 +3,14 @@
 Run as ``python -m benchmarks.web.made PERSONS CASES`` with MINZHENG_HOME set, in a process of its own.
 """
 
-import json
 import sys
 from math import ceil
 from pathlib import Path
-from time import perf_counter
 
 import django
 from django.conf import settings
 
+from benchmarks.web.said import Said
 from minzheng.kernel import clock
 
 SEED = 20230501
@@ -40,7 +39,6 @@ def main(persons: int, cases: int) -> None:
 def _grown(persons: int) -> None:
     from benchmarks.web.grown import grow
     from benchmarks.web.rows import read
-
     from minzheng.ops import laws
     from minzheng.warehouse.snapshot import snapshots
 
@@ -53,7 +51,6 @@ def _grown(persons: int) -> None:
 def _rows(cases: int) -> None:
     from benchmarks.web import earlier, looks, papers
     from benchmarks.web.cases import analyse, cases_make
-
     from minzheng.kernel.month import Month
     from minzheng.ops import laws
     from minzheng.ops.demo.mark import demo_today
@@ -69,9 +66,7 @@ def _rows(cases: int) -> None:
         users = {"clerk": staff.clerk.pk, "approver": staff.approver.pk}
         snapshot = snapshot_of(home, law.place.code, Month.of(today))
         clerks = looks.clerks_make(law, seat=staff.seat)
-        made = cases_make(
-            snapshot.path("results"), count=cases, law=law, users=users, today=today, seed=SEED
-        )
+        made = cases_make(snapshot.path("results"), count=cases, law=law, users=users, today=today, seed=SEED)
         said("cases", len(made))
         said("checks", papers.checks_make(made, law=law, users=users, today=today, seed=SEED))
         said("letters", papers.letters_make(made, users=users, today=today))
@@ -90,19 +85,6 @@ def _is_there(what: str) -> bool:
 
 def _note(what: str) -> None:
     (Path(settings.HOME) / f"benchmark-{what}").touch()
-
-
-class Said:
-    """A line for each step, to standard error."""
-
-    def __init__(self) -> None:
-        self._since = perf_counter()
-
-    def __call__(self, step: str, rows: int | None = None) -> None:
-        now = perf_counter()
-        told = {"step": step, "rows": rows, "s": round(now - self._since, 1)}
-        print(json.dumps(told), file=sys.stderr, flush=True)
-        self._since = now
 
 
 if __name__ == "__main__":

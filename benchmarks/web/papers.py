@@ -142,6 +142,7 @@ def _content(one: Made, day: date) -> dict[str, Any]:
 
 def notices_make(made: list[Made], *, users: dict[str, int]) -> int:
     """The notice of every case that was ever posted, and the standing one of who receives; how many."""
+
     def rows() -> Iterator[tuple[Any, ...]]:
         for one in made:
             if one.programme not in _SHOWN:

@@ -1,17 +1,15 @@
 """The people of the district and one month of it, through the demo's own bulk doors.
 
-Run as ``python -m benchmarks.web.people``, with MINZHENG_HOME set, in a process of its own.
+Called by `benchmarks.web.made`, in a process that Django was set up in.
 """
 
-import json
-import sys
 from pathlib import Path
-from time import perf_counter
+from typing import Any
 
-import django
 from django.conf import settings
 from django.core.management import call_command
 
+from benchmarks.web.said import Said
 from minzheng.kernel import clock
 
 YEAR, SEED = 2023, 20230501
@@ -19,7 +17,6 @@ YEAR, SEED = 2023, 20230501
 
 def main(persons: int) -> None:
     """Everybody, what the departments say of them, what they are due, and the money of one month."""
-    django.setup()
     from minzheng.ops import laws
     from minzheng.ops.demo import build
     from minzheng.ops.demo.files.deliver import Departments
@@ -37,7 +34,7 @@ def main(persons: int) -> None:
     call_command("migrate", verbosity=0)
     units, county, baseline = units_of(law.place), str(law.place.division), plan.baseline
     staff = staff_found(law.place, baseline.last_day)
-    said = _Clock()
+    said = Said()
     population = make_population(persons=persons, seed=SEED, on=plan.run[0].first_day, units=units)
     said("population")
     with clock.standing_on(baseline.last_day):
@@ -48,10 +45,11 @@ def main(persons: int) -> None:
     departments = Departments(roster, law.catalogue.datasets, first=baseline)
     year = Year(law, population, departments, staff, home, Path(settings.EXCHANGE))
     _month(year, said)
-    _finished(home, law, plan)
+    told = {"place": law.place.code, "today": plan.run[-1].last_day.isoformat(), "stories": []}
+    mark(home, told)
 
 
-def _month(year: "Year", said: "_Clock") -> None:
+def _month(year: Any, said: Said) -> None:
     """Who held something before is carried over, and the first month is listed, signed, paid and closed."""
     import polars as pl
 
@@ -84,23 +82,3 @@ def _month(year: "Year", said: "_Clock") -> None:
         month_pay(law, snapshot, out=year.exchange / str(month), staff=staff)
         benefits.month_close(law=law, snapshot=snapshot, results=results, acting_user=staff.approver)
         said("paid")
-
-
-def _finished(home, law, plan) -> None:
-    from minzheng.ops.demo.mark import mark
-
-    mark(home, {"place": law.place.code, "today": plan.run[-1].last_day.isoformat(), "stories": []})
-
-
-class _Clock:
-    def __init__(self) -> None:
-        self.since = perf_counter()
-
-    def __call__(self, step: str) -> None:
-        now = perf_counter()
-        print(json.dumps({"step": step, "s": round(now - self.since, 1)}), file=sys.stderr, flush=True)
-        self.since = now
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]))

@@ -1,4 +1,4 @@
-"""Rows written by the thousand: this is a fixture, so they pass the rooms by, though not their tables' rules."""
+"""Rows written by the thousand: a fixture passes the rooms by, though not the rules of their tables."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,7 @@ def land(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> i
     """Insert them in their order; how many."""
     marks = ", ".join(["%s"] * len(columns))
     named = ", ".join(f'"{one}"' for one in columns)
-    statement = f'INSERT INTO "{table}" ({named}) VALUES ({marks})'  # noqa: S608 - names of our own tables
+    statement = f'INSERT INTO "{table}" ({named}) VALUES ({marks})'
     waiting, count = iter(rows), 0
     with connection.cursor() as cursor:
         while some := list(islice(waiting, _AT_ONCE)):
@@ -53,7 +53,7 @@ def series(name: str, by: int) -> int:
 
 def next_id(table: str) -> Iterator[int]:
     """The ids that follow those of a table."""
-    number = int(read(f'SELECT COALESCE(MAX(id), 0) FROM "{table}"')[0][0])  # noqa: S608
+    number = int(read(f'SELECT COALESCE(MAX(id), 0) FROM "{table}"')[0][0])
     while True:
         number += 1
         yield number

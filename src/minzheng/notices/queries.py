@@ -142,7 +142,7 @@ def divisions_with_notices() -> list[tuple[org.DivisionRecord, int]]:
         .annotate(many=Count("id"))
         .values_list("division__key", "many")
     )
-    found = [org.division_find(key) for key in counted]
+    found = org.divisions_find(counted).values()
     return [(one, counted[one.key]) for one in sorted(found, key=lambda one: one.path)]
 
 

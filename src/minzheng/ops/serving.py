@@ -7,7 +7,11 @@ fork would leave its children without them.
 
 import os
 import sys
-from typing import NoReturn
+from contextlib import suppress
+from importlib import import_module
+from typing import Any, NoReturn
+
+from minzheng.ops import environment
 
 APPLICATION = "minzheng.ops.wsgi:application"
 
@@ -15,9 +19,9 @@ APPLICATION = "minzheng.ops.wsgi:application"
 
 worker_class = "gthread"
 #: MINZHENG_PROCESSES: how many processes serve; not set: one a core. Each holds its own copy of the law.
-workers = int(os.environ.get("MINZHENG_PROCESSES") or os.cpu_count() or 1)
+workers = environment.number("MINZHENG_PROCESSES", os.cpu_count() or 1)
 #: MINZHENG_THREADS: how many requests a process takes at once; more only wait for one another.
-threads = int(os.environ.get("MINZHENG_THREADS") or 4)
+threads = environment.number("MINZHENG_THREADS", 4)
 # Longer than a browser leaves a connection idle between two clicks of one page's parts, not longer.
 keepalive = 5
 # A whole district's export may take its time; a process that says nothing for so long is replaced.
@@ -32,6 +36,19 @@ accesslog = None
 proc_name = "minzheng"
 # Nobody steers it but by signals.
 control_socket_disable = True
+
+
+def post_worker_init(_worker: Any) -> None:
+    """Read the law and the pages before the first reader asks. A law in which something is wrong is said by
+    every page that rests on it; it is no reason to serve none."""
+    from django.conf import settings
+
+    from minzheng.kernel.problem import ProblemError
+    from minzheng.ops import laws
+
+    import_module(settings.ROOT_URLCONF)
+    with suppress(ProblemError):
+        laws.law_of(None)
 
 
 def command(address: str, application: str = APPLICATION) -> list[str]:

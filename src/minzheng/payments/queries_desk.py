@@ -73,10 +73,12 @@ class Received:
     paid_on: date | None
 
 
-def town_sums(month: Month, *, acting_user: User) -> list[TownSum]:
-    """The lists of a month by programme and township, those of the reader's area."""
+def town_sums(month: Month, *, acting_user: User, programme: str = "") -> list[TownSum]:
+    """The lists of a month (or only one programme's) by programme and township, within the reader's area."""
     reach = _reach(acting_user)
     lists = PaymentList.objects.filter(month=month.number)
+    if programme:
+        lists = lists.filter(programme=programme)
     rows = [TownSum(*row) for row in towns_of(lists).iter_rows()]
     return [row for row in rows if row.division in reach]
 

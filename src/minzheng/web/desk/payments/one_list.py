@@ -181,8 +181,7 @@ def _towns(
                 one.count, one.owed_fen, one.paid, one.paid_fen, one.open_fen, one.returned, one.waiting
             ),
         )
-        for one in payments.town_sums(month, acting_user=acting_user)
-        if one.programme == programme.code
+        for one in payments.town_sums(month, acting_user=acting_user, programme=programme.code)
     ]  # fmt: skip
 
 
