@@ -28,8 +28,8 @@ _TABLES: tuple[tuple[str, str], ...] = (
     ("verification_authorisation",
      "person_id:p household_id:h signed_on valid_until withdrawn_on recorded_by_id"),
     ("benefits_entitlement",
-     " ".join(("number:e programme unit_no:u household_id:h division_id admitted_by decided_on decision_no",
-               "matter review_due starts ends end_reason suspended_from amount_fen"))),
+     "number:e programme unit_no:u household_id:h division_id admitted_by decided_on decision_no matter "  # noqa: ISC004
+     "review_due starts ends end_reason suspended_from amount_fen"),
     ("benefits_entitlementevent",
      "entitlement_id:e month kind amount_fen reason snapshot recorded_on recorded_by_id"),
     ("payments_obligation",

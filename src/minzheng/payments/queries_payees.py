@@ -101,7 +101,7 @@ def _in_state(found: QuerySet[Obligation], payment_list: PaymentList, state: str
 
 def _not_payable(found: QuerySet[Obligation]) -> list[int]:
     """Of obligations nothing was sent for, those for which nothing can be."""
-    payees = dict(found.values_list("pk", "payee_id"))
+    payees: dict[int, int | None] = dict(found.values_list("pk", "payee_id"))
     for some in _portions(payees):
         named = Receiver.objects.filter(obligation__in=some).order_by("pk")
         payees |= dict(named.values_list("obligation_id", "person_id"))
