@@ -2,6 +2,7 @@
 
 import json
 import tempfile
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -9,7 +10,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from benchmarks import check, determine, explain, report
+from benchmarks import check, determine, explain, report, web
 
 SAVED = Path(__file__).with_name("results.json")
 SIZES = [100_000, 300_000, 1_000_000]
@@ -21,11 +22,12 @@ class Benchmark(StrEnum):
     DETERMINE = "determine"
     EXPLAIN = "explain"
     CHECK = "check"
+    WEB = "web"
 
 
 def main(
     only: Annotated[
-        list[Benchmark] | None, typer.Argument(help="what to measure; all where nothing is named")
+        list[Benchmark] | None, typer.Argument(help="what to measure; all but web where nothing is named")
     ] = None,
     persons: Annotated[
         list[int] | None, typer.Option(help="size of a district; may be given several times")
@@ -34,12 +36,14 @@ def main(
     data: Annotated[
         Path | None, typer.Option(help="where districts are kept; a temporary folder by default")
     ] = None,
+    quick: Annotated[bool, typer.Option("--quick", help="web: a small district, for trying")] = False,
+    seconds: Annotated[float, typer.Option(min=5, max=600, help="web: how long")] = web.SECONDS,
     as_json: Annotated[bool, typer.Option("--json", help="print JSON instead of tables")] = False,
     save: Annotated[bool, typer.Option("--save", help="also write benchmarks/results.json")] = False,
 ) -> None:
     """Measure the engine on a synthetic district."""
     folder = data or Path(tempfile.gettempdir()) / "minzheng-benchmarks"
-    sizes, wanted = sorted(persons or SIZES), only or list(Benchmark)
+    sizes, wanted = sorted(persons or SIZES), only or [one for one in Benchmark if one != Benchmark.WEB]
     progress = Console(stderr=True)
     results: dict[str, Any] = {"machine": report.machine()}
     if Benchmark.DETERMINE in wanted:
@@ -48,13 +52,18 @@ def main(
         results["explain"] = explain.measure(folder, sizes[0])
     if Benchmark.CHECK in wanted:
         results["check"] = check.measure(folder, sizes[0])
+    if Benchmark.WEB in wanted:
+        plan = replace(web.QUICK if quick else web.Plan(), seconds=seconds)
+        results["web"] = web.measure(folder, plan, progress.print)
     text = json.dumps(results, ensure_ascii=False, indent=1)
     if as_json:
         print(text)
     else:
         report.show(Console(), results)
     if save:
-        SAVED.write_text(text + "\n", encoding="utf-8")
+        known = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.exists() else {}
+        kept = {**known, **results, "machine": {**known.get("machine", {}), **results["machine"]}}
+        SAVED.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if results.get("check", {}).get("differing"):
         raise typer.Exit(1)
 

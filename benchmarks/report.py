@@ -37,6 +37,9 @@ def show(console: Console, results: dict[str, Any]) -> None:
     for name, table in (("determine", _determine), ("explain", _explain), ("check", _check)):
         if name in results:
             console.print(table(results[name]))
+    for database in ("sqlite", "postgresql"):
+        if found := results.get("web", {}).get(database):
+            console.print(_web(database, found))
 
 
 def _table(title: str, *columns: str) -> Table:
@@ -82,4 +85,18 @@ def _check(found: dict[str, Any]) -> Table:
         str(found["differing"]),
         "、".join(found["first"]),
     )
+    return table
+
+
+def _web(database: str, found: dict[str, Any]) -> Table:
+    title = (
+        f"网页 web, {database}: {found['requests']} requests, {found['errors']} errors, heaviest "
+        f"{found['heaviest_bytes']:,} bytes, {found['rss_mb']} MB, load {found['load_before']} before"
+    )
+    table = _table(
+        title, "ms", "n", "p50", "p95", "p99", "client p95", "CPU p50", "CPU p95", "db p50", "queries", "kB"
+    )
+    names = ("n", "p50", "p95", "p99", "client_p95", "cpu_p50", "cpu_p95", "db_p50", "queries", "kb")
+    for kind, one in {"all": found["all"], **found["pages"]}.items():
+        table.add_row(kind, *(str(one[name]) for name in names))
     return table

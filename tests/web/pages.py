@@ -12,6 +12,9 @@ DOOR = 10
 # And those of noting in the trail that somebody looked.
 NOTED = 6
 MONTHS = ("2023-05", "2023-06", "2023-07")
+# No page is heavier than this many bytes, and none loads anything from elsewhere.
+HEAVIEST = 100_000
+FOREIGN = re.compile(r"https?://|//[a-z]|<script|<style|\bstyle=|\bon[a-z]+=|javascript:")
 LANGUAGES = ("zh-hans", "en")
 PAGES = (
     "/",

@@ -46,7 +46,7 @@ def snapshot(tmp_path: Path) -> Snapshot:
 
 
 def test_every_unit_stands_in_one_place(snapshot: Snapshot) -> None:
-    rows = listed(snapshot, "subsistence_allowance").sort("unit_no")
+    rows = listed(snapshot, "subsistence_allowance").sort("unit_no").collect()
     assert dict(rows.select("unit_no", "state").iter_rows()) == {row[0]: row[-1] for row in ROWS}
 
 
@@ -66,7 +66,7 @@ def test_every_unit_stands_in_one_place(snapshot: Snapshot) -> None:
     ],
 )
 def test_a_group_holds_who_it_says(group: str, units: list[int], snapshot: Snapshot) -> None:
-    rows = listed(snapshot, "subsistence_allowance").filter(GROUPS[group])
+    rows = listed(snapshot, "subsistence_allowance").filter(GROUPS[group]).collect()
     assert sorted(rows["unit_no"]) == units
 
 

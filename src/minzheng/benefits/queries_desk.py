@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from minzheng.benefits.models import AdmittedBy, Entitlement, EntitlementReview, ReviewAct
@@ -94,24 +94,33 @@ def reviews_page(
     if wanted.division:
         mine = mine.filter(division__path__startswith=division_find(wanted.division).path)
     conditions = _conditions(today)
-    counts = {view: mine.filter(conditions[view]).count() for view in VIEWS}
     found = _after(mine.filter(conditions[wanted.view]), after)
     rows = list(found.select_related("division").order_by("review_due", "number")[: limit + 1])
     shown = rows[:limit]
     last = shown[-1] if len(rows) > limit else None
     proposed = _proposed(row.number for row in shown)
     return ReviewsPage(
-        [_due(row, proposed) for row in shown], counts, None if last is None else _place(last)
+        [_due(row, proposed) for row in shown], _counts(mine, conditions),
+        None if last is None else _place(last),
     )  # fmt: skip
 
 
+def _counts(mine: QuerySet[Entitlement], conditions: dict[str, Q]) -> dict[str, int]:
+    """How many each view has: those with a day in one look at their index, the others from their side."""
+    apart = ("proposed", "ending")
+    dated = [view for view in VIEWS if view not in apart]
+    counted = {view: Count("division", filter=conditions[view]) for view in dated}
+    found = mine.filter(conditions["all"]).aggregate(**counted)
+    return {**found, **{view: mine.filter(conditions[view]).count() for view in apart}}
+
+
 def _conditions(today: date) -> dict[str, Q]:
-    waiting = Exists(_open_proposals(EntitlementReview.objects.filter(entitlement=OuterRef("pk"))))
+    waiting = _open_proposals(EntitlementReview.objects.all()).values("entitlement")
     return {
         "overdue": Q(review_due__lt=today, ends__isnull=True),
         "soon": Q(review_due__lte=today + SOON, ends__isnull=True),
         "all": Q(review_due__isnull=False, ends__isnull=True),
-        "proposed": Q(waiting),
+        "proposed": Q(pk__in=waiting),
         "ending": Q(ends__isnull=False),
     }
 

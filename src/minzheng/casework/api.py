@@ -33,6 +33,7 @@ from minzheng.casework.queries import (
     cases_open,
     cases_rebuilt,
     cases_to_serve,
+    cases_waiting_of,
     households_with_open_cases,
 )
 from minzheng.casework.records import (
@@ -91,6 +92,7 @@ __all__ = [
     "cases_rebuild",
     "cases_rebuilt",
     "cases_to_serve",
+    "cases_waiting_of",
     "households_with_open_cases",
     "may_decide",
     "spot_checks",

@@ -1,6 +1,6 @@
 """Reads of this room."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import polars as pl
@@ -139,6 +139,15 @@ def cases_of_unit(programme: str, unit_no: int) -> list[CaseRecord]:
     """Every case a unit ever had for a programme, oldest first."""
     found = Case.objects.filter(programme=programme, unit_no=unit_no).select_related(*WITH)
     return [case_record(case) for case in found.order_by("number")]
+
+
+def cases_waiting_of(unit_nos: Iterable[int]) -> dict[tuple[str, int], list[CaseRecord]]:
+    """The cases of some units in which something is still to be done, by programme and unit, oldest first."""
+    found = Case.objects.filter(unit_no__in=list(unit_nos), step__gt="").select_related(*WITH)
+    waiting: dict[tuple[str, int], list[CaseRecord]] = {}
+    for case in found.order_by("number"):
+        waiting.setdefault((case.programme, case.unit_no), []).append(case_record(case))
+    return waiting
 
 
 def cases_of_household(household_no: int) -> list[CaseRecord]:

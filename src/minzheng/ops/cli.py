@@ -63,16 +63,6 @@ app = typer.Typer(
 )  # fmt: skip
 
 
-def _live_on_the_demos_day() -> None:
-    """A demo lives at the end of its last month, unless MINZHENG_TODAY says otherwise."""
-    from minzheng.kernel import clock
-    from minzheng.ops.demo.mark import demo_today
-    from minzheng.ops.settings import HOME
-
-    if not os.environ.get(clock.TODAY_VARIABLE):
-        clock.today_set(demo_today(HOME))
-
-
 @app.command()
 def demo(
     place: Annotated[str | None, typer.Option(help="地区包 · the pack")] = None,
@@ -107,8 +97,7 @@ def serve(
     address: Annotated[str, typer.Argument(help="地址:端口 · address:port")] = "127.0.0.1:8000",
 ) -> None:
     """启动网页服务 · the web server."""
-    _django()
-    from minzheng.ops.demo_command import serve_pages
+    from minzheng.ops.serving import serve_pages
 
     serve_pages(address)
 
@@ -121,7 +110,10 @@ def _django() -> None:
 
 def main() -> None:
     """Entry point of the console script; mistakes in input are said, never a traceback."""
-    _live_on_the_demos_day()
+    from minzheng.ops.demo.mark import live_on_the_demos_day
+    from minzheng.ops.settings import HOME
+
+    live_on_the_demos_day(HOME)
     try:
         app()
     except ProblemError as error:

@@ -10,13 +10,13 @@ from django.db import connection
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
-from minzheng.ops import environment, laws
+from minzheng.ops import laws
 from minzheng.ops.demo import account, build, tell
-from minzheng.ops.demo.mark import MARK, demo_today
+from minzheng.ops.demo.mark import MARK
 from minzheng.ops.demo.population import LEAST_PERSONS
 from minzheng.ops.demo.stories import TOLD_IN
+from minzheng.ops.serving import serve_pages
 from minzheng.ops.settings import HOME
 from minzheng.org import api as org
 from minzheng.policy.law import Law
@@ -116,11 +116,3 @@ def _tell(law: Law, plan: build.Plan) -> None:
     out.print("\n所有人员均为合成数据；未公布的标准为演示默认值。")
     out.print("All people are synthetic; values that were not published are demo defaults.")
     out.print(f"数据 / data: {HOME}", soft_wrap=True)
-
-
-def serve_pages(address: str) -> None:
-    """Serve the pages; a demo lives at the end of its last month, unless MINZHENG_TODAY says otherwise."""
-    if not environment.text(clock.TODAY_VARIABLE):
-        clock.today_set(demo_today(HOME))
-    out.print(f"\n打开 / open: [bold]http://{address}/[/bold]   (Ctrl-C 结束 / to stop)")
-    call_command("runserver", address, use_reloader=False, verbosity=0)

@@ -73,10 +73,12 @@ def database(url: str, *, home: Path) -> dict[str, object]:
 
 def _sqlite(home: Path) -> dict[str, object]:
     """WAL lets readers go on while one writes; IMMEDIATE makes a writer wait at BEGIN, where waiting
-    helps, instead of failing half-way when a read lock cannot be raised."""
+    helps, instead of failing half-way when a read lock cannot be raised. A connection is kept, as on
+    PostgreSQL: a new one reads the whole schema before its first row."""
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": home / "minzheng.sqlite3",
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

@@ -19,10 +19,10 @@ from minzheng.payments.permissions import (
 from minzheng.payments.programmes import cash_codes
 from minzheng.payments.proof import check
 from minzheng.payments.queries import (
+    books_of,
     exceptions,
     is_approved,
     lists_of,
-    payees_of_list,
     payments_of_unit,
     periods_owed,
     reconciliation,
@@ -34,12 +34,11 @@ from minzheng.payments.queries_desk import (
     TownSum,
     attempts_of,
     bank_files_of,
-    cannot_be_paid,
     list_states,
-    payees_in_the_way,
     payments_of_household,
     town_sums,
 )
+from minzheng.payments.queries_payees import cannot_be_paid, payees_in_the_way, payees_of_list
 from minzheng.payments.records import ExceptionRow, ListRecord, PayeeRow, Returned, UnitPayment
 
 __all__ = [
@@ -69,6 +68,7 @@ __all__ = [
     "bank_file_fetch",
     "bank_file_write",
     "bank_files_of",
+    "books_of",
     "cannot_be_paid",
     "cash_codes",
     "check",

@@ -95,13 +95,13 @@ RECONCILIATION = Extract(
                                       WHERE paid.obligation_id = obligation.id AND paid.state = 'paid')
                         THEN 0 ELSE obligation.amount_fen END AS open_fen
               FROM payments_obligation AS obligation
+             WHERE %(period)s = 0 OR obligation.period = %(period)s
             UNION ALL
             SELECT obligation.programme, obligation.period, 0, 0, obligation.amount_fen, 0
               FROM payments_instruction AS instruction
               JOIN payments_obligation AS obligation ON obligation.id = instruction.obligation_id
-             WHERE instruction.state = 'paid'
+             WHERE instruction.state = 'paid' AND (%(period)s = 0 OR obligation.period = %(period)s)
           ) AS moved
-         WHERE %(period)s = 0 OR period = %(period)s
          GROUP BY programme, period
          ORDER BY programme, period
     """,
@@ -146,7 +146,7 @@ STANDING = Extract(
     ),
 )
 
-#: Each obligation with its last attempt, of one list (0: of all) and of one unit (0: of all), for screens.
+#: Each obligation of one unit of a programme with its last attempt, for screens.
 OBLIGATION = Extract(
     name="obligation",
     sql="""
@@ -164,8 +164,7 @@ OBLIGATION = Extract(
             ON last.obligation_id = obligation.id
            AND last.attempt = (SELECT MAX(made.attempt) FROM payments_instruction AS made
                                 WHERE made.obligation_id = obligation.id)
-         WHERE (%(list)s = 0 OR obligation.list_id = %(list)s)
-           AND (%(unit)s = 0 OR obligation.unit_no = %(unit)s)
+         WHERE obligation.programme = %(programme)s AND obligation.unit_no = %(unit)s
          ORDER BY obligation.programme, obligation.unit_no, obligation.period, obligation.kind,
                   obligation.cause
     """,

@@ -2,7 +2,7 @@
 
 from minzheng.warehouse.extract import Column, Extract
 
-#: Owed, paid and open of a month's lists by list and township, each a sum of its own rows, so that they can
+#: Owed, paid and open of a list by township, each a sum of its own rows, so that they can
 #: disagree; and how many came back, are on their way, or wait.
 TOWNS = Extract(
     name="payment_list_towns",
@@ -26,13 +26,13 @@ TOWNS = Extract(
                 ON last.obligation_id = obligation.id
                AND last.attempt = (SELECT MAX(made.attempt) FROM payments_instruction AS made
                                     WHERE made.obligation_id = obligation.id)
-             WHERE obligation.list_id IN (SELECT id FROM payments_paymentlist WHERE month = %(month)s)
+             WHERE obligation.list_id = %(list)s
             UNION ALL
             SELECT obligation.list_id, obligation.division_id, 0, 0, 1, obligation.amount_fen, 0, 0, 0
               FROM payments_instruction AS instruction
               JOIN payments_obligation AS obligation ON obligation.id = instruction.obligation_id
              WHERE instruction.state = 'paid'
-               AND obligation.list_id IN (SELECT id FROM payments_paymentlist WHERE month = %(month)s)
+               AND obligation.list_id = %(list)s
           ) AS moved
           JOIN payments_paymentlist AS list ON list.id = moved.list_id
           JOIN org_division AS division ON division.id = moved.division_id

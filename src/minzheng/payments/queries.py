@@ -1,18 +1,17 @@
 """Reads of lists, payments and what is still open; people are shown masked, within the reader's area."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
-from typing import Any
 
 import polars as pl
 from django.utils.timezone import localdate
 
 from minzheng.kernel.month import Month
-from minzheng.org.api import User, divisions_in_reach, permission_check
-from minzheng.payments.extracts import OBLIGATION, OPEN, RECONCILIATION, STANDING
+from minzheng.org.api import User
+from minzheng.payments.extracts import OBLIGATION, OPEN, RECONCILIATION
 from minzheng.payments.models import ListState, Obligation, ObligationKind, PaymentList
-from minzheng.payments.permissions import PAYMENTS_READ
-from minzheng.payments.records import ExceptionRow, ListRecord, PayeeRow, UnitPayment
+from minzheng.payments.records import ExceptionRow, ListRecord, UnitPayment
+from minzheng.payments.standing import reconciled, standings_of
 from minzheng.registry.api import PayeeDetails, PayeeMask, payee_masks
 
 #: Why nothing can be sent to a payee, as both languages say it.
@@ -23,7 +22,7 @@ NO_ACCOUNT = ("没有可用账户（未登记或已销户）", "no account on re
 
 def list_record(payment_list: PaymentList) -> ListRecord:
     """A list as others see it."""
-    (record,) = _records([payment_list], STANDING.read(month=0, list=payment_list.pk))
+    (record,) = _records([payment_list])
     return record
 
 
@@ -32,7 +31,7 @@ def lists_of(month: Month | None = None) -> list[ListRecord]:
     found = PaymentList.objects.select_related("division", "frozen_by", "first_by", "second_by")
     if month is not None:
         found = found.filter(month=month.number)
-    return _records(found, STANDING.read(month=month.number if month else 0, list=0))
+    return _records(list(found))
 
 
 def is_approved(*, month: Month, programme: str) -> bool:
@@ -41,41 +40,12 @@ def is_approved(*, month: Month, programme: str) -> bool:
     return found.exclude(state=ListState.FROZEN).exists()
 
 
-def payees_of_list(
-    month: Month,
-    programme: str,
-    *,
-    acting_user: User,
-    after: int = 0,
-    limit: int = 50,
-    division: str = "",
-    state: str = "",
-) -> list[PayeeRow]:
-    """The obligations of a list that lie in the reader's area, by unit, after the last one seen; where said,
-    only those of a division (key) or in a state.
-
-    Raises NotPermitted for who may not read payments at all.
-    """
-    payment_list = PaymentList.objects.filter(month=month.number, programme=programme).first()
-    if payment_list is None:
-        return []
-    reach = [division.key for division in divisions_in_reach(acting_user, PAYMENTS_READ)]
-    if not reach:
-        permission_check(acting_user, PAYMENTS_READ, division=payment_list.division.key)
-    rows = OBLIGATION.read(list=payment_list.pk, unit=0)
-    chosen = [pl.col(name) == word for name, word in (("division", division), ("state", state)) if word]
-    mine = pl.col("division").is_in(reach) & (pl.col("unit_no") > after)
-    seen = rows.filter(mine, *chosen).head(limit)
-    masks = payee_masks(seen["payee_no"].drop_nulls().to_list())
-    return [_payee_row(row, masks.get(row["payee_no"])) for row in seen.iter_rows(named=True)]
-
-
 def payments_of_unit(programme: str, unit_no: int) -> list[UnitPayment]:
     """What a unit was owed by a programme and what became of it, oldest first.
 
     Sums and days of one unit: whoever asks answers for having been allowed to see that unit.
     """
-    rows = OBLIGATION.read(list=0, unit=unit_no).filter(pl.col("programme") == programme)
+    rows = OBLIGATION.read(programme=programme, unit=unit_no)
     names = ("period", "kind", "cause", "amount_fen", "state", "attempts", "paid_on", "text")
     return [UnitPayment(*row) for row in rows.sort("period", "kind", "cause").select(names).iter_rows()]
 
@@ -115,8 +85,13 @@ def reconciliation(*, month: Month | None = None) -> pl.DataFrame:
     return RECONCILIATION.read(period=month.number if month else 0)
 
 
-def _records(lists: Iterable[PaymentList], standing: pl.DataFrame) -> list[ListRecord]:
-    counts = {row.pop("list_id"): row for row in standing.to_dicts()}
+def books_of(month: Month) -> pl.DataFrame:
+    """The same of one month, for a page: reckoned anew with every file sent and every answer read."""
+    return reconciled(month.number)
+
+
+def _records(lists: Collection[PaymentList]) -> list[ListRecord]:
+    counts = standings_of(lists)
     return [
         ListRecord(
             month=one.month, programme=one.programme, state=one.state, division=one.division.key,
@@ -136,19 +111,6 @@ def _day(at: datetime | None) -> date | None:
 
 def _username(user: User | None) -> str | None:
     return user.username if user else None
-
-
-def _payee_row(row: dict[str, Any], mask: PayeeMask | None) -> PayeeRow:
-    names = (
-        "programme", "period", "unit_no", "household_no", "payee_no", "amount_fen", "state", "paid_on",
-    )  # fmt: skip
-    return PayeeRow(
-        payee=mask.name if mask else "",
-        id_number=(mask.id_number if mask else None) or "",
-        account=(mask.account if mask else None) or "",
-        said=" ".join(word for word in (row["code"], row["text"]) if word),
-        **{name: row[name] for name in names},
-    )
 
 
 def _exceptions_of(payment_list: PaymentList) -> list[ExceptionRow]:

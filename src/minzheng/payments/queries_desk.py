@@ -1,6 +1,5 @@
 """Reads for the desk: lists by township, what is in the way, files, histories; within the reader's area."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,14 +7,10 @@ from django.db.models import QuerySet
 
 from minzheng.kernel.month import Month
 from minzheng.org.api import User, division_ids_in_reach, divisions_in_reach, permission_check
-from minzheng.payments.extracts_desk import ATTEMPTS, HOUSEHOLD, TOWNS
+from minzheng.payments.extracts_desk import ATTEMPTS, HOUSEHOLD
 from minzheng.payments.models import BankFile, Obligation, PaymentList
 from minzheng.payments.permissions import PAYMENTS_READ
-from minzheng.payments.queries import payees_of_list, unpayable
-from minzheng.payments.records import PayeeRow
-from minzheng.registry.api import payee_masks
-
-_ALL = 10**7
+from minzheng.payments.standing import towns_of
 
 
 @dataclass(frozen=True)
@@ -78,10 +73,13 @@ class Received:
     paid_on: date | None
 
 
-def town_sums(month: Month, *, acting_user: User) -> list[TownSum]:
-    """The lists of a month by programme and township, those of the reader's area."""
+def town_sums(month: Month, *, acting_user: User, programme: str = "") -> list[TownSum]:
+    """The lists of a month (or only one programme's) by programme and township, within the reader's area."""
     reach = _reach(acting_user)
-    rows = [TownSum(*row) for row in TOWNS.read(month=month.number).iter_rows()]
+    lists = PaymentList.objects.filter(month=month.number)
+    if programme:
+        lists = lists.filter(programme=programme)
+    rows = [TownSum(*row) for row in towns_of(lists).iter_rows()]
     return [row for row in rows if row.division in reach]
 
 
@@ -96,28 +94,6 @@ def bank_files_of(month: Month, programme: str) -> list[BankFileRecord]:
     found = BankFile.objects.filter(list__month=month.number, list__programme=programme)
     names = ("batch_no", "attempt_round", "count", "total_fen", "sha256", "sm3", "made_on")
     return [BankFileRecord(*row) for row in found.order_by("attempt_round").values_list(*names)]
-
-
-def payees_in_the_way(
-    month: Month, programme: str, *, acting_user: User
-) -> list[tuple[PayeeRow, tuple[str, str] | None]]:
-    """Of a list: what came back and what could not be sent, each with why it cannot be sent today (both
-    languages), or None where it can."""
-    found = [
-        row
-        for state in ("returned", "open")
-        for row in payees_of_list(month, programme, acting_user=acting_user, limit=_ALL, state=state)
-    ]
-    masks = payee_masks(row.payee_no for row in found if row.payee_no is not None)
-    return [(row, unpayable(masks.get(row.payee_no or 0))) for row in found]
-
-
-def cannot_be_paid(payee_nos: Iterable[int]) -> dict[int, tuple[str, str]]:
-    """Of these people, those to whom nothing can be sent today, with why (both languages)."""
-    asked = list(dict.fromkeys(payee_nos))
-    masks = payee_masks(asked)
-    why = {number: unpayable(masks.get(number)) for number in asked}
-    return {number: words for number, words in why.items() if words is not None}
 
 
 def attempts_of(programme: str, unit_no: int, *, acting_user: User) -> list[Attempt]:

@@ -5,16 +5,32 @@ Command line and pages take them from here, so neither goes on with a law in whi
 
 from functools import lru_cache
 from pathlib import Path
+from threading import RLock
 
 from minzheng.kernel.problem import Problem, ProblemError
 from minzheng.policy.catalogue import Catalogue, load_catalogue
 from minzheng.policy.law import Law
 from minzheng.policy.pack import load_chain
 
+# A cache keeps two threads from reading again, not from reading at once; and a declaration is run under a
+# name by which only one may be running.
+_ONE_AT_A_TIME = RLock()
 
-@lru_cache(maxsize=4)
+
 def catalogue_in(folders: tuple[Path, ...]) -> Catalogue:
     """The catalogue of these folders; raises ProblemError with every mistake in it."""
+    with _ONE_AT_A_TIME:
+        return _catalogue(folders)
+
+
+def law_in(place: str, folders: tuple[Path, ...]) -> Law:
+    """The law of a place under the catalogue of these folders; raises ProblemError."""
+    with _ONE_AT_A_TIME:
+        return _law(place, folders)
+
+
+@lru_cache(maxsize=4)
+def _catalogue(folders: tuple[Path, ...]) -> Catalogue:
     catalogue = load_catalogue(*folders)
     if catalogue.problems:
         raise ProblemError(*catalogue.problems)
@@ -22,8 +38,7 @@ def catalogue_in(folders: tuple[Path, ...]) -> Catalogue:
 
 
 @lru_cache(maxsize=16)
-def law_in(place: str, folders: tuple[Path, ...]) -> Law:
-    """The law of a place under the catalogue of these folders; raises ProblemError."""
+def _law(place: str, folders: tuple[Path, ...]) -> Law:
     catalogue = catalogue_in(folders)
     problems: list[Problem] = []
     chain = load_chain(place, catalogue.parameters, problems)

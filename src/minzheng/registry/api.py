@@ -9,8 +9,9 @@ from minzheng.registry.district import district_load
 from minzheng.registry.finding import people_named, person_of_number, person_on_record, person_read
 from minzheng.registry.matching import numbers_matched, pseudonyms, pseudonyms_since, register_mark
 from minzheng.registry.models import KinRelation, Relation, Sex
+from minzheng.registry.naming import named
 from minzheng.registry.own import is_own, kin_declared, own_persons, refuse_own, refuse_own_household
-from minzheng.registry.payees import payee_details, payee_masks, payees_of
+from minzheng.registry.payees import payee_details, payee_masks, payees_incomplete, payees_of
 from minzheng.registry.permissions import CONTACT_CHANGE, LOOK_WITHOUT_CASE, REGISTRY_READ, STAFF_DECLARE
 from minzheng.registry.queries import (
     divisions_of_households,
@@ -93,11 +94,13 @@ __all__ = [
     "kin_declared",
     "member_join",
     "member_leave",
+    "named",
     "names_of_everybody",
     "numbers_matched",
     "own_persons",
     "payee_details",
     "payee_masks",
+    "payees_incomplete",
     "payees_of",
     "people_named",
     "person_merge",

@@ -3,13 +3,13 @@
 from datetime import date
 
 import polars as pl
-from django.db.models import Q
 
 from minzheng.kernel import clock
 from minzheng.org.api import NotPermitted, User, division_ids_in_reach
 from minzheng.registry.actions.area import person_kept
 from minzheng.registry.matching import numbers_matched
 from minzheng.registry.models import Membership, PersonResidence, Relation, Sex
+from minzheng.registry.naming import named
 from minzheng.registry.numbers import id_number_checked
 from minzheng.registry.permissions import REGISTRY_READ
 from minzheng.registry.queries import holding_on
@@ -22,10 +22,9 @@ def people_named(
     """People of the reader's area whose name is, or contains, the text, by number, after the last seen."""
     reach = division_ids_in_reach(acting_user, REGISTRY_READ)
     today = clock.today()
-    wanted = Q(person__name=name) if exact else Q(person__name__contains=name)
     found = PersonResidence.objects.filter(
-        holding_on(today), wanted, division_id__in=reach, person_id__gt=after,
-        person__merged_into__isnull=True,
+        holding_on(today), named(name, exact=exact, person="person"), division_id__in=reach,
+        person_id__gt=after, person__merged_into__isnull=True,
     )  # fmt: skip
     rows = list(found.order_by("person_id").select_related("person", "division")[:limit])
     homes = _homes([row.person_id for row in rows], today)

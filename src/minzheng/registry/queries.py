@@ -17,6 +17,7 @@ from minzheng.registry.models import (
     Relation,
     Sex,
 )
+from minzheng.registry.naming import named
 from minzheng.registry.permissions import REGISTRY_READ
 from minzheng.registry.records import HouseholdRecord, MemberRecord, NamedRow, PersonRecord
 from minzheng.warehouse.extract import Column, Extract
@@ -110,7 +111,7 @@ def head_names(household_nos: Iterable[int], *, on: date) -> dict[int, str]:
 def persons_named(text: str, *, on: date, limit: int = 50) -> list[NamedRow]:
     """Persons whose name contains the text, by number, with the household of the day."""
     found = Membership.objects.filter(
-        holding_on(on), person__name__contains=text, person__merged_into__isnull=True
+        holding_on(on), named(text, exact=False, person="person"), person__merged_into__isnull=True
     )
     columns = ("person_id", "household_id", "person__name", "person__birth_date")
     return [NamedRow(*row) for row in found.order_by("person_id").values_list(*columns)[:limit]]

@@ -15,7 +15,7 @@ from minzheng.policy.catalogue import CATALOGUE
 from minzheng.web.desk.overview import Overview, ProgrammeRow
 from minzheng.web.desk.worklist import PAGE, Worklist
 from tests.web.months.conftest import Built, Reader
-from tests.web.pages import DOOR, MONTHS
+from tests.web.pages import DOOR, FOREIGN, HEAVIEST, MONTHS, NOTED
 
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
 BEHIND = {
@@ -185,3 +185,31 @@ def test_names_of_records_that_are_no_demo_are_never_shown(
     answer = client.get(path, follow=True)
     assert answer.status_code == 404
     assert "沈" not in answer.content.decode().partition("<main")[2]
+
+
+# What a list asks of the database besides the door and the trail, however many rows it has: each page reads
+# numbers, fetches what it shows and counts its tabs. One query a row would show here with the second row.
+ASKED = {
+    "/cases/?view=all": 10,
+    "/cases/pending/": 4,
+    "/verification/?show=all": 6,
+    "/payments/": 30,
+    "/payments/2023-06/old_age_allowance/": 24,
+    "/months/2023-06/old_age_allowance/": 14,
+    "/lists/2023-06/old_age_allowance/?group=all": 3,
+    "/payments/reviews/?view=all": 6,
+    "/letters/": 4,
+    "/letters/notices/?view=closed": 4,
+    "/letters/public/": 4,
+    "/people/?q=陈": 6,
+}
+
+
+@pytest.mark.parametrize(("address", "queries"), ASKED.items())
+def test_a_list_asks_the_database_a_bounded_number_of_times_and_is_light(
+    address: str, queries: int, district: Built, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(queries + DOOR + NOTED):
+        answer = client.get(address)
+    assert (answer.status_code, len(answer.content) < HEAVIEST) == (200, True)
+    assert FOREIGN.findall(answer.content.decode()) == []

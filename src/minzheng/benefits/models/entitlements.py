@@ -52,7 +52,15 @@ class Entitlement(models.Model):
 
     class Meta:
         ordering = ("number",)
-        indexes = (models.Index(fields=["unit_no", "programme"], name="entitlement_by_unit"),)
+        indexes = (
+            models.Index(fields=["unit_no", "programme"], name="entitlement_by_unit"),
+            # The list of reviews: of those that run, by the day they are due.
+            models.Index(
+                fields=["review_due", "number", "division"],
+                condition=Q(ends__isnull=True),
+                name="entitlement_by_review",
+            ),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["programme", "unit_no"], condition=Q(ends__isnull=True), name="entitlement_one_open"

@@ -66,6 +66,7 @@ class EntitlementReview(models.Model):
 
     class Meta:
         ordering = ("entitlement_id", "number")
+        indexes = (models.Index(fields=["act", "entitlement"], name="entitlement_review_by_act"),)
         constraints = (
             models.UniqueConstraint(fields=["entitlement", "number"], name="entitlement_review_once"),
             models.UniqueConstraint(

@@ -51,7 +51,7 @@ class Case(models.Model):
     programme = models.CharField(max_length=60, blank=True)
     unit_no = models.BigIntegerField()
     applied_on = models.DateField()
-    division = models.ForeignKey("org.Division", on_delete=models.PROTECT, related_name="+")
+    division = models.ForeignKey("org.Division", on_delete=models.PROTECT, related_name="+", db_index=False)
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="+")
     opened_by = models.ForeignKey("org.User", on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=12, choices=CaseState.choices, default=CaseState.OPEN)
@@ -73,6 +73,11 @@ class Case(models.Model):
             # The worklist: what is due first. Closed cases have no due day and stand last.
             models.Index(fields=["due_on", "number"], name="case_by_due"),
             models.Index(fields=["household"], name="case_by_household"),
+            # The worklist within an area: all of its cases counted, those that wait put in order.
+            models.Index(
+                fields=["division", "step", "due_on", "number", "programme"], name="case_by_division"
+            ),
+            models.Index(fields=["unit_no", "programme"], name="case_by_unit"),
         )
         constraints = (
             models.UniqueConstraint(

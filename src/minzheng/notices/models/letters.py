@@ -75,6 +75,7 @@ class Letter(Appended):
 
     class Meta:
         ordering = ("id",)
+        indexes = (models.Index(fields=["division", "kind"], name="letter_by_division"),)
         constraints = (
             # Whoever clicks twice has written one letter.
             models.UniqueConstraint(fields=["matter", "kind", "content_sha256"], name="letter_once"),

@@ -1,9 +1,12 @@
 """The mark a demo leaves in its home: what was asked for and, once finished, its months and its today."""
 
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
+
+from minzheng.kernel import clock
 
 MARK: Final = "demo.json"
 
@@ -27,3 +30,9 @@ def demo_today(home: Path) -> date | None:
     """The day the demo lives on; None where there is none, or none that was finished."""
     today = marked(home).get("today")
     return None if today is None else date.fromisoformat(today)
+
+
+def live_on_the_demos_day(home: Path) -> None:
+    """A demo lives at the end of its last month, unless MINZHENG_TODAY says otherwise."""
+    if not os.environ.get(clock.TODAY_VARIABLE):
+        clock.today_set(demo_today(home))

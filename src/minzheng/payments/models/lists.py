@@ -75,7 +75,9 @@ class Obligation(models.Model):
     where nobody could be named when the list was frozen (see `Receiver`).
     """
 
-    list = models.ForeignKey(PaymentList, on_delete=models.PROTECT, related_name="obligations")
+    list = models.ForeignKey(
+        PaymentList, on_delete=models.PROTECT, related_name="obligations", db_index=False
+    )
     programme = models.CharField(max_length=60)
     unit_no = models.BigIntegerField()
     period = models.PositiveIntegerField()
@@ -87,6 +89,8 @@ class Obligation(models.Model):
     payee = models.ForeignKey("registry.Person", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
+        # A page of a list is read in the order of its units.
+        indexes = (models.Index(fields=["list", "unit_no"], name="obligation_of_list"),)
         constraints = (
             models.UniqueConstraint(
                 fields=["programme", "unit_no", "period", "kind", "cause"], name="obligation_once"

@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
+from minzheng.registry.models.naming import FROM_SECOND, FROM_THIRD, LONG, NAME
+
 
 class Sex(models.TextChoices):
     """As on the identity card."""
@@ -29,6 +31,13 @@ class Person(models.Model):
     )
 
     class Meta:
+        # How they are used: `registry.naming`.
+        indexes = (
+            models.Index(NAME, name="person_by_name"),
+            models.Index(FROM_SECOND, name="person_by_second_character"),
+            models.Index(FROM_THIRD, name="person_by_third_character"),
+            models.Index(fields=["name"], condition=Q(LONG), name="person_by_long_name"),
+        )
         constraints = (
             models.CheckConstraint(
                 condition=Q(died_on__isnull=True) | Q(died_on__gte=F("birth_date")),

@@ -157,7 +157,7 @@ def month_page(district: District, month: Month) -> MonthPage:
 
 
 def _account(month: Month) -> Account:
-    books = payments.reconciliation(month=month)
+    books = payments.books_of(month)
     owed, paid, still_open = (
         int(books[name].sum() or 0) for name in ("obligations_fen", "paid_fen", "open_fen")
     )

@@ -108,8 +108,8 @@ def _households(snapshot: Snapshot, _written: int) -> Mapping[str, int]:
     return found
 
 
-def listed(snapshot: Snapshot, programme: str) -> pl.DataFrame:
-    """Everybody of a programme with the state and the community.
+def listed(snapshot: Snapshot, programme: str) -> pl.LazyFrame:
+    """Everybody of a programme with the state and the community, to be read as far as it is wanted.
 
     Those who left the place have no household any more and are left out.
     """
@@ -117,7 +117,7 @@ def listed(snapshot: Snapshot, programme: str) -> pl.DataFrame:
     rows = snapshot.scan("results").filter(
         pl.col("programme") == programme, pl.col("household_no").is_not_null()
     )
-    return rows.join(standing, on="household_no", how="left").with_columns(STATE).collect()
+    return rows.join(standing, on="household_no", how="left").with_columns(STATE)
 
 
 def of_household(snapshot: Snapshot, household_no: int) -> Mapping[tuple[str, int], dict[str, Any]]:
@@ -128,20 +128,46 @@ def of_household(snapshot: Snapshot, household_no: int) -> Mapping[tuple[str, in
 
 def of_units(snapshot: Snapshot, programme: str, unit_nos: Collection[int]) -> dict[int, dict[str, Any]]:
     """The rows of some units of a programme, by unit number."""
-    wanted = pl.Series(list(unit_nos), dtype=pl.Int64).implode()
-    rows = snapshot.scan("results").filter(pl.col("programme") == programme, pl.col("unit_no").is_in(wanted))
+    rows = snapshot.scan("results").filter(pl.col("programme") == programme, among(unit_nos))
     return {row["unit_no"]: row for row in rows.with_columns(STATE).collect().to_dicts()}
+
+
+def among(unit_nos: Collection[int]) -> pl.Expr:
+    """Whether a row is of one of these units. The range is said too: by it most of a table, which is in the
+    order of its units, is passed over unread."""
+    wanted = pl.Series(list(unit_nos), dtype=pl.Int64)
+    least, most = (wanted.min(), wanted.max()) if len(wanted) else (0, 0)
+    return pl.col("unit_no").is_between(least, most) & pl.col("unit_no").is_in(wanted.implode())
 
 
 def received_by(snapshot: Snapshot, household_nos: Collection[int]) -> dict[int, list[str]]:
     """The programmes that somebody of each household receives, in the order of the table."""
     wanted = pl.Series(list(household_nos), dtype=pl.Int64).implode()
-    rows = snapshot.scan("results").filter(pl.col("household_no").is_in(wanted), RECEIVES)
+    rows = _receiving(snapshot, snapshot.path("results").stat().st_mtime_ns)
     found: dict[int, list[str]] = {}
-    for number, programme in rows.select("household_no", "programme").collect().iter_rows():
+    for number, programme in rows.filter(pl.col("household_no").is_in(wanted)).iter_rows():
         if programme not in found.setdefault(number, []):
             found[number].append(programme)
     return found
+
+
+@lru_cache(maxsize=32)
+def _receiving(snapshot: Snapshot, _written: int) -> pl.DataFrame:
+    """household_no, programme of whoever receives: a tenth of a district, kept until the table is written."""
+    rows = snapshot.scan("results").filter(RECEIVES)
+    return rows.select("household_no", pl.col("programme").cast(pl.Categorical)).collect()
+
+
+def due_by_town(snapshot: Snapshot) -> pl.DataFrame:
+    """programme, division, count and owed_fen of what is due."""
+    return _due_by_town(snapshot, snapshot.path("results").stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=64)
+def _due_by_town(snapshot: Snapshot, _written: int) -> pl.DataFrame:
+    rows = snapshot.scan("results").filter(pl.col("due_fen") > 0)
+    sums = (pl.len().alias("count"), pl.col("due_fen").sum().alias("owed_fen"))
+    return rows.group_by("programme", "division").agg(*sums).sort("programme", "division").collect()
 
 
 def course(cuts: Collection[Snapshot], programme: str, unit_no: int) -> list[tuple[Snapshot, dict[str, Any]]]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Any
 from urllib.parse import urlencode
@@ -12,8 +13,9 @@ from django.http import Http404
 from minzheng.kernel.month import Month
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
+from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.desk.district import District
-from minzheng.web.desk.results import GROUPS, listed
+from minzheng.web.desk.results import GROUPS, among, listed
 from minzheng.web.desk.wording import OUTCOMES, name_words, reasons
 
 PAGE = 50
@@ -121,16 +123,17 @@ def filters_of(asked_for: Mapping[str, str], district: District) -> Filters:
 
 def worklist(district: District, month: Month, programme: Programme, filters: Filters, page: int) -> Worklist:
     """The page of a list; a page beyond the last is refused."""
-    frame = listed(district.snapshot(month), programme.code)
-    amount = "amount_fen" if filters.group in PROSPECTS else "due_fen"
-    found = _sorted(frame.filter(filters.matching()), filters.sort, amount)
-    pages = max(1, ceil(found.height / PAGE))
+    snapshot = district.snapshot(month)
+    written = snapshot.path("results").stat().st_mtime_ns
+    found = _chosen(snapshot, written, programme.code, filters)
+    pages = max(1, ceil(found.units.height / PAGE))
     if not 1 <= page <= pages:
         raise Http404(page)
-    shown = found.slice((page - 1) * PAGE, PAGE).to_dicts()
+    shown = _read(snapshot, programme.code, found.units.slice((page - 1) * PAGE, PAGE))
+    counts = _counts(snapshot, written, programme.code, filters.division)
     return Worklist(
-        filters, found.height, int(found[amount].sum() or 0), page, pages,
-        _rows(district, month, programme, shown), _tabs(frame, filters),
+        filters, found.units.height, found.sum_fen, page, pages, _rows(district, month, programme, shown),
+        _tabs(counts, filters),
     )  # fmt: skip
 
 
@@ -140,8 +143,43 @@ def whole_list(
     """Every row of a list, up to so many: for a file, never for a page."""
     frame = listed(district.snapshot(month), programme.code)
     amount = "amount_fen" if filters.group in PROSPECTS else "due_fen"
-    found = _sorted(frame.filter(filters.matching()), filters.sort, amount)
+    found = _sorted(frame.filter(filters.matching()).collect(), filters.sort, amount)
     return _rows(district, month, programme, found.head(most).to_dicts())
+
+
+@dataclass(frozen=True)
+class _Chosen:
+    """The units of a list in its order (unit_no), and what they come to."""
+
+    units: pl.DataFrame
+    sum_fen: int
+
+
+@lru_cache(maxsize=32)
+def _chosen(snapshot: Snapshot, _written: int, programme: str, filters: Filters) -> _Chosen:
+    """Put in order once for each writing of the table: whoever turns a page does not sort a district."""
+    amount = "amount_fen" if filters.group in PROSPECTS else "due_fen"
+    scan = listed(snapshot, programme).filter(filters.matching())
+    found = _sorted(
+        scan.select("unit_no", "household_no", amount, *({"before_fen"} - {amount})).collect(),
+        filters.sort, amount,
+    )  # fmt: skip
+    return _Chosen(found.select("unit_no"), int(found[amount].sum() or 0))
+
+
+@lru_cache(maxsize=256)
+def _counts(snapshot: Snapshot, _written: int, programme: str, division: str) -> dict[str, int]:
+    """Units by group within a town, or everywhere."""
+    groups = [(group, Filters(group, division=division).matching()) for group in GROUPS]
+    scan = listed(snapshot, programme).select(matching.sum().alias(group) for group, matching in groups)
+    found: dict[str, int] = scan.collect().to_dicts()[0]
+    return found
+
+
+def _read(snapshot: Snapshot, programme: str, units: pl.DataFrame) -> list[dict[str, Any]]:
+    """The rows of these units, in their order."""
+    rows = listed(snapshot, programme).filter(among(units["unit_no"].to_list())).collect()
+    return units.join(rows, on="unit_no", how="left", maintain_order="left").to_dicts()
 
 
 def _sorted(frame: pl.DataFrame, sort: str, amount: str) -> pl.DataFrame:
@@ -153,10 +191,9 @@ def _sorted(frame: pl.DataFrame, sort: str, amount: str) -> pl.DataFrame:
     return frame.sort(leading, "household_no", "unit_no", descending=[True, False, False])
 
 
-def _tabs(frame: pl.DataFrame, filters: Filters) -> list[Tab]:
+def _tabs(counts: Mapping[str, int], filters: Filters) -> list[Tab]:
     """Counts within the chosen town, so that a tab says what it opens."""
     tabs = [Filters(group, division=filters.division, sort=filters.sort) for group in GROUPS]
-    counts = frame.select(one.matching().sum().alias(one.group) for one in tabs).to_dicts()[0]
     plain = not filters.outcome
     return [
         Tab(one.group, counts[one.group], one.query(), plain and one.group == filters.group) for one in tabs

@@ -212,18 +212,18 @@ def _rows(
     on = district.last.last_day
     heads = registry.head_names((row["household_no"] for row in rows), on=on)
     persons = registry.person_names(row["unit_no"] for row in rows if units.get(row["programme"]) == "person")
+    cases = casework.cases_waiting_of(row["unit_no"] for row in rows)
     for row in rows:
         code, number = row["programme"], row["unit_no"]
         named = persons.get(number) if units.get(code) == "person" else heads.get(row["household_no"])
         yield PendingRow(
             code, programme_title(district.law, code, short=True), row["household_no"], number,
             name_words(named), places.town(row["division"]), places.community(row["community"]),
-            row["at_stake_fen"], row["is_average"], row["holds"], _case(code, number, places),
-            list(lacking.get((code, number), ())),
+            row["at_stake_fen"], row["is_average"], row["holds"],
+            _case(cases.get((code, number), ()), places), list(lacking.get((code, number), ())),
         )  # fmt: skip
 
 
-def _case(programme: str, unit_no: int, places: Places) -> str:
-    """The open case of a unit, where the reader may open it."""
-    found = casework.cases_of_unit(programme, unit_no)
-    return next((one.number for one in found if one.step and one.division in places.reach), "")
+def _case(cases: Iterable[casework.CaseRecord], places: Places) -> str:
+    """The first open case of a unit, where the reader may open it."""
+    return next((one.number for one in cases if one.division in places.reach), "")

@@ -11,6 +11,7 @@ from minzheng.org import api as org
 from minzheng.payments import api as payments
 from minzheng.web.desk.district import District
 from minzheng.web.desk.payments.words import Step, cash_programmes, step_of, title_of
+from minzheng.web.desk.results import due_by_town
 from minzheng.web.desk.wording import month_words
 
 
@@ -105,14 +106,8 @@ def proposed_sums(district: District, month: Month) -> dict[tuple[str, str], Sum
     """What the results of a month come to by programme and town, before anything is frozen."""
     if month not in district.cuts:
         return {}
-    frame = (
-        district.snapshot(month)
-        .scan("results")
-        .filter(pl.col("due_fen") > 0, pl.col("programme").is_in(payments.cash_codes()))
-        .group_by("programme", "division")
-        .agg(pl.len().alias("count"), pl.col("due_fen").sum().alias("owed_fen"))
-        .collect()
-    )
+    due = due_by_town(district.snapshot(month))
+    frame = due.filter(pl.col("programme").is_in(payments.cash_codes()))
     return {
         (code, town or ""): Sums(count, owed, open_fen=owed)
         for code, town, count, owed in frame.iter_rows()

@@ -108,15 +108,22 @@ class ListPage:
 def list_page(district: District, month: Month, programme: Programme, *, acting_user: org.User) -> ListPage:
     """The page; ``district`` is already narrowed to the reader's area."""
     listed = record_of(month, programme.code)
-    due = due_of(district, month, programme, acting_user)
-    towns = _towns(district, month, programme, due, listed, acting_user)
+    # What is frozen is what is shown from then on; what would be due is looked at only before.
+    due = due_of(district, month, programme, acting_user) if listed is None else None
+    towns = _towns(district, month, programme, due, acting_user)
     sums = sum((one for _, one in towns), Sums())
-    way = _drafted(district, month, programme, due) if listed is None else _stuck(listed, month, acting_user)
+    way = (
+        _stuck(listed, month, acting_user)
+        if listed is not None
+        else _drafted(district, month, programme, due)
+        if due is not None
+        else []
+    )
     step, files = step_of(listed), payments.bank_files_of(month, programme.code)
     return ListPage(
         programme, listed, step, sums, towns, way[:SHOWN], len(way),
         _changes(district, month, programme), files, can_of(district, listed, sums, acting_user),
-        digest(due), _made_good(programme, month, due) if listed is None else [],
+        "" if due is None else digest(due), [] if due is None else _made_good(programme, month, due),
         list_steps(listed, step, files),
     )  # fmt: skip
 
@@ -155,11 +162,10 @@ def _towns(
     district: District,
     month: Month,
     programme: Programme,
-    due: pl.DataFrame,
-    listed: payments.ListRecord | None,
+    due: pl.DataFrame | None,
     acting_user: org.User,
 ) -> list[tuple[str, Sums]]:
-    if listed is None:
+    if due is not None:
         grouped = due.group_by("division").agg(pl.len(), pl.col("amount_fen").sum()).sort("division")
         return [
             (district.place_words(town) or town, Sums(count, owed, open_fen=owed))
@@ -172,8 +178,7 @@ def _towns(
                 one.count, one.owed_fen, one.paid, one.paid_fen, one.open_fen, one.returned, one.waiting
             ),
         )
-        for one in payments.town_sums(month, acting_user=acting_user)
-        if one.programme == programme.code
+        for one in payments.town_sums(month, acting_user=acting_user, programme=programme.code)
     ]  # fmt: skip
 
 

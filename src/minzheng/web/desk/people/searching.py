@@ -103,7 +103,7 @@ def _shown(request: HttpRequest, *, status: int = 200, **context: Any) -> HttpRe
 
 
 def _found(rows: list[registry.FoundRow]) -> list[Found]:
-    places = {key: org.division_find(key) for key in {row.division for row in rows}}
+    places = org.divisions_find(row.division for row in rows)
     named = {key: in_words(Said(place.zh, place.en)) for key, place in places.items()}
     return [
         Found(
