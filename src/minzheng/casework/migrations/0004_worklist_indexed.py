@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0002_append_only"),
+        ("casework", "0003_classified"),
         ("org", "0004_systems"),
         ("registry", "0004_names_indexed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

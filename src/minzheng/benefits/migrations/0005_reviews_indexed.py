@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("benefits", "0003_reviews"),
+        ("benefits", "0004_overrides"),
         ("org", "0004_systems"),
         ("registry", "0004_names_indexed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("notices", "0002_append_only"),
+        ("notices", "0003_resumption"),
         ("org", "0004_systems"),
         ("registry", "0004_names_indexed"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
