@@ -61,11 +61,16 @@ def main(
     else:
         report.show(Console(), results)
     if save:
-        known = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.exists() else {}
-        kept = {**known, **results, "machine": {**known.get("machine", {}), **results["machine"]}}
-        SAVED.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        _save(results)
     if results.get("check", {}).get("differing"):
         raise typer.Exit(1)
+
+
+def _save(results: dict[str, Any]) -> None:
+    """What was measured takes the place of the same; what was not stays."""
+    known = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.exists() else {}
+    kept = {**known, **results}
+    SAVED.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 typer.run(main)
