@@ -118,7 +118,8 @@ def test_a_ring_goes_through_its_file_and_back() -> None:
     assert (ring.current, ring.index_key) == (2, RING.index_key)
 
 
-GOOD = json.loads(RING.to_json())
+# Always the same keys: they stand in the names of the tests.
+GOOD = {"current": 1, "cipher_keys": {"1": "5a" * 16}, "index_key": "a5" * 32}
 
 
 @pytest.mark.parametrize(
