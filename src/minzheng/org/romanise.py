@@ -5,7 +5,7 @@ Only for display beside the Chinese; nothing is looked up or matched by it.
 
 import re
 
-from pypinyin import lazy_pinyin
+from minzheng.kernel.pinyin import syllables
 
 # Longest first: 社区居委会 must not be read as 社区 followed by a stray 居委会.
 _ENDINGS = (
@@ -41,9 +41,8 @@ def division_name_en(zh: str) -> str:
 
 def _joined(zh: str) -> str:
     """One word with an apostrophe before an inner vowel, as in Xi'an."""
-    syllables = lazy_pinyin(zh, v_to_u=True)
     word = "".join(
         f"'{syllable}" if place and syllable.startswith(_VOWELS) else syllable
-        for place, syllable in enumerate(syllables)
+        for place, syllable in enumerate(syllables(zh))
     )
     return word[:1].upper() + word[1:]

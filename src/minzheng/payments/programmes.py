@@ -1,9 +1,9 @@
 """What payments needs to know of a programme: that it pays cash, and the words a bank note shows (ST-09)."""
 
 from django.conf import settings
-from pypinyin import Style, lazy_pinyin
 
 from minzheng.kernel.month import Month
+from minzheng.kernel.pinyin import initials
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.policy.loaded import catalogue_in
 from minzheng.policy.programme import Programme
@@ -30,7 +30,7 @@ def batch_letters(code: str) -> str:
     """The letters of a programme in batch numbers: initials of its short name (低保 DB), a figure added
     where another programme before it in the order of lists has the same."""
     ordered = cash_codes()
-    letters = {one: _initials(cash_programme(one).short) for one in ordered}
+    letters = {one: initials(cash_programme(one).short) or "ZZ" for one in ordered}
     before = [one for one in ordered[: ordered.index(code)] if letters[one] == letters[code]]
     return f"{letters[code]}{len(before) + 1 if before else ''}"
 
@@ -45,8 +45,3 @@ def summary(programme: str, period: int) -> str:
     month = Month.of_number(period)
     said = f"{month.year}年{month.month:02d}月"
     return cash_programme(programme).short[: SUMMARY_CHARACTERS - len(said)] + said
-
-
-def _initials(short: str) -> str:
-    letters = "".join(lazy_pinyin(short, style=Style.FIRST_LETTER)).upper()
-    return "".join(letter for letter in letters if letter.isascii() and letter.isalnum()) or "ZZ"

@@ -6,7 +6,7 @@ Only for reading; the record, the search and every document keep the characters.
 import re
 from functools import lru_cache
 
-from pypinyin import lazy_pinyin
+from minzheng.kernel.pinyin import syllables
 
 # Surnames of two characters; whoever is not listed is read with the first character as the surname.
 _DOUBLE = frozenset(
@@ -31,8 +31,7 @@ def latin(name: str) -> str:
 
 
 def _word(characters: str) -> str:
-    syllables = lazy_pinyin(characters, v_to_u=True)
-    first, rest = syllables[:1], syllables[1:]
+    first, *rest = syllables(characters) or [""]
     # Xi'an and not Xian: an inner vowel would otherwise be read into the syllable before.
-    joined = "".join([*first, *(f"'{one}" if one[:1] in "aeo" else one for one in rest)])
+    joined = "".join([first, *(f"'{one}" if one[:1] in "aeo" else one for one in rest)])
     return joined[:1].upper() + joined[1:]
