@@ -39,6 +39,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.records]
 SHUT = (403, 404, 405)
 Said = tuple[int, str, str]
 Twice = dict[org.Role, tuple[dict[str, Said], dict[str, Said]]]
+OTHER_HOST = re.compile(r'(?:src|href|action)="(?:\w+:)?//[^"]*')
 _TOKEN = re.compile(r'value="[A-Za-z0-9]{64}"')
 
 
@@ -150,6 +151,14 @@ def test_the_same_pages_tell_of_the_own_area(twice: Twice, towns: TwoTowns) -> N
     before, _ = twice[org.Role.CLERK]
     shown = {mark for said in before.values() for mark in _marked(said[2], towns.east)}
     assert shown >= set(towns.east.marks) - {towns.east.idno}
+
+
+@pytest.mark.parametrize("role", list(org.Role))
+def test_no_page_sends_the_reader_to_another_host(role: org.Role, twice: Twice) -> None:
+    before, _ = twice[role]
+    found = {path: OTHER_HOST.findall(said[2]) for path, said in before.items()}
+    assert len(found) > 5
+    assert {path: hosts for path, hosts in found.items() if hosts} == {}
 
 
 def test_whoever_is_signed_out_is_told_nothing_of_anything_real(towns: TwoTowns) -> None:

@@ -53,17 +53,26 @@ class Staff(ReadOnly):
         column(_("最近登录"), lambda one: _day(one.last_login), order="last_login"),
     )
 
+    def within(self, divisions: frozenset[int]) -> Q:
+        """Whoever has, or had, a post there; a user just registered has none anywhere."""
+        return Q(pk__in=org.Post.objects.filter(division__in=divisions).values("user")) | Q(
+            posts__isnull=True
+        )
+
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With how many posts each holds today."""
         today = clock.today()
         runs = Q(posts__since__lte=today) & (Q(posts__until__isnull=True) | Q(posts__until__gt=today))
         found: QuerySet[Any] = super().get_queryset(request)
-        counted: QuerySet[Any] = found.annotate(running=Count("posts", filter=runs))
+        counted: QuerySet[Any] = found.annotate(running=Count("posts", filter=runs, distinct=True))
         return counted
 
 
 class Posts(ReadOnly):
     """岗位."""
+
+    def within(self, divisions: frozenset[int]) -> Q:
+        return Q(division__in=divisions)
 
     title = _("岗位")
     search_fields = ("user__username", "user__name", "office__zh", "division__zh")
@@ -83,6 +92,9 @@ class Posts(ReadOnly):
 class Offices(ReadOnly):
     """科室."""
 
+    def within(self, divisions: frozenset[int]) -> Q:
+        return Q(division__in=divisions)
+
     title = _("科室")
     search_fields = ("zh", "en")
     ordering = ("division__path", "zh")
@@ -95,6 +107,9 @@ class Offices(ReadOnly):
 
 class Systems(ReadOnly):
     """接口令牌."""
+
+    def within(self, divisions: frozenset[int]) -> Q:
+        return Q(user__in=org.Post.objects.filter(division__in=divisions).values("user"))
 
     title = _("接口令牌")
     search_fields = ("name", "user__username")

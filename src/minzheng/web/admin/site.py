@@ -8,6 +8,7 @@ pages named here have an address: none of the admin's forms, its own sign-in or 
 from typing import Any, Final
 
 from django.contrib import admin
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
@@ -87,6 +88,17 @@ class ReadOnly(admin.ModelAdmin[Any]):
     actions = None
     show_full_result_count = False
     title: str | Promise = ""
+
+    def within(self, divisions: frozenset[int]) -> Q:
+        """What of the list lies in some divisions; nothing unless a list says so."""
+        return Q(pk__in=[])
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows in the reader's own area: the administrator of a town sees that town's people."""
+        here = org.division_ids_in_reach(acting_user(request), SETTINGS_READ)
+        found: QuerySet[Any] = super().get_queryset(request)
+        seen: QuerySet[Any] = found.filter(self.within(here)).distinct()
+        return seen
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return org.is_permitted(acting_user(request), SETTINGS_READ)
