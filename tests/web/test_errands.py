@@ -171,7 +171,7 @@ def test_a_case_is_posted_and_confirmed_by_somebody_who_took_no_step_of_it(offic
 def _seen_by_everybody(office: Office) -> None:
     anybody = office.outside()
     anybody.opens("/letters/public/")
-    anybody.page.locator("main a").first.click()
+    anybody.page.locator("main li", has_text="公示中").locator("a").first.click()
     assert anybody.sees("2,168.00")
     anybody.keeps("3-03-public")
 

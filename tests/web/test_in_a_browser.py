@@ -105,7 +105,7 @@ def test_the_switch_and_the_search_work_without_a_script(site: str, browser: Any
     context = browser.new_context(java_script_enabled=False, locale="zh-CN")
     page = _signed_in(context, site)
     page.get_by_role("button", name="English").click()
-    page.get_by_label("Household number or name").fill("2")
+    page.get_by_label("Name, ID, household or case number").fill("2")
     page.get_by_role("button", name="Search").click()
     title = page.title()
     context.close()

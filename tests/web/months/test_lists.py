@@ -200,7 +200,7 @@ ASKED = {
     "/payments/reviews/?view=all": 6,
     "/letters/": 4,
     "/letters/notices/?view=closed": 4,
-    "/letters/public/": 4,
+    "/letters/public/": 6,
     "/people/?q=陈": 6,
 }
 

@@ -12,8 +12,9 @@ from minzheng.kernel.month import Month
 from minzheng.ops.demo.identity import identities
 from minzheng.ops.demo.population import make_population
 from minzheng.ops.demo.units import units_of
+from minzheng.org import api as org
 from minzheng.payments import api as payments
-from minzheng.payments.models import Instruction
+from minzheng.payments.models import BankReturn, Instruction
 from minzheng.web.desk import payees as payees_module
 from minzheng.web.desk.frame import month_switch
 from minzheng.web.desk.months import ListRow, MonthPage, Months
@@ -46,13 +47,17 @@ def _cash(page: MonthPage) -> list[ListRow]:
 
 
 def _came_back(unit_no: int) -> None:
-    """The bank sends July's subsistence allowance of a unit back."""
+    """The bank sends July's subsistence allowance of a unit back, in a further answer."""
     found = Instruction.objects.filter(
         obligation__programme="subsistence_allowance",
         obligation__period=JULY.number,
         obligation__unit_no=unit_no,
         state="paid",
     )
+    BankReturn.objects.create(
+        batch=found.get().batch, file_sha256="00" * 32, paid=0, failed=1,
+        read_by=org.User.objects.get(username="caiwu_yi"),
+    )  # fmt: skip
     assert found.update(state="returned", paid_on=None, code="E03", text="户名账号不符") == 1
 
 
