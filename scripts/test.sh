@@ -12,7 +12,7 @@ trap 'rm -rf "$log"' EXIT
 # A run of the suite: its name, then pytest's arguments. Leaves the totals line and the exit code behind.
 run_suite() {
   local name=$1; shift
-  "$python" -m pytest -n 2 --dist loadgroup "$@" 2>&1 | tee "$log/$name"
+  "$python" -m pytest -n 2 --dist loadgroup --no-loadscope-reorder "$@" 2>&1 | tee "$log/$name"
   local code=${PIPESTATUS[0]}
   grep -E '^=* ?([0-9]+ (passed|failed|error|skipped|deselected|warning)|no tests ran)' "$log/$name" | tail -n 1 | tr -d '=' > "$log/$name.totals"
   return "$code"

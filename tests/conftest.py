@@ -5,6 +5,7 @@ MINZHENG_EXPLORE=1 to look at new ones; what that finds becomes a case of its ow
 """
 
 import os
+from collections.abc import Generator
 
 import pytest
 from hypothesis import settings
@@ -20,11 +21,26 @@ DISTRICTS = frozenset({"built", "district", "demo_home"})
 SHARING = ("tests/web/months",)
 # The district that several modules walk in a browser is built once a run: all of them stay together.
 SHARED = "walked"
+# What takes minutes begins first, or one worker would sit idle while the other ends with it.
+LONGEST = (
+    "tests/ops/test_killed", "tests/house/test_documented_commands", "tests/ops/", "tests/web/", "tests/engine/",
+)  # fmt: skip
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one module or folder and one database that share a district go to one worker."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+    """Tests of one module or folder and one database that share a district go to one worker; the order is
+    drawn by lot within what begins early and what begins late."""
+    _group(items)
+    yield
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    return next((at for at, where in enumerate(LONGEST) if item.nodeid.startswith(where)), len(LONGEST))
+
+
+def _group(items: list[pytest.Item]) -> None:
     for item in items:
         if SHARED in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group(SHARED))

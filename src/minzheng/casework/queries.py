@@ -51,10 +51,10 @@ def case_read(number: str, *, acting_user: org.User) -> CaseRecord:
 
 
 def _row(number: str) -> Case:
-    case = Case.objects.select_related(*WITH, "procedure").filter(number=number).first()
-    if case is None:
-        raise ProblemError(problem("casework.E008", case=number))
-    return case
+    try:
+        return Case.objects.select_related(*WITH, "procedure").get(number=number)
+    except Case.DoesNotExist:
+        raise ProblemError(problem("casework.E008", case=number)) from None
 
 
 def household_of(number: str) -> int:
@@ -68,10 +68,12 @@ def household_of(number: str) -> int:
 def case_awaiting(number: str) -> CaseRecord:
     """The same, of a case that waits for a decision, locked until the transaction ends: of two who decide at
     once the second finds it decided. Raises ProblemError for any other."""
-    Case.objects.select_for_update(of=("self",)).filter(number=number).first()
-    case = case_find(number)
-    refuse_closed(number, case.state)
-    return case
+    try:
+        case = Case.objects.select_for_update(of=("self",)).select_related(*WITH).get(number=number)
+    except Case.DoesNotExist:
+        raise ProblemError(problem("casework.E008", case=number)) from None
+    refuse_closed(number, CaseState(case.state))
+    return case_record(case)
 
 
 def refuse_closed(number: str, state: CaseState) -> None:

@@ -1,5 +1,6 @@
 """``minzheng demo``: the demo district from nothing, its year, three stories, the web server."""
 
+import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +55,10 @@ def run_demo(*, place: str | None, year: int, persons: int, serve: bool, fresh: 
 
 def _build(law: Law, plan: build.Plan, *, fresh: bool) -> None:
     _refuse_real_records()
+    # A year makes millions of short-lived rows and hardly a circle among them: what is loaded by now is not
+    # looked through again for each few hundred of them.
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
     goes_on = not fresh and build.is_begun(HOME, law, plan) and _has_tables() and org.is_demo()
     with Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),

@@ -117,6 +117,8 @@ def _report(number: str) -> CheckReport:
 
 def _records(rows: QuerySet[CheckRequest]) -> list[RequestRecord]:
     found = list(rows.select_related(*_WITH).order_by("pk"))
+    if not found:
+        return []
     ids = [one.pk for one in found]
     counts = _answer_counts(ids)
     unsettled = dict(

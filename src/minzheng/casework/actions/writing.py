@@ -32,10 +32,11 @@ class Held(NamedTuple):
 
 def case_held(number: str) -> Held:
     """Lock a case and read it whole; raises ProblemError where there is none."""
-    found = Case.objects.select_for_update(of=("self",)).filter(number=number)
-    case = found.select_related(*WITH, "procedure").first()
-    if case is None:
-        raise ProblemError(problem("casework.E008", case=number))
+    found = Case.objects.select_for_update(of=("self",)).select_related(*WITH, "procedure")
+    try:
+        case = found.get(number=number)
+    except Case.DoesNotExist:
+        raise ProblemError(problem("casework.E008", case=number)) from None
     return Held(case, plan_of_case(case), course_of_case(case))
 
 
