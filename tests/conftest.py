@@ -23,7 +23,8 @@ SHARING = ("tests/web/months",)
 SHARED = "walked"
 # What takes minutes begins first, or one worker would sit idle while the other ends with it.
 LONGEST = (
-    "tests/ops/test_killed", "tests/house/test_documented_commands", "tests/ops/", "tests/web/", "tests/engine/",
+    "tests/ops/test_killed", "tests/house/test_documented_commands", "tests/ops/", "tests/web/",
+    "tests/engine/",
 )  # fmt: skip
 
 
