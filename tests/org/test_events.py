@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.utils.timezone import localdate
 
 from minzheng.org import api as org
 from minzheng.org.models import Event
@@ -32,7 +33,7 @@ def test_opening_a_matter_leaves_its_event(bureau: Bureau) -> None:
     matter = org.matter_open(kind="test", division=EAST, acting_user=bureau.clerk_east)
     (event,) = org.events_of(f"matter:{matter.number}")
     assert (event.name, event.matter, event.division) == ("MatterOpened", matter.number, EAST)
-    assert (event.occurred_on, event.recorded_at.date()) == (TODAY, TODAY)
+    assert (event.occurred_on, localdate(event.recorded_at)) == (TODAY, TODAY)
 
 
 def _half_an_act(bureau: Bureau) -> None:

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils.timezone import localdate
 
 from minzheng.org import api as org
 from minzheng.registry import api as registry
@@ -78,7 +79,7 @@ def test_a_death_learnt_late_is_recorded_on_its_day(bureau: Bureau) -> None:
     number = person(bureau)
     registry.death_record(person_no=number, died_on=date(2023, 3, 4), acting_user=bureau.clerk_east)
     event = org.events_of(f"person:{number}")[-1]
-    assert (event.name, event.occurred_on, event.recorded_at.date()) == (
+    assert (event.name, event.occurred_on, localdate(event.recorded_at)) == (
         "PersonDeceased",
         date(2023, 3, 4),
         TODAY,

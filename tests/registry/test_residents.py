@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from django.utils.timezone import localdate
 
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
@@ -198,7 +199,7 @@ def test_each_new_death_is_recorded_once_with_its_event(bureau: Bureau, head: in
     assert deaths(bureau, (head, died)) == 1
     assert deaths(bureau, (head, died)) == 0
     (event,) = [event for event in org.events_of(f"person:{head}") if event.name == "PersonDeceased"]
-    assert (event.occurred_on, event.recorded_at.date(), event.division) == (died, TODAY, EAST_COMMUNITY)
+    assert (event.occurred_on, localdate(event.recorded_at), event.division) == (died, TODAY, EAST_COMMUNITY)
     assert PERSON.read(on=TODAY)["died_on"].to_list() == [died]
 
 

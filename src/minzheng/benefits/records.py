@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
+
 from minzheng.benefits.models import (
     AdmissionBatch,
     AdmittedBy,
@@ -89,7 +91,7 @@ class CloseRecord:
     @property
     def closed_on(self) -> date:
         """The day it was closed."""
-        return self.closed_at.date()
+        return localdate(self.closed_at)
 
 
 def _month(number: int | None) -> Month | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db.models import BigIntegerField, Count, Exists, F, Func, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
@@ -257,7 +258,12 @@ def _letter(letter: Letter) -> LetterRecord:
 
 def _template(one: LetterTemplate, versions: int) -> TemplateRecord:
     return TemplateRecord(
-        LetterKind(one.kind), one.sha256, one.is_shipped, one.kept_at.date(), str(one.kept_by or ""), versions
+        LetterKind(one.kind),
+        one.sha256,
+        one.is_shipped,
+        localdate(one.kept_at),
+        str(one.kept_by or ""),
+        versions,
     )
 
 
