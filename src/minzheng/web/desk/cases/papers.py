@@ -33,14 +33,14 @@ def papers_of_act(
 ) -> tuple[Problem, ...]:
     """Write what the act brings with it; why it could not be written, nothing where all is well."""
     paper = _PAPERS.get(act)
-    return () if paper is None else _written(lambda: paper(case, typed, district, user))
+    return () if paper is None else written(lambda: paper(case, typed, district, user))
 
 
 def papers_of_decision(
     case: casework.CaseRecord, found: Determined | None, *, law: Law, user: org.User
 ) -> tuple[Problem, ...]:
     """The refusal or the confirmation. Who receives is announced by the month's list, not by a paper."""
-    return () if found is None else _written(lambda: _decided(case, found, law, user))
+    return () if found is None else written(lambda: _decided(case, found, law, user))
 
 
 def papers_told(request: HttpRequest, missing: tuple[Problem, ...]) -> None:
@@ -52,7 +52,8 @@ def papers_told(request: HttpRequest, missing: tuple[Problem, ...]) -> None:
         )
 
 
-def _written(write: Callable[[], None]) -> tuple[Problem, ...]:
+def written(write: Callable[[], None]) -> tuple[Problem, ...]:
+    """Write a paper whole or not at all; why it could not be, nothing where all is well."""
     try:
         with transaction.atomic():
             write()
@@ -115,8 +116,8 @@ def _object(case: casework.CaseRecord, typed: Mapping[str, str], _district: Dist
 def _serve(case: casework.CaseRecord, typed: Mapping[str, str], _district: District, user: org.User) -> None:
     """The delivery goes on the letter too, where the number is that of a refusal written for this case."""
     number, on = typed.get("letter", "").strip(), day_typed(typed.get("on", ""))
-    written = {one.number for one in notices.letters_of(case.number, acting_user=user)}
-    if number not in written or on is None:
+    known = {one.number for one in notices.letters_of(case.number, acting_user=user)}
+    if number not in known or on is None:
         return
     notices.delivery_record(
         letter_no=number, how=notices.DeliveryWay(typed.get("how") or "in_person"), on=on,
@@ -135,7 +136,7 @@ def _decided(case: casework.CaseRecord, found: Determined, law: Law, user: org.U
         decided_on=case.decided_on, reasons=tuple(one.sentence.zh for one in failing),
         articles=tuple(dict.fromkeys(one.law.zh for one in failing)),
         amount_fen=None if refused else said.amount_fen,
-        from_month="" if refused else _month_words(Month.of(clock.today()) + 1),
+        from_month="" if refused else month_of_letter(Month.of(clock.today()) + 1),
     )  # fmt: skip
     notices.letter_write(
         kind=notices.LetterKind.REFUSAL if refused else notices.LetterKind.CONFIRMATION, matter=case.number,
@@ -149,7 +150,8 @@ def _mark(confidence: str) -> notices.Confidence:
     return "S" if confidence == "S" else "L" if confidence == "L" else "A"
 
 
-def _month_words(month: Month) -> str:
+def month_of_letter(month: Month) -> str:
+    """A month as letters say it, in Chinese whatever the reader's language."""
     return f"{month.year}年{month.month}月"
 
 

@@ -3,23 +3,21 @@
 What was decided stands even where its paper cannot be made; the reader is told which one is lacking, and why.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
-
-from django.db import transaction
 
 from minzheng.benefits import api as benefits
 from minzheng.engine.explain import cited, rests_on
 from minzheng.kernel import clock
 from minzheng.kernel.identity import years_completed
-from minzheng.kernel.month import Month
-from minzheng.kernel.problem import Problem, ProblemError
+from minzheng.kernel.problem import Problem
 from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
+from minzheng.web.desk.cases.papers import month_of_letter, written
 from minzheng.web.desk.district import District
 from minzheng.web.desk.results import of_units
 
@@ -40,8 +38,8 @@ def papers_of_notice(
     programme = place.law.programme(held.programme)
     if programme is None:
         return ()
-    letter = _written(lambda: _letter(place, programme, held, proposal, notices.LetterKind.EXIT_NOTICE, user))
-    return letter + _written(lambda: _posted(held, programme, proposal, user))
+    letter = written(lambda: _letter(place, programme, held, proposal, notices.LetterKind.EXIT_NOTICE, user))
+    return letter + written(lambda: _posted(held, programme, proposal, user))
 
 
 def papers_of_signature(
@@ -54,7 +52,7 @@ def papers_of_signature(
     if programme is None or kind is None or proposal is None:
         return ()
     decided = signed if signed.month is not None else proposal
-    return _written(lambda: _letter(place, programme, before, proposal, kind, user, decided=decided))
+    return written(lambda: _letter(place, programme, before, proposal, kind, user, decided=decided))
 
 
 def signature_without_letter(
@@ -66,8 +64,8 @@ def signature_without_letter(
     proposal = next((one for one in reviewed if signed is not None and one.id == signed.of), None)
     if signed is None or proposal is None or not proposal.matter or str(signed.outcome) not in _KINDS:
         return None
-    written = notices.letters_of(proposal.matter, acting_user=user)
-    return None if any(one.kind == _KINDS[str(signed.outcome)] for one in written) else signed
+    letters = notices.letters_of(proposal.matter, acting_user=user)
+    return None if any(one.kind == _KINDS[str(signed.outcome)] for one in letters) else signed
 
 
 def papers_made_up(place: District, held: benefits.EntitlementRecord, user: org.User) -> tuple[Problem, ...]:
@@ -111,7 +109,7 @@ def _letter(
         amount_fen=_amount(place, held, proposal) if adjusted else None,
         amount_before_fen=held.amount_fen if adjusted else None,
         period=_PERIODS.get(payment.cadence, "每月") if payment is not None else "每月",
-        from_month="" if month is None else _month_words(month),
+        from_month="" if month is None else month_of_letter(month),
     )
     notices.letter_write(
         kind=kind, matter=proposal.matter, household_no=held.household_no,
@@ -175,16 +173,3 @@ def _confidence(law: Law, programme: Programme) -> dict[str, notices.Confidence]
         mark = bound.used[code].confidence
         marks[law.catalogue.parameters[code].zh] = "S" if mark == "S" else "L" if mark == "L" else "A"
     return marks
-
-
-def _month_words(month: Month) -> str:
-    return f"{month.year}年{month.month}月"
-
-
-def _written(write: Callable[[], None]) -> tuple[Problem, ...]:
-    try:
-        with transaction.atomic():
-            write()
-    except ProblemError as refused:
-        return refused.problems
-    return ()
