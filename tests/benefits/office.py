@@ -98,7 +98,8 @@ class Office:
     def ready(self, programme: str, unit_no: int, household_no: int, applied_on: date = APPLIED) -> str:
         """An application walked by the clerk up to its decision."""
         number = self.case(programme, unit_no, household_no, applied_on)
-        assert case_walk(number, clerk=self.clerk, first=applied_on, last=date(2023, 12, 31))
+        case = casework.case_find(number)
+        assert case_walk(case, clerk=self.clerk, first=applied_on, last=date(2023, 12, 31))
         return number
 
     def cut(self, month: Month) -> Snapshot:

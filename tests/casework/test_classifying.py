@@ -49,7 +49,7 @@ def test_what_was_surveyed_and_checked_stands_and_the_opinion_and_notice_are_mad
     assert (case.programme, case.step, case.notice_closes_on) == (NEAR, "opinion", None)
     done = {one.code for one in casework.case_steps(number) if one.state == "done"}
     assert done == {"accept", "survey", "check"}
-    assert case_walk(number, clerk=office.clerk, first=APPLIED, last=LATER)
+    assert case_walk(casework.case_find(number), clerk=office.clerk, first=APPLIED, last=LATER)
 
 
 def test_the_clock_of_the_whole_runs_on_from_the_first_acceptance(office: Office) -> None:
@@ -131,7 +131,7 @@ def test_whoever_sorted_a_case_does_not_decide_it_and_an_approver_does_not_sort(
     with pytest.raises(org.NotPermitted):
         sorted_as(office, number, by=office.approver)
     sorted_as(office, number, by=office.second_clerk)
-    assert case_walk(number, clerk=office.clerk, first=APPLIED, last=LATER)
+    assert case_walk(casework.case_find(number), clerk=office.clerk, first=APPLIED, last=LATER)
     admin = org.user_find("admin")
     assert admin is not None
     org.post_assign(

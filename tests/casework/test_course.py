@@ -135,7 +135,7 @@ def test_an_objection_sends_the_case_back_to_the_survey_and_lengthens_it(office:
         act(office, case.number, "notice_close", {"outcome": "no_objection"}, on=case.notice_closes_on)
     back = act(office, case.number, "notice_close", {"outcome": "objection"}, on=case.notice_closes_on)
     assert (back.step, back.is_extended, back.objections, back.notice_closes_on) == ("survey", True, 0, None)
-    assert case_walk(case.number, clerk=office.clerk, first=case.notice_closes_on, last=date(2023, 12, 31))
+    assert case_walk(back, clerk=office.clerk, first=case.notice_closes_on, last=date(2023, 12, 31))
 
 
 def test_nobody_is_decided_before_every_step_is_taken(office: Office) -> None:
@@ -185,7 +185,7 @@ def test_whoever_took_a_step_does_not_decide(office: Office) -> None:
     number = opened(office)
     with clock.standing_on(APPLIED):
         casework.case_act(number=number, act="accept", seen=1, payload={}, acting_user=office.second_clerk)
-    assert case_walk(number, clerk=office.clerk, first=APPLIED, last=date(2023, 12, 31))
+    assert case_walk(casework.case_find(number), clerk=office.clerk, first=APPLIED, last=date(2023, 12, 31))
     _also_approves(office, office.second_clerk)
     with pytest.raises(ProblemError, match=r"casework\.E007"):
         casework.case_decide(number=number, is_confirmed=True, payload={}, acting_user=office.second_clerk)
@@ -217,7 +217,7 @@ def test_supervision_is_open_once_the_time_runs_short(office: Office) -> None:
 def test_the_worklist_holds_what_lies_in_reach_and_waits_for_the_reader(office: Office) -> None:
     number = opened(office)
     ready = opened(office)
-    case_walk(ready, clerk=office.clerk, first=APPLIED, last=date(2023, 12, 31))
+    case_walk(casework.case_find(ready), clerk=office.clerk, first=APPLIED, last=date(2023, 12, 31))
     wanted = casework.CasesWanted()
     mine = casework.cases_page(acting_user=office.clerk, wanted=wanted)
     assert [one.number for one in mine.rows] == [number]

@@ -35,7 +35,7 @@ def delegated(office: Office) -> str:
             programme=DIBAO, unit_no=home, household_no=home, applicant=person, division=EAST,
             applied_on=APPLIED, law=delegating(), acting_user=office.clerk,
         )  # fmt: skip
-    assert case_walk(number, clerk=office.clerk, first=APPLIED, last=LATER)
+    assert case_walk(casework.case_find(number), clerk=office.clerk, first=APPLIED, last=LATER)
     return number
 
 

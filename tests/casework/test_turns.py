@@ -148,7 +148,7 @@ def test_of_a_household_above_a_limit_the_applicant_is_told_before_the_case_goes
 def test_a_report_past_its_validity_carries_no_decision(office: Office) -> None:
     number, request = asked_about(office)
     reported(office, request)
-    assert case_walk(number, clerk=office.clerk, first=APPLIED, last=date(2023, 12, 31))
+    assert case_walk(casework.case_find(number), clerk=office.clerk, first=APPLIED, last=date(2023, 12, 31))
     with (
         clock.standing_on(APPLIED + timedelta(days=91)),
         pytest.raises(ProblemError, match=rf"casework\.E026.*{request}"),
@@ -161,7 +161,7 @@ def test_a_report_past_its_validity_carries_no_decision(office: Office) -> None:
 def test_while_an_objection_to_the_check_is_open_nothing_is_decided(office: Office) -> None:
     number, request = asked_about(office)
     reported(office, request)
-    assert case_walk(number, clerk=office.clerk, first=APPLIED, last=date(2023, 12, 31))
+    assert case_walk(casework.case_find(number), clerk=office.clerk, first=APPLIED, last=date(2023, 12, 31))
     verification.check_again(
         number=request, objection="车辆已报废", catalogue=CATALOGUE, acting_user=office.clerk
     )

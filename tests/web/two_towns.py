@@ -151,7 +151,7 @@ def _town(office: Office, bureau: Bureau, key: str) -> Town:
     holder, held_by = _home(office, key)
     case = _case(office, key, household, person, DIBAO)
     ready = _case(office, key, held_by, holder, "near_poverty")
-    assert case_walk(ready, clerk=office.clerk, first=APPLIED, last=date(2023, 12, 31))
+    assert case_walk(casework.case_find(ready), clerk=office.clerk, first=APPLIED, last=date(2023, 12, 31))
     request, report, item = _checked(office, case, household, person)
     notice = notices.notice_post(
         matter=case, programme=DIBAO, division=_village(key), days=7, acting_user=office.clerk,

@@ -13,6 +13,9 @@ from minzheng.kernel import clock
 from minzheng.org.api import User, division_ids_in_reach
 from minzheng.warehouse.snapshot import Snapshot
 
+Instead = dict[tuple[int | None, str], Scalar | None]
+"""Facts read otherwise than a snapshot has them, by person (None: the household) and name."""
+
 _DECIDED = (OverrideAct.SIGNED, OverrideAct.REFUSED)
 
 
@@ -43,7 +46,7 @@ def overrides_holding(on: date) -> list[OverrideRecord]:
     return _last([one for one in _records(signed.order_by("id")) if one.holds(on)])
 
 
-def facts_instead(snapshot: Snapshot, household_no: int) -> dict[tuple[int | None, str], Scalar | None]:
+def facts_instead(snapshot: Snapshot, household_no: int) -> Instead:
     """Which facts of a household the desk reads otherwise than its snapshot, by person (None: the household)
     and fact: overrides signed since it was cut, and those of the snapshot that have run out since."""
     today = clock.today()

@@ -8,6 +8,7 @@ from minzheng.casework.actions.rebuilding import cases_rebuild
 from minzheng.casework.acts import Act, Field
 from minzheng.casework.hands import acts_for_county, may_decide
 from minzheng.casework.models import CaseEventKind, CaseState
+from minzheng.casework.offered import act_expected
 from minzheng.casework.permissions import (
     CASE_DECIDE,
     CASE_OPEN,
@@ -17,7 +18,7 @@ from minzheng.casework.permissions import (
     CASE_VISIT,
     CASE_WITHDRAW,
 )
-from minzheng.casework.plan import WHOLE
+from minzheng.casework.plan import WHOLE, Plan
 from minzheng.casework.projection import CLASSIFY, DECIDING, EMERGENCY
 from minzheng.casework.queries import (
     acts_open,
@@ -69,8 +70,10 @@ __all__ = [
     "CasesWanted",
     "Difference",
     "Field",
+    "Plan",
     "SpotChecks",
     "StepRecord",
+    "act_expected",
     "acts_for_county",
     "acts_open",
     "applications_of",

@@ -31,13 +31,24 @@ def acts_of(plan: Plan, course: Course, case: Case, *, today: date) -> Iterator[
     yield acts.WITHDRAW
 
 
-def _of_step(plan: Plan, step: StepPlan, course: Course) -> Iterator[acts.Act]:
+def act_expected(step: StepPlan, *, is_posted: bool) -> acts.Act | None:
+    """The act that takes a case on from a step; None where a decision does. ``is_posted``: the notice is
+    out."""
     if step.decides or step.code == CLASSIFY:
-        return
+        return None
     if step.code == PUBLICITY:
-        yield from (acts.NOTICE_CLOSE, acts.OBJECT) if POSTED in course.done else (acts.PUBLISH,)
+        return acts.NOTICE_CLOSE if is_posted else acts.PUBLISH
+    return acts.OF_STEP.get(step.code) or acts.done_act(step.zh, step.en, step.outcomes)
+
+
+def _of_step(plan: Plan, step: StepPlan, course: Course) -> Iterator[acts.Act]:
+    is_posted = POSTED in course.done
+    expected = act_expected(step, is_posted=is_posted)
+    if expected is None:
         return
-    yield acts.OF_STEP.get(step.code) or acts.done_act(step.zh, step.en, step.outcomes)
+    yield expected
+    if step.code == PUBLICITY and is_posted:
+        yield acts.OBJECT
     if step.code == SURVEY and OBJECTION in course.done and plan.step(OPINION) is not None:
         yield acts.DEMOCRATIC_REVIEW
     if step.code == "accept" and not course.was_asked:

@@ -57,14 +57,6 @@ def _row(number: str) -> Case:
         raise ProblemError(problem("casework.E008", case=number)) from None
 
 
-def household_of(number: str) -> int:
-    """The household of a case and nothing else of it; raises ProblemError where there is none."""
-    found = Case.objects.filter(number=number).values_list("household_id", flat=True).first()
-    if found is None:
-        raise ProblemError(problem("casework.E008", case=number))
-    return found
-
-
 def case_awaiting(number: str) -> CaseRecord:
     """The same, of a case that waits for a decision, locked until the transaction ends: of two who decide at
     once the second finds it decided. Raises ProblemError for any other."""

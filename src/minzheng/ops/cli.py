@@ -75,7 +75,7 @@ def demo(
     """演示区县 · real divisions, a synthetic population, what each household is due, and why."""
     # A year of the demo is some ten thousand small queries: waking several threads for each costs more than
     # the few large ones gain by them. Polars asks once, when it is first imported.
-    os.environ.setdefault("POLARS_MAX_THREADS", "1")
+    os.environ.setdefault("POLARS_MAX_THREADS", "2")
     _django()
     from minzheng.ops.demo_command import run_demo
 

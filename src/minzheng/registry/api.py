@@ -10,7 +10,14 @@ from minzheng.registry.finding import people_named, person_of_number, person_on_
 from minzheng.registry.matching import numbers_matched, pseudonyms, pseudonyms_since, register_mark
 from minzheng.registry.models import KinRelation, Relation, Sex
 from minzheng.registry.naming import named
-from minzheng.registry.own import is_own, kin_declared, own_persons, refuse_own, refuse_own_household
+from minzheng.registry.own import (
+    is_own,
+    kin_declared,
+    own_household_refused,
+    own_persons,
+    refuse_own,
+    refuse_own_household,
+)
 from minzheng.registry.payees import payee_details, payee_masks, payees_incomplete, payees_of
 from minzheng.registry.permissions import CONTACT_CHANGE, LOOK_WITHOUT_CASE, REGISTRY_READ, STAFF_DECLARE
 from minzheng.registry.queries import (
@@ -20,6 +27,7 @@ from minzheng.registry.queries import (
     household_nos_in_scope,
     household_of,
     names_of_everybody,
+    path_of_household,
     person_names,
     persons_in_scope,
     persons_named,
@@ -97,7 +105,9 @@ __all__ = [
     "named",
     "names_of_everybody",
     "numbers_matched",
+    "own_household_refused",
     "own_persons",
+    "path_of_household",
     "payee_details",
     "payee_masks",
     "payees_incomplete",

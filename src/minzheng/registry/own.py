@@ -6,11 +6,13 @@ from minzheng.registry.actions.area import person_kept
 from minzheng.registry.models import KinRelation, Membership, StaffKin
 from minzheng.registry.records import KinRow
 
+_KEPT = "_kin_declared"
+
 
 def own_persons(user: User) -> frozenset[int]:
     """The user, who was declared a relative, whoever lived in one household with the user at any time, and
     whoever lives with a declared relative now; person numbers, of merged records the kept one."""
-    declared = dict(StaffKin.objects.filter(user=user).values_list("person_id", "relation"))
+    declared = _declared(user)
     if not declared:
         return frozenset()
     own = {person_kept(number): relation for number, relation in declared.items()}
@@ -22,6 +24,20 @@ def own_persons(user: User) -> frozenset[int]:
     return frozenset({*own, *declared, *together.values_list("person_id", flat=True)})
 
 
+def _declared(user: User) -> dict[int, str]:
+    """Person → relation, read once for a user object as its posts are: whoever signs in anew is read anew."""
+    kept: dict[int, str] | None = user.__dict__.get(_KEPT)
+    if kept is None:
+        kept = dict(StaffKin.objects.filter(user=user).values_list("person_id", "relation"))
+        user.__dict__[_KEPT] = kept
+    return kept
+
+
+def kin_forget(user: User) -> None:
+    """Read whom the user declared anew when next asked: somebody was declared."""
+    user.__dict__.pop(_KEPT, None)
+
+
 def is_own(user: User, household_no: int) -> bool:
     """Whether the user or a relative belongs to the household, or once did."""
     own = own_persons(user)
@@ -31,13 +47,19 @@ def is_own(user: User, household_no: int) -> bool:
 def refuse_own(user: User, person_no: int) -> None:
     """Raises ProblemError, after noting the attempt, where the person is the user or a relative."""
     if not {person_no, person_kept(person_no)}.isdisjoint(own_persons(user)):
-        _refuse(user, f"person:{person_no}")
+        raise _refused(user, f"person:{person_no}")
 
 
 def refuse_own_household(user: User, household_no: int) -> None:
     """The same for a household."""
     if is_own(user, household_no):
-        _refuse(user, f"household:{household_no}")
+        raise own_household_refused(user, household_no)
+
+
+def own_household_refused(user: User, household_no: int) -> ProblemError:
+    """Note that the user tried; what to tell them. For whoever found out inside a transaction that is given
+    up, and with it would be the note."""
+    return _refused(user, f"household:{household_no}")
 
 
 def kin_declared(user: User) -> list[KinRow]:
@@ -49,6 +71,6 @@ def kin_declared(user: User) -> list[KinRow]:
     ]
 
 
-def _refuse(user: User, subject: str) -> None:
+def _refused(user: User, subject: str) -> ProblemError:
     looked(user=user, subject=subject, kind="refused", detail={"because": "own"})
-    raise ProblemError(problem("look.E001"))
+    return ProblemError(problem("look.E001"))

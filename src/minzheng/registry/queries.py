@@ -6,7 +6,7 @@ from datetime import date
 import polars as pl
 from django.db.models import Q
 
-from minzheng.org.api import NotPermitted, User, division_ids_in_reach
+from minzheng.org.api import NotPermitted, User, division_ids_in_reach, is_permitted
 from minzheng.registry.held import in_portions
 from minzheng.registry.models import (
     Household,
@@ -52,6 +52,21 @@ def household_find(household_no: int, *, on: date, acting_user: User) -> Househo
     if residence is None:
         raise NotPermitted(REGISTRY_READ, reason="area")
     return HouseholdRecord(household_no, residence.division.key, _members(household_no, on))
+
+
+def path_of_household(household_no: int, *, on: date, acting_user: User) -> str | None:
+    """The path of the division a household lives in on a day, and nothing else of it; None where there is
+    no household of this number.
+
+    Raises NotPermitted where it exists and lies outside the reader's area on that day.
+    """
+    living = HouseholdResidence.objects.filter(holding_on(on), household_id=household_no)
+    residence = living.select_related("division").first()
+    if residence is None and not Household.objects.filter(pk=household_no).exists():
+        return None
+    if residence is None or not is_permitted(acting_user, REGISTRY_READ, division=residence.division):
+        raise NotPermitted(REGISTRY_READ, reason="area")
+    return str(residence.division.path)
 
 
 def household_nos_in_scope(*, on: date, acting_user: User, after: int = 0, limit: int = 50) -> list[int]:

@@ -10,7 +10,7 @@ from minzheng.benefits.actions.writing import entitlements_create, event_rows
 from minzheng.benefits.models import AdmittedBy
 from minzheng.benefits.permissions import CASE_CONFIRM
 from minzheng.benefits.queries import month_is_closed, units_entitled
-from minzheng.benefits.queries_overrides import facts_instead
+from minzheng.benefits.queries_overrides import Instead, facts_instead
 from minzheng.benefits.records import Refusal
 from minzheng.benefits.rows import ROW
 from minzheng.benefits.terms import (
@@ -46,15 +46,17 @@ def case_confirm(*, case: str, snapshot: Snapshot, law: Law, acting_user: org.Us
     found = casework.case_awaiting(case)
     org.permission_check(acting_user, CASE_CONFIRM, division=found.division)
     programme = _applied_for(law, found)
-    outcome, amount = _determined(law, snapshot, programme, found)
+    instead = facts_instead(snapshot, found.household_no)
+    outcome, amount = _determined(law, snapshot, programme, found, instead)
     if outcome == "undetermined":
         raise ProblemError(problem("benefit.E003", case=case, unit=found.unit_no, snapshot=snapshot.id))
     if outcome == "ineligible":
-        because = _because(law, snapshot, programme, found)
+        because = _because(law, snapshot, programme, found, instead)
         payload = {"snapshot": snapshot.id, "because": list(because)}
         casework.case_decide(number=case, is_confirmed=False, payload=payload, acting_user=acting_user)
         return Refusal(case, because)
-    number = _admit(law, snapshot, programme, found, amount, acting_user)
+    unstable = _can_work(snapshot, found.household_no, instead)
+    number = _admit(law, snapshot, programme, found, amount, acting_user, unstable=unstable)
     admitted = {"snapshot": snapshot.id, "entitlement": number}
     casework.case_decide(number=case, is_confirmed=True, payload=admitted, acting_user=acting_user)
     return number
@@ -68,13 +70,13 @@ def _applied_for(law: Law, case: casework.CaseRecord) -> Programme:
 
 
 def _determined(
-    law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord
+    law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord, instead: Instead
 ) -> tuple[str, int | None]:
     rows = snapshot.read("outcomes", programme=case.programme, unit_no=case.unit_no)
     if rows.is_empty():
         raise ProblemError(problem("benefit.E002", case=case.number, unit=case.unit_no, snapshot=snapshot.id))
-    if facts_instead(snapshot, case.household_no):
-        household, view = _unit(law, snapshot, programme, case)
+    if instead:
+        household, view = _unit(law, snapshot, programme, case, instead)
         if household is not None and view is not None:
             return household.outcome(programme, view), household.amount_fen(programme, view)
     outcome, amount = rows.select("outcome", "amount_fen").row(0)
@@ -82,17 +84,16 @@ def _determined(
 
 
 def _because(
-    law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord
+    law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord, instead: Instead
 ) -> tuple[str, ...]:
-    household, view = _unit(law, snapshot, programme, case)
+    household, view = _unit(law, snapshot, programme, case, instead)
     return () if household is None or view is None else tuple(household.because(programme, view))
 
 
 def _unit(
-    law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord
+    law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord, instead: Instead
 ) -> tuple[Household | None, View | None]:
     """The household as the desk reads it, and the unit of the case in it."""
-    instead = facts_instead(snapshot, case.household_no)
     household = household_at(law, snapshot, case.household_no, instead=instead)
     unit = f"H{case.unit_no}" if programme.unit == "household" else str(case.unit_no)
     return household, None if household is None else household.unit(programme.unit, unit)
@@ -105,6 +106,8 @@ def _admit(
     case: casework.CaseRecord,
     amount: int | None,
     acting_user: org.User,
+    *,
+    unstable: bool,
 ) -> int:
     today = clock.today()
     once = is_once(law.on(snapshot.day), programme)
@@ -115,7 +118,7 @@ def _admit(
             problem("benefit.E005", unit=case.unit_no, programme=programme.short, number=held[case.unit_no])
         )
     number = org.series_next("entitlement")
-    rhythm = review_months(law, programme, today, unstable=_can_work(law, snapshot, case))
+    rhythm = review_months(law, programme, today, unstable=unstable)
     row = {
         "number": number, "programme": case.programme, "unit_no": case.unit_no,
         "household_id": case.household_no, "division_id": org.division_find(case.division).id,
@@ -140,16 +143,15 @@ def _admit(
     return number
 
 
-def _can_work(law: Law, snapshot: Snapshot, case: casework.CaseRecord) -> bool:
+def _can_work(snapshot: Snapshot, household_no: int, instead: Instead) -> bool:
     """Whether a member is known to be able to work.
 
     第三十一条 asks for that and for an income that is not stable, and says of neither when it is so. Who
     lives on what somebody could earn is looked at sooner; the clerk may say otherwise at the first review.
     """
-    instead = facts_instead(snapshot, case.household_no)
-    household = household_at(law, snapshot, case.household_no, instead=instead)
-    people = () if household is None else household.people.values()
-    return any(one.facts.get("can_work") is True for one in people)
+    people = snapshot.scan("person").filter(pl.col("household_no") == household_no)
+    known = dict(people.select("person_no", "can_work").collect().iter_rows())
+    return any(instead.get((one, "can_work"), known[one]) is True for one in known)
 
 
 def _first_month(law: Law, programme: Programme, case: casework.CaseRecord, *, once: bool) -> Month:

@@ -82,6 +82,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "indexes": [models.Index(fields=["programme", "month"], name="batch_by_programme")],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +123,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("batch_id", "unit_no"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("batch", "unit_no"), name="admission_entry_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -166,6 +170,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "indexes": [models.Index(fields=["unit_no", "programme"], name="entitlement_by_unit")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends__isnull", True)),
+                        fields=("programme", "unit_no"),
+                        name="entitlement_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount_fen__isnull", True), ("amount_fen__gte", 0), _connector="OR"
+                        ),
+                        name="entitlement_not_negative",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("suspended_from__isnull", True),
+                            ("suspended_from__gte", models.F("starts")),
+                            _connector="OR",
+                        ),
+                        name="entitlement_suspended_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +240,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("entitlement_id", "month", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("entitlement", "month", "kind"), name="entitlement_event_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -247,54 +278,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("place", "month"),
+                "constraints": [models.UniqueConstraint(fields=("place", "month"), name="month_closed_once")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="admissionbatch",
-            index=models.Index(fields=["programme", "month"], name="batch_by_programme"),
-        ),
-        migrations.AddConstraint(
-            model_name="admissionentry",
-            constraint=models.UniqueConstraint(fields=("batch", "unit_no"), name="admission_entry_once"),
-        ),
-        migrations.AddIndex(
-            model_name="entitlement",
-            index=models.Index(fields=["unit_no", "programme"], name="entitlement_by_unit"),
-        ),
-        migrations.AddConstraint(
-            model_name="entitlement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends__isnull", True)),
-                fields=("programme", "unit_no"),
-                name="entitlement_one_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entitlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__isnull", True), ("amount_fen__gte", 0), _connector="OR"),
-                name="entitlement_not_negative",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entitlement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("suspended_from__isnull", True),
-                    ("suspended_from__gte", models.F("starts")),
-                    _connector="OR",
-                ),
-                name="entitlement_suspended_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="entitlementevent",
-            constraint=models.UniqueConstraint(
-                fields=("entitlement", "month", "kind"), name="entitlement_event_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="monthclose",
-            constraint=models.UniqueConstraint(fields=("place", "month"), name="month_closed_once"),
         ),
     ]

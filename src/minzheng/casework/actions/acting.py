@@ -16,7 +16,7 @@ from minzheng.casework.offered import acts_of
 from minzheng.casework.payload import payload_read
 from minzheng.casework.plan import PUBLICITY, Plan
 from minzheng.casework.projection import SURVEY, step_now
-from minzheng.casework.queries import case_find, household_of
+from minzheng.casework.queries import case_find
 from minzheng.casework.records import CaseRecord, case_record
 from minzheng.casework.spot_checks import with_visit
 from minzheng.kernel import clock
@@ -49,16 +49,18 @@ def case_act(
     the user's own household or a relative's; NotPermitted where the user may not do it there. Nothing is
     written in any of these cases but the note that the last was tried.
     """
-    registry.refuse_own_household(acting_user, household_of(number))
     with transaction.atomic():
-        return _act(number, act, seen, payload, acting_user)
+        held = case_held(number)
+        if not registry.is_own(acting_user, held.case.household_id):
+            return _act(held, act, seen, payload, acting_user)
+    # Outside the transaction, so that the note of it stays.
+    raise registry.own_household_refused(acting_user, held.case.household_id)
 
 
 def _act(
-    number: str, act: str, seen: int, payload: Mapping[str, str], acting_user: org.User
+    held: Held, act: str, seen: int, payload: Mapping[str, str], acting_user: org.User
 ) -> CaseRecord:  # fmt: skip
-    held = case_held(number)
-    permission = acts.permission_of(act)
+    number, permission = held.case.number, acts.permission_of(act)
     org.permission_check(acting_user, permission, division=held.case.division)
     if seen != held.course.events:
         raise sent_again(held.case, act, seen, payload, acting_user) or stale(number)

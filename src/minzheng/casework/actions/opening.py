@@ -55,7 +55,7 @@ def case_open(
     matter = org.matter_open(kind="application", division=division, acting_user=acting_user)
     case = Case(
         number=matter.number, household_id=household_no, applicant_id=applicant, programme=programme,
-        unit_no=unit_no, applied_on=applied_on, division_id=place.id, procedure=kept(plan),
+        unit_no=unit_no, applied_on=applied_on, division=matter.division, procedure=kept(plan),
         opened_by=acting_user,
     )  # fmt: skip
     _insert(case)
@@ -124,10 +124,10 @@ def _refuse_household(
     registry.refuse_own_household(acting_user, household_no)
     if is_urgent:
         return
-    household = registry.household_find(household_no, on=clock.today(), acting_user=acting_user)
-    if household is None or household.division is None:
+    home = registry.path_of_household(household_no, on=clock.today(), acting_user=acting_user)
+    if home is None:
         raise ProblemError(problem("casework.E003", household=household_no))
-    if not org.division_find(household.division).path.startswith(place.path):
+    if not home.startswith(place.path):
         raise ProblemError(problem("casework.E004", household=household_no, place=place.zh))
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from django.db import IntegrityError, transaction
 from django.utils.timezone import localtime
 
 from minzheng.casework.models import Case, CaseEvent, CaseEventKind
@@ -51,18 +50,14 @@ def append(
 ) -> None:
     """Append an event and write where the case now stands.
 
-    What happened before is not read again: the case is locked, and of two who write the same number one is
-    told. That the events give the same is what `rebuild --check` proves.
+    What happened before is not read again: the case is locked, so nobody writes the same number meanwhile.
+    That the events give the same is what `rebuild --check` proves.
     """
     case, plan, course = held
-    try:
-        with transaction.atomic():
-            event = CaseEvent.objects.create(
-                case=case, seq=course.events + 1, kind=kind, step=step, outcome=outcome,
-                payload=dict(payload), recorded_by=acting_user,
-            )  # fmt: skip
-    except IntegrityError:
-        raise stale(case.number) from None
+    event = CaseEvent.objects.create(
+        case=case, seq=course.events + 1, kind=kind, step=step, outcome=outcome, payload=dict(payload),
+        recorded_by=acting_user,
+    )  # fmt: skip
     take(course, event)
     stands = standing_of(plan, course)._asdict()
     Case.objects.filter(pk=case.pk).update(**stands)
@@ -71,7 +66,7 @@ def append(
     if kind in TOLD:
         org.event_record(
             name=TOLD[kind], subject=f"case:{case.number}", payload=dict(payload),
-            division=case.division.key, acting_user=acting_user,
+            division=case.division, acting_user=acting_user,
         )  # fmt: skip
 
 

@@ -97,6 +97,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("number",),
+                "indexes": [
+                    models.Index(fields=["state", "division"], name="case_by_state"),
+                    models.Index(fields=["due_on", "number"], name="case_by_due"),
+                    models.Index(fields=["household"], name="case_by_household"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "open")),
+                        fields=("programme", "unit_no"),
+                        name="case_one_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -159,23 +171,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["state", "division"], name="case_by_state"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["due_on", "number"], name="case_by_due"),
-        ),
-        migrations.AddIndex(
-            model_name="case",
-            index=models.Index(fields=["household"], name="case_by_household"),
-        ),
-        migrations.AddConstraint(
-            model_name="case",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "open")), fields=("programme", "unit_no"), name="case_one_open"
-            ),
         ),
     ]

@@ -57,6 +57,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("is_shipped", True), ("kept_by__isnull", False), _connector="OR"),
+                        name="letter_template_has_a_keeper",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -133,6 +139,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("matter", "kind", "content_sha256"), name="letter_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("confidence", "S"), ("is_demo", True), _connector="OR"),
+                        name="letter_rests_on_sources",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +196,27 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("id",),
+                "indexes": [
+                    models.Index(fields=["division", "closes_on"], name="notice_by_division"),
+                    models.Index(fields=["matter", "id"], name="notice_by_matter"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("matter", "kind", "posted_on"), name="notice_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closes_on__isnull", True),
+                            ("closes_on__gte", models.F("posted_on")),
+                            _connector="OR",
+                        ),
+                        name="notice_closes_after_it_opens",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "long_term"), ("closes_on__isnull", False), _connector="OR"
+                        ),
+                        name="notice_closes",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -303,55 +337,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="lettertemplate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_shipped", True), ("kept_by__isnull", False), _connector="OR"),
-                name="letter_template_has_a_keeper",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.UniqueConstraint(
-                fields=("matter", "kind", "content_sha256"), name="letter_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="letter",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("confidence", "S"), ("is_demo", True), _connector="OR"),
-                name="letter_rests_on_sources",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="publicnotice",
-            index=models.Index(fields=["division", "closes_on"], name="notice_by_division"),
-        ),
-        migrations.AddIndex(
-            model_name="publicnotice",
-            index=models.Index(fields=["matter", "id"], name="notice_by_matter"),
-        ),
-        migrations.AddConstraint(
-            model_name="publicnotice",
-            constraint=models.UniqueConstraint(
-                fields=("matter", "kind", "posted_on"), name="notice_once_a_day"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicnotice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closes_on__isnull", True), ("closes_on__gte", models.F("posted_on")), _connector="OR"
-                ),
-                name="notice_closes_after_it_opens",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="publicnotice",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "long_term"), ("closes_on__isnull", False), _connector="OR"),
-                name="notice_closes",
-            ),
         ),
     ]

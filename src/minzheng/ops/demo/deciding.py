@@ -93,10 +93,11 @@ def cases_decide(law: Law, snapshot: Snapshot, staff: Staff) -> None:
     )
     known = snapshot.scan("outcomes").filter(pl.col("outcome") != "undetermined").select(list(_KEY))
     ready = asked.join(known.collect(), on=list(_KEY), how="semi").sort("number")
-    applied = {one.number: one.applied_on for one in cases}
+    by_number = {one.number: one for one in cases}
     for number in ready["number"]:
-        first = max(applied[number], snapshot.month.first_day)
-        if not case_walk(number, clerk=staff.clerk, first=first, last=snapshot.day):
+        case = by_number[number]
+        first = max(case.applied_on, snapshot.month.first_day)
+        if not case_walk(case, clerk=staff.clerk, first=first, last=snapshot.day):
             continue
         benefits.case_confirm(case=number, snapshot=snapshot, law=law, acting_user=staff.approver)
 
@@ -104,7 +105,7 @@ def cases_decide(law: Law, snapshot: Snapshot, staff: Staff) -> None:
 def _refusals_serve(month: Month, staff: Staff) -> None:
     """Tell whoever was refused at the end of the month before, in the first days of this one."""
     for case in casework.cases_to_serve():
-        case_walk(case.number, clerk=staff.clerk, first=month.first_day, last=month.last_day)
+        case_walk(case, clerk=staff.clerk, first=month.first_day, last=month.last_day)
 
 
 def admit(law: Law, snapshot: Snapshot, programme: Programme, *, kind: str, staff: Staff, word: str) -> None:
@@ -152,7 +153,8 @@ def ends_decide(law: Law, snapshot: Snapshot, staff: Staff) -> None:
 
 def _proposed(law: Law, snapshot: Snapshot) -> pl.DataFrame:
     """entitlement, because: what may have to end; only looked at, the month's results come later."""
-    outcomes = snapshot.read("outcomes")
+    holders = held_in(snapshot.month).lazy()
+    outcomes = snapshot.scan("outcomes").join(holders, on=list(_KEY), how="semi").collect()
     failing = failing_clauses(law, snapshot, outcomes)
     results = benefits.month_propose(
         law=law, snapshot=snapshot, outcomes=outcomes, failing=failing, before=None

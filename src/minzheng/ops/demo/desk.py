@@ -128,7 +128,8 @@ def _walk(number: str, staff: Staff, nth: int, applied_on: date) -> None:
         _act(number, staff, "supplement_ask", {"items": _LACKING}, on=applied_on)
         return
     last = applied_on + timedelta(days=4) if nth % 3 == 2 else today
-    case_walk(number, clerk=staff.clerk, first=applied_on, last=min(last, today))
+    case = casework.case_find(number)
+    case_walk(case, clerk=staff.clerk, first=applied_on, last=min(last, today))
     if casework.case_find(number).notice_closes_on is not None and nth % 4 == 3:
         _act(number, staff, "object", {"who": "村民", "text": _OBJECTION}, on=today)
 

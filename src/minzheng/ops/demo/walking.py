@@ -15,28 +15,29 @@ from minzheng.org import api as org
 
 APPLIED_BY: Final = 9
 """A case applied for by this day of a month can be decided within it: five days of steps and the notice."""
-_ACTS: Final = (
-    "accept", "check", "survey", "county_visit", "opinion", "publish", "notice_close", "done",
-    "refusal_serve",
-)  # fmt: skip
 _PACE: Final[Mapping[str, int]] = {"survey": 1, "county_visit": 1, "opinion": 1}
 """How many days after the step before."""
 
 
-def case_walk(number: str, *, clerk: org.User, first: date, last: date) -> bool:
+def case_walk(case: casework.CaseRecord, *, clerk: org.User, first: date, last: date) -> bool:
     """Take every step that can be taken between two days; whether the case then waits for its decision."""
-    case, day = casework.case_find(number), first
-    while case.step not in (*casework.DECIDING, ""):
-        act = next(one for one in casework.acts_open(number, acting_user=clerk) if one.code in _ACTS)
+    plan, day = casework.case_plan(case.number), first
+    while (act := _next_act(plan, case)) is not None:
         day = _day(act.code, day, case)
         if day > last:
             return False
         with clock.standing_on(day):
             case = casework.case_act(
-                number=number, act=act.code, seen=case.events, payload=said_with(act, day),
+                number=case.number, act=act.code, seen=case.events, payload=said_with(act, day),
                 acting_user=clerk,
             )  # fmt: skip
     return case.step in casework.DECIDING
+
+
+def _next_act(plan: casework.Plan, case: casework.CaseRecord) -> casework.Act | None:
+    """What its procedure expects; None where papers are awaited, a decision is, or nothing is."""
+    step = plan.step(case.step)
+    return None if step is None else casework.act_expected(step, is_posted=case.notice_closes_on is not None)
 
 
 def _day(act: str, day: date, case: casework.CaseRecord) -> date:

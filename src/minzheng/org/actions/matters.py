@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from minzheng.kernel import clock
-from minzheng.org.models import Event, EventCursor, Matter, Role, Series, User
+from minzheng.org.models import Division, Event, EventCursor, Matter, Role, Series, User
 from minzheng.org.permissions import Permission, permission_require
 from minzheng.org.queries import division_get, events_pending
 from minzheng.org.records import EventRecord, event_record_of
@@ -39,20 +39,19 @@ def matter_open(*, kind: str, division: str, acting_user: User, parent: str | No
         name="MatterOpened",
         subject=f"matter:{matter.number}",
         payload={"kind": kind, "parent": parent},
-        division=division,
+        division=place,
         matter=matter,
         acting_user=acting_user,
     )
     return matter
 
 
-@transaction.atomic
 def event_record(
     *,
     name: str,
     subject: str,
     payload: dict[str, Any],
-    division: str,
+    division: str | Division,
     acting_user: User,
     occurred_on: date | None = None,
     matter: Matter | None = None,
@@ -60,7 +59,7 @@ def event_record(
     """Append an event, in the transaction of the write it tells of.
 
     ``occurred_on`` is when it happened (today where nothing else is known); when we learnt it is noted
-    by the row itself.
+    by the row itself. ``division``: its key, or the row a room read with its own.
     """
     place = division_get(division)
     permission_require(acting_user, EVENT_RECORD, division=place)
@@ -100,7 +99,7 @@ def _deliver(subscriber: str, event: EventRecord, handle: Callable[[EventRecord]
     return True
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def series_next(name: str, *, count: int = 1) -> int:
     """The first of ``count`` fresh numbers of a series, beginning with 1.
 

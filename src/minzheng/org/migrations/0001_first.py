@@ -160,6 +160,28 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("path",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("code",),
+                        name="division_code_current",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("kind", "functional_zone"), ("code__isnull", False), _connector="OR"
+                        ),
+                        name="division_statutory_has_code",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("since__isnull", True),
+                            ("until__isnull", True),
+                            ("until__gt", models.F("since")),
+                            _connector="OR",
+                        ),
+                        name="division_ends_after_start",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +202,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("source", "code"), name="division_alias_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Event",
@@ -229,6 +256,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("subscriber", "event"), name="event_taken_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("subscriber", ""), _negated=True), name="event_subscriber_named"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Matter",
@@ -297,6 +332,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("zh", "division"), name="office_once")],
+            },
         ),
         migrations.CreateModel(
             name="Post",
@@ -344,45 +382,19 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="division",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("code",), name="division_code_current"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="division",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind", "functional_zone"), ("code__isnull", False), _connector="OR"),
-                name="division_statutory_has_code",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="division",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("since__isnull", True),
-                    ("until__isnull", True),
-                    ("until__gt", models.F("since")),
-                    _connector="OR",
-                ),
-                name="division_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="divisionalias",
-            constraint=models.UniqueConstraint(fields=("source", "code"), name="division_alias_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="eventcursor",
-            constraint=models.UniqueConstraint(fields=("subscriber", "event"), name="event_taken_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="eventcursor",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("subscriber", ""), _negated=True), name="event_subscriber_named"
-            ),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "office", "role", "division", "since"), name="post_assigned_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="post_ends_after_start",
+                    ),
+                ],
+            },
         ),
         migrations.AddIndex(
             model_name="event",
@@ -391,24 +403,5 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="event",
             index=models.Index(fields=["subject", "id"], name="event_by_subject"),
-        ),
-        migrations.AddConstraint(
-            model_name="office",
-            constraint=models.UniqueConstraint(fields=("zh", "division"), name="office_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.UniqueConstraint(
-                fields=("user", "office", "role", "division", "since"), name="post_assigned_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="post",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="post_ends_after_start",
-            ),
         ),
     ]

@@ -43,6 +43,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="token_ends_after_start",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="KeptAnswer",
@@ -67,18 +77,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name="systemtoken",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="token_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="keptanswer",
-            constraint=models.UniqueConstraint(fields=("token", "key"), name="kept_answer_once"),
+            options={
+                "constraints": [models.UniqueConstraint(fields=("token", "key"), name="kept_answer_once")],
+            },
         ),
     ]

@@ -82,6 +82,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("month", "programme"),
+                "constraints": [
+                    models.UniqueConstraint(fields=("month", "programme"), name="payment_list_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_by__isnull", True),
+                            models.Q(("first_by", models.F("frozen_by")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="payment_list_first_is_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("second_by__isnull", True),
+                            models.Q(
+                                ("first_by__isnull", False),
+                                models.Q(("second_by", models.F("frozen_by")), _negated=True),
+                                models.Q(("second_by", models.F("first_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="payment_list_second_is_another",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state", "frozen"), ("second_by__isnull", False), _connector="OR"
+                        ),
+                        name="payment_list_signed_twice",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +171,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("programme", "unit_no", "period", "kind", "cause"), name="obligation_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount_fen__gt", 0)), name="obligation_owes_something"
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="BankFile",
@@ -167,6 +206,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ("batch_no",),
+                "constraints": [
+                    models.UniqueConstraint(fields=("list", "attempt_round"), name="bank_file_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("count__gt", 0)), name="bank_file_pays_somebody"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -312,64 +357,5 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="paymentlist",
-            constraint=models.UniqueConstraint(fields=("month", "programme"), name="payment_list_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentlist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("first_by__isnull", True),
-                    models.Q(("first_by", models.F("frozen_by")), _negated=True),
-                    _connector="OR",
-                ),
-                name="payment_list_first_is_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentlist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("second_by__isnull", True),
-                    models.Q(
-                        ("first_by__isnull", False),
-                        models.Q(("second_by", models.F("frozen_by")), _negated=True),
-                        models.Q(("second_by", models.F("first_by")), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="payment_list_second_is_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="paymentlist",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state", "frozen"), ("second_by__isnull", False), _connector="OR"),
-                name="payment_list_signed_twice",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obligation",
-            constraint=models.UniqueConstraint(
-                fields=("programme", "unit_no", "period", "kind", "cause"), name="obligation_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="obligation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount_fen__gt", 0)), name="obligation_owes_something"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="bankfile",
-            constraint=models.UniqueConstraint(fields=("list", "attempt_round"), name="bank_file_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="bankfile",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("count__gt", 0)), name="bank_file_pays_somebody"
-            ),
         ),
     ]

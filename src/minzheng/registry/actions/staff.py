@@ -7,6 +7,7 @@ from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import User, permission_check_somewhere, post_check, posts_of
 from minzheng.registry.actions.area import person_kept, record
 from minzheng.registry.models import KinRelation, Person, StaffKin
+from minzheng.registry.own import kin_forget
 from minzheng.registry.permissions import STAFF_DECLARE
 
 
@@ -32,6 +33,7 @@ def staff_person_declare(*, user: User, person_no: int, relation: KinRelation, a
     StaffKin.objects.create(
         user=user, person_id=kept, relation=relation, declared_on=clock.today(), declared_by=acting_user
     )
+    kin_forget(user)
     record(
         "StaffPersonDeclared",
         f"user:{user.username}",

@@ -27,7 +27,32 @@ class Migration(migrations.Migration):
                 ("account_index", models.CharField(max_length=64)),
                 ("since", models.DateField()),
                 ("until", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="registry.person",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "since"), name="account_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("person",),
+                        name="account_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="account_ends_after_start",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Address",
@@ -42,7 +67,32 @@ class Migration(migrations.Migration):
                 ("text_index", models.CharField(max_length=64)),
                 ("since", models.DateField()),
                 ("until", models.DateField(blank=True, null=True)),
+                (
+                    "household",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="registry.household",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("household", "since"), name="address_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("household",),
+                        name="address_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="address_ends_after_start",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Identity",
@@ -57,7 +107,37 @@ class Migration(migrations.Migration):
                 ("number_index", models.CharField(max_length=64)),
                 ("since", models.DateField()),
                 ("until", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="identities",
+                        to="registry.person",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "since"), name="identity_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("person",),
+                        name="identity_one_open",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="identity_ends_after_start",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("number_index",),
+                        name="identity_number_once",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="PersonMerge",
@@ -67,7 +147,50 @@ class Migration(migrations.Migration):
                 ("moved", models.JSONField()),
                 ("merged_on", models.DateField()),
                 ("undone_on", models.DateField(blank=True, null=True)),
+                (
+                    "duplicate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.person"
+                    ),
+                ),
+                (
+                    "kept",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.person"
+                    ),
+                ),
+                (
+                    "merged_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("undone_on__isnull", True)),
+                        fields=("duplicate",),
+                        name="person_merged_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kept", models.F("duplicate")), _negated=True),
+                        name="person_merged_into_another",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Phone",
@@ -82,7 +205,30 @@ class Migration(migrations.Migration):
                 ("phone_index", models.CharField(max_length=64)),
                 ("since", models.DateField()),
                 ("until", models.DateField(blank=True, null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="phones",
+                        to="registry.person",
+                    ),
+                ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "since"), name="phone_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("until__isnull", True)), fields=("person",), name="phone_one_open"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
+                        ),
+                        name="phone_ends_after_start",
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="person",
@@ -104,177 +250,6 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="person_not_merged_into_itself",
-            ),
-        ),
-        migrations.AddField(
-            model_name="account",
-            name="person",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="accounts",
-                to="registry.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="address",
-            name="household",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="addresses",
-                to="registry.household",
-            ),
-        ),
-        migrations.AddField(
-            model_name="identity",
-            name="person",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="identities",
-                to="registry.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="personmerge",
-            name="duplicate",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="personmerge",
-            name="kept",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="registry.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="personmerge",
-            name="merged_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="personmerge",
-            name="undone_by",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="phone",
-            name="person",
-            field=models.ForeignKey(
-                db_index=False,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="phones",
-                to="registry.person",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(fields=("person", "since"), name="account_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("person",), name="account_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="account_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.UniqueConstraint(fields=("household", "since"), name="address_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("household",), name="address_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="address_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identity",
-            constraint=models.UniqueConstraint(fields=("person", "since"), name="identity_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="identity",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("person",), name="identity_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identity",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="identity_ends_after_start",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="identity",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)),
-                fields=("number_index",),
-                name="identity_number_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personmerge",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("undone_on__isnull", True)),
-                fields=("duplicate",),
-                name="person_merged_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="personmerge",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kept", models.F("duplicate")), _negated=True),
-                name="person_merged_into_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phone",
-            constraint=models.UniqueConstraint(fields=("person", "since"), name="phone_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="phone",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("until__isnull", True)), fields=("person",), name="phone_one_open"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="phone",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
-                ),
-                name="phone_ends_after_start",
             ),
         ),
     ]

@@ -122,6 +122,16 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["is_open", "division", "id"], name="check_by_age")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_open", True)),
+                        fields=("matter",),
+                        name="check_one_open_of_matter",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="CheckReport",
@@ -204,6 +214,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("request", "dataset"), name="check_answer_once")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Comparison",
@@ -258,24 +273,11 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
-        ),
-        migrations.AddIndex(
-            model_name="checkrequest",
-            index=models.Index(fields=["is_open", "division", "id"], name="check_by_age"),
-        ),
-        migrations.AddConstraint(
-            model_name="checkrequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_open", True)), fields=("matter",), name="check_one_open_of_matter"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="answer",
-            constraint=models.UniqueConstraint(fields=("request", "dataset"), name="check_answer_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="comparison",
-            constraint=models.UniqueConstraint(fields=("request", "item"), name="check_comparison_once"),
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("request", "item"), name="check_comparison_once")
+                ],
+            },
         ),
         migrations.RunPython(refuse_rewriting, allow_rewriting),
     ]

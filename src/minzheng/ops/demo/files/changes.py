@@ -1,5 +1,6 @@
 """A month's records: what stands otherwise in a register than a month before, and since when."""
 
+from functools import lru_cache
 from typing import Final
 
 import polars as pl
@@ -14,6 +15,7 @@ from minzheng.ops.demo.names import full_name, surname
 
 _STRANGERS: Final = 3
 _FIRST: Final = 100_000
+_OF_ALL: Final = 30_000
 _SPOKEN_FOR: Final = 1
 """The first household told by hand: of it every first file says even that there is nothing."""
 
@@ -72,16 +74,28 @@ def strangers(register: Register, now: View) -> pl.DataFrame:
     A register in which nobody of ours stands yet is delivered all the same: only then does it mean anything
     to have no record in it.
     """
-    draws, first = Draws(now.seed, "nth"), _FIRST + sum(map(ord, register.code)) * _STRANGERS
-    year = draws.between("stranger/year", 1940, now.year - 20)
-    born = year * 10000 + draws.between("stranger/month", 1, 12) * 100 + draws.between("stranger/day", 1, 28)
-    order = draws.between("stranger/order", STRANGERS_FROM, 998)
-    sex = pl.when(order % 2 == 1).then(pl.lit("男")).otherwise(pl.lit("女"))
-    numbers = range(first, first + _STRANGERS if register.sample else first)
-    frame = pl.DataFrame({"nth": numbers}, schema={"nth": pl.Int64})
-    frame = frame.with_columns(sex.alias("sex"), surname(draws, "stranger").alias("surname"))
-    return frame.select(
-        resident_ids(pl.lit(now.county), born, order).alias("id_number"),
-        full_name(draws).alias("name"),
-        *(pl.lit(text).alias(column) for column, text in register.sample.items()),
+    if not register.sample:
+        return pl.DataFrame(schema={"id_number": pl.String, "name": pl.String})
+    strange = _strangers(now.seed, now.year, now.county)
+    first = sum(map(ord, register.code)) * _STRANGERS % strange.height
+    mine = strange.slice(first, _STRANGERS)
+    return mine.with_columns(pl.lit(text).alias(column) for column, text in register.sample.items())
+
+
+@lru_cache(maxsize=1)
+def _strangers(seed: int, year: int, county: str) -> pl.DataFrame:
+    """id_number, name of everybody who is not of the district, made at once: the expressions cost more than
+    the people."""
+    draws = Draws(seed, "nth")
+    frame = pl.DataFrame({"nth": range(_FIRST, _FIRST + _OF_ALL)}, schema={"nth": pl.Int64}).with_columns(
+        draws.between("stranger/year", 1940, year - 20).alias("year"),
+        draws.between("stranger/month", 1, 12).alias("month"),
+        draws.between("stranger/day", 1, 28).alias("day"),
+        draws.between("stranger/order", STRANGERS_FROM, 998).alias("order"),
+        surname(draws, "stranger").alias("surname"),
+    )
+    sex = pl.when(pl.col("order") % 2 == 1).then(pl.lit("男")).otherwise(pl.lit("女"))
+    born = pl.col("year") * 10000 + pl.col("month") * 100 + pl.col("day")
+    return frame.with_columns(sex.alias("sex")).select(
+        resident_ids(pl.lit(county), born, pl.col("order")).alias("id_number"), full_name(draws).alias("name")
     )
