@@ -52,8 +52,10 @@ def facts_instead(snapshot: Snapshot, household_no: int) -> Instead:
     today = clock.today()
     cut = [row for row in overrides_of_snapshot(snapshot).to_dicts() if row["household_no"] == household_no]
     undone = {(row["person_no"], row["fact"]): override_value(row["was"]) for row in cut}
-    held = FactOverride.objects.filter(_answered(OverrideAct.SIGNED), household_id=household_no)
-    now = _last([one for one in _records(held.order_by("id")) if one.holds(today)])
+    mine = FactOverride.objects.filter(household_id=household_no)
+    # Hardly any household has one: the long question is asked where the short one says yes.
+    held = _records(mine.filter(_answered(OverrideAct.SIGNED)).order_by("id")) if mine.exists() else []
+    now = _last([one for one in held if one.holds(today)])
     return undone | {one.key: one.value for one in now}
 
 

@@ -17,10 +17,9 @@ def report_of(number: str, said: Mapping[str, Any]) -> str:
     Raises ProblemError while the newest request has no report, its report is not valid any more, or it found
     the household above a limit and nobody says how the applicant was told (民发〔2021〕57号 第十八条).
     """
-    asked = verification.requests_of(number)
-    if not asked:
+    if not verification.was_asked(number):
         return str(said.get("report", ""))
-    newest = asked[-1]
+    newest = verification.requests_of(number)[-1]
     if newest.report is None or not verification.is_checked(number):
         raise ProblemError(problem("casework.E025", case=number, request=newest.number))
     if newest.conclusion == verification.Conclusion.EXCEEDS and not said.get("told"):
@@ -31,6 +30,7 @@ def report_of(number: str, said: Mapping[str, Any]) -> str:
 def refuse_expired(number: str) -> None:
     """Raises ProblemError where what was verified carries no decision: doubted and being checked again, or
     older than its validity (HD-05, HD-06)."""
-    asked = verification.requests_of(number)
-    if asked and not verification.is_checked(number):
-        raise ProblemError(problem("casework.E026", case=number, request=asked[-1].number))
+    if not verification.was_asked(number) or verification.is_checked(number):
+        return
+    newest = verification.requests_of(number)[-1]
+    raise ProblemError(problem("casework.E026", case=number, request=newest.number))

@@ -62,7 +62,7 @@ def _build(law: Law, plan: build.Plan, *, fresh: bool) -> None:
     goes_on = not fresh and build.is_begun(HOME, law, plan) and _has_tables() and org.is_demo()
     with Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),
-        TimeElapsedColumn(), console=out,
+        TimeElapsedColumn(), console=out, refresh_per_second=1,
     ) as progress:  # fmt: skip
         task = progress.add_task("准备数据库 database", total=plan.steps + 1)
         if not goes_on:

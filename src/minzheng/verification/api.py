@@ -31,6 +31,7 @@ from minzheng.verification.queries_desk import (
     request_find,
     requests_of,
     requests_page,
+    was_asked,
 )
 from minzheng.verification.records import BatchRecord, Imported
 from minzheng.verification.records_desk import (
@@ -98,4 +99,5 @@ __all__ = [
     "requests_of",
     "requests_page",
     "signatures_of",
+    "was_asked",
 ]

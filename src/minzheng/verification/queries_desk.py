@@ -50,6 +50,11 @@ def requests_of(matter: str) -> list[RequestRecord]:
     return _records(CheckRequest.objects.filter(matter__number=matter))
 
 
+def was_asked(matter: str) -> bool:
+    """Whether any department was asked for a matter."""
+    return CheckRequest.objects.filter(matter__number=matter).exists()
+
+
 def is_checked(matter: str) -> bool:
     """Whether the report of the matter's newest request is issued and valid today.
 

@@ -67,7 +67,7 @@ def admission_prepare(
     refuse_entitled(ready, programme, waiting=True)
     matter = org.matter_open(kind="admission", division=division, acting_user=acting_user)
     batch = AdmissionBatch.objects.create(
-        number=matter.number, kind=kind, programme=programme, month=month.number, division_id=place.id,
+        number=matter.number, kind=kind, programme=programme, month=month.number, division=matter.division,
         before=before if kind == BatchKind.CARRY_OVER else None, content_sha256=digest,
         prepared_by=acting_user,
     )  # fmt: skip
@@ -106,12 +106,12 @@ def admission_sign(*, batch: str, acting_user: org.User) -> int:
     """
     row = _locked(batch)
     if row.state == BatchState.PREPARED:
-        org.permission_check(acting_user, ADMISSION_SIGN, division=row.division.key)
+        org.permission_check(acting_user, ADMISSION_SIGN, division=row.division)
         row.state, row.first_by = BatchState.SIGNED_ONCE, acting_user
         row.save(update_fields=["state", "first_by"])
         _record("AdmissionSigned", row, acting_user, signature=1)
         return 0
-    org.permission_check(acting_user, ADMISSION_APPROVE, division=row.division.key)
+    org.permission_check(acting_user, ADMISSION_APPROVE, division=row.division)
     if acting_user.pk in (row.prepared_by_id, row.first_by_id):
         raise ProblemError(problem("benefit.E019", batch=batch, who=acting_user.name))
     row.state, row.second_by, row.signed_on = BatchState.SIGNED, acting_user, clock.today()
@@ -125,7 +125,7 @@ def admission_sign(*, batch: str, acting_user: org.User) -> int:
 def admission_refuse(*, batch: str, reason: str, acting_user: org.User) -> None:
     """Send a batch back unsigned, with the reason; its people may then be put forward again."""
     row = _locked(batch)
-    org.permission_check(acting_user, ADMISSION_APPROVE, division=row.division.key)
+    org.permission_check(acting_user, ADMISSION_APPROVE, division=row.division)
     row.state = BatchState.REFUSED
     row.save(update_fields=["state"])
     _record("AdmissionRefused", row, acting_user, reason=reason)
@@ -169,6 +169,6 @@ def _record(name: str, batch: AdmissionBatch, acting_user: org.User, **payload: 
         name=name,
         subject=f"admission:{batch.number}",
         payload={"programme": batch.programme, "kind": batch.kind, **payload},
-        division=batch.division.key,
+        division=batch.division,
         acting_user=acting_user,
     )

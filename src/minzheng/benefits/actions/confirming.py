@@ -55,7 +55,7 @@ def case_confirm(*, case: str, snapshot: Snapshot, law: Law, acting_user: org.Us
         payload = {"snapshot": snapshot.id, "because": list(because)}
         casework.case_decide(number=case, is_confirmed=False, payload=payload, acting_user=acting_user)
         return Refusal(case, because)
-    unstable = _can_work(snapshot, found.household_no, instead)
+    unstable = programme.review_unstable is not None and _can_work(snapshot, found.household_no, instead)
     number = _admit(law, snapshot, programme, found, amount, acting_user, unstable=unstable)
     admitted = {"snapshot": snapshot.id, "entitlement": number}
     casework.case_decide(number=case, is_confirmed=True, payload=admitted, acting_user=acting_user)
@@ -72,14 +72,15 @@ def _applied_for(law: Law, case: casework.CaseRecord) -> Programme:
 def _determined(
     law: Law, snapshot: Snapshot, programme: Programme, case: casework.CaseRecord, instead: Instead
 ) -> tuple[str, int | None]:
-    rows = snapshot.read("outcomes", programme=case.programme, unit_no=case.unit_no)
+    mine = (pl.col("programme") == case.programme) & (pl.col("unit_no") == case.unit_no)
+    rows = snapshot.scan("outcomes").filter(mine).select("outcome", "amount_fen").collect()
     if rows.is_empty():
         raise ProblemError(problem("benefit.E002", case=case.number, unit=case.unit_no, snapshot=snapshot.id))
     if instead:
         household, view = _unit(law, snapshot, programme, case, instead)
         if household is not None and view is not None:
             return household.outcome(programme, view), household.amount_fen(programme, view)
-    outcome, amount = rows.select("outcome", "amount_fen").row(0)
+    outcome, amount = rows.row(0)
     return str(outcome), amount
 
 

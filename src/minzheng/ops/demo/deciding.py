@@ -130,12 +130,12 @@ def admit(law: Law, snapshot: Snapshot, programme: Programme, *, kind: str, staf
 
 def batch_sign(batch: str, staff: Staff) -> None:
     """The clerk's signature and the approver's, those of them that are missing."""
-    for state, user in (
-        (benefits.BatchState.PREPARED, staff.clerk),
-        (benefits.BatchState.SIGNED_ONCE, staff.approver),
-    ):
-        if benefits.batch_find(batch).state == state:
-            benefits.admission_sign(batch=batch, acting_user=user)
+    signers = {
+        benefits.BatchState.PREPARED: (staff.clerk, staff.approver),
+        benefits.BatchState.SIGNED_ONCE: (staff.approver,),
+    }
+    for user in signers.get(benefits.batch_find(batch).state, ()):
+        benefits.admission_sign(batch=batch, acting_user=user)
 
 
 def ends_decide(law: Law, snapshot: Snapshot, staff: Staff) -> None:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 import polars as pl
+from django.db import transaction
 
 from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
@@ -19,10 +20,12 @@ from minzheng.warehouse.snapshot import Snapshot
 _FORWARD_LATER: Final = ("temporary_assistance",)
 
 
+@transaction.atomic
 def carry_over(
     law: Law, snapshot: Snapshot, *, later: pl.DataFrame, before: date, seed: int, staff: Staff
 ) -> None:
-    """Put forward and sign the holders of the month before ``before``, a batch a township and programme.
+    """Put forward and sign the holders of the month before ``before``, a batch a township and programme; all
+    of them or none, since a hundred and fifty commits would write the same pages of the indexes each time.
 
     ``later``: household_no of those that ask only in the year to come; they hold nothing they would have had
     to apply for.
@@ -31,15 +34,12 @@ def carry_over(
     month = snapshot.month
     for programme in law.programmes():
         mine = holders.filter(pl.col("programme") == programme.code)
+        known = benefits.batches_of(programme=programme.code, month=month)
+        signed = {one.division for one in known if one.state == benefits.BatchState.SIGNED}
         for (town,), entries in sorted(mine.group_by("division"), key=lambda pair: str(pair[0])):
-            rows = entries.select("unit_no", "household_no", "amount_fen", "decided_on", "decision_no")
-            known = {
-                one.number: one
-                for one in benefits.batches_of(programme=programme.code, month=month)
-                if one.division == town
-            }
-            if any(one.state == benefits.BatchState.SIGNED for one in known.values()):
+            if town in signed:
                 continue
+            rows = entries.select("unit_no", "household_no", "amount_fen", "decided_on", "decision_no")
             batch = benefits.admission_prepare(
                 kind="carry_over", programme=programme.code, month=month, division=str(town),
                 entries=rows.sort("unit_no"), law=law, acting_user=staff.clerk, before=before,
