@@ -19,8 +19,8 @@ settings.load_profile("exploring" if os.environ.get("MINZHENG_EXPLORE") else "st
 DISTRICTS = frozenset({"built", "district", "demo_home"})
 # Folders in which all modules share one.
 SHARING = ("tests/web/months",)
-# The district that several modules walk in a browser is built once a run: all of them stay together.
-SHARED = "walked"
+# Districts that several modules look at are built once a run: all of those stay together.
+SHARED = ("walked", "fresh")
 # What takes minutes begins first, or one worker would sit idle while the other ends with it.
 LONGEST = (
     "tests/ops/test_killed", "tests/house/test_documented_commands", "tests/ops/", "tests/web/",
@@ -43,11 +43,13 @@ def _turn(item: pytest.Item) -> int:
 
 def _group(items: list[pytest.Item]) -> None:
     for item in items:
-        if SHARED in getattr(item, "fixturenames", ()):
-            item.add_marker(pytest.mark.xdist_group(SHARED))
-        elif DISTRICTS & set(getattr(item, "fixturenames", ())):
-            params = item.callspec.params if hasattr(item, "callspec") else {}
-            which = "".join(str(params[name]) for name in sorted(DISTRICTS & set(params)))
+        needed = set(getattr(item, "fixturenames", ()))
+        params = item.callspec.params if hasattr(item, "callspec") else {}
+        which = "".join(str(params[name]) for name in sorted({*DISTRICTS, *SHARED} & set(params)))
+        shared = next((name for name in SHARED if name in needed), None)
+        if shared is not None:
+            item.add_marker(pytest.mark.xdist_group(f"{shared} {which}".strip()))
+        elif DISTRICTS & needed:
             where = item.nodeid.partition("::")[0]
             where = next((folder for folder in SHARING if where.startswith(folder)), where)
             item.add_marker(pytest.mark.xdist_group(f"{where} {which}".strip()))

@@ -1,6 +1,7 @@
 """A made-up district in a home of its own, built by a process of its own that may be killed."""
 
 import json
+import math
 import os
 import signal
 import sqlite3
@@ -8,8 +9,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass, field
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -20,14 +21,34 @@ LONGEST = 300.0
 KEYS = json.dumps({"current": 1, "cipher_keys": {"1": "5a" * 16}, "index_key": "a5" * 32})
 
 
-@dataclass
+@dataclass(frozen=True)
+class Worker:
+    """A process that builds the district each time it is told, in a child that it kills when told to."""
+
+    process: "subprocess.Popen[str]"
+
+    def ended(self, *, after: float = math.inf) -> int:
+        """Build to the end, or until killed after so many seconds; how it ended."""
+        assert self.process.stdin is not None
+        assert self.process.stdout is not None
+        self.process.stdin.write(f"{after}\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline() or "1")
+
+    def killed_after(self, seconds: float) -> bool:
+        """Build and be killed after so long; whether the kill came before the end."""
+        code = self.ended(after=seconds)
+        assert code in (0, -signal.SIGKILL)
+        return code != 0
+
+
+@dataclass(frozen=True)
 class District:
-    """So many people and months, on one database; ``said`` is all that its processes wrote on the way."""
+    """So many people and months, on one database."""
 
     database: Database
     persons: int
     months: int
-    said: str = field(default="")
 
     @property
     def home(self) -> Path:
@@ -40,45 +61,43 @@ class District:
         return self.home.parent / "exchange"
 
     def start(self, *words: str) -> "subprocess.Popen[str]":
-        """A worker, begun."""
+        """A worker, begun; what it logs goes to a file, which no pipe can hold up."""
         environment = {**os.environ, "MINZHENG_LOG_LEVEL": "DEBUG", "MINZHENG_KEYS": KEYS}
         command = [sys.executable, "-m", "tests.ops.district_worker", str(self.home)]
-        return subprocess.Popen(
-            [*command, str(self.persons), str(self.months), *words],
-            env=environment | self.database.environment,
-            text=True,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        with self.log.open("a", encoding="utf-8") as log:
+            return subprocess.Popen(
+                [*command, str(self.persons), str(self.months), *words],
+                env=environment | self.database.environment,
+                text=True,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=log,
+            )
 
-    def begun(self) -> "subprocess.Popen[str]":
-        """A worker that has woken up and begins its work."""
-        worker = self.start()
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == "ready\n", worker.communicate()[1]
-        return worker
+    @property
+    def log(self) -> Path:
+        """What its processes wrote on the way."""
+        return self.home.parent / "said.txt"
+
+    @property
+    def said(self) -> str:
+        """The same, read."""
+        return self.log.read_text(encoding="utf-8")
 
     def finish(self) -> float:
         """Work to the end; the seconds it took once it had begun."""
-        worker, began = self.begun(), time.monotonic()
-        self._ended(worker)
-        return time.monotonic() - began
+        with self.awake() as worker:
+            began = time.monotonic()
+            assert worker.ended() == 0, self.said[-4000:]
+            return time.monotonic() - began
 
-    def killed_after(self, seconds: float) -> bool:
-        """Work for so long and be killed; whether the kill came before the end."""
-        worker = self.begun()
-        time.sleep(seconds)
-        if worker.poll() is not None:
-            self._ended(worker)
-            return False
-        worker.send_signal(signal.SIGKILL)
-        worker.communicate()
-        return True
-
-    def _ended(self, worker: "subprocess.Popen[str]") -> None:
-        out, said = worker.communicate(timeout=LONGEST)
-        assert worker.returncode == 0, said[-4000:]
-        self.said += out + said
+    @contextmanager
+    def awake(self) -> "Iterator[Worker]":
+        """A worker that has woken up and waits to be told to begin."""
+        with self.start() as process:
+            yield Worker(process)
+            assert process.stdin is not None
+            process.stdin.close()
 
     def account(self) -> dict[str, str]:
         """What it holds, as hashes by name."""
@@ -89,8 +108,8 @@ class District:
         return self._asked("money")
 
     def _asked(self, what: str) -> dict[str, Any]:
-        out, said = self.start(what).communicate(timeout=LONGEST)
-        assert out, said
+        out, _ = self.start(what).communicate(timeout=LONGEST)
+        assert out, self.said[-4000:]
         found: dict[str, Any] = json.loads(out)
         return found
 

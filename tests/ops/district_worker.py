@@ -1,17 +1,24 @@
 """A district built, or gone on with, in a process of its own that somebody may kill.
 
-``python -m tests.ops.district_worker HOME PERSONS MONTHS [account|money]`` says ``ready`` once work begins;
-with ``account`` or ``money`` it prints what the district holds, or owes and paid, and does nothing else.
+``python -m tests.ops.district_worker HOME PERSONS MONTHS`` wakes up once and then, for each line it reads,
+begins a child that builds the district to the end. A line is the seconds after which the child is killed;
+the answer is how it ended, below zero where a signal did it. With ``account`` or ``money`` it prints what the
+district holds, or owes and paid, and does nothing else.
 """
 
 import json
 import os
+import signal
 import sys
+import time
+import traceback
+from collections.abc import Callable
 from pathlib import Path
+from typing import NoReturn
 
 
 def main(home: Path, persons: int, months: int, asked: str) -> None:
-    """Build to the end, or tell."""
+    """Build as often as told, or tell."""
     os.environ["DJANGO_SETTINGS_MODULE"] = "minzheng.ops.settings"
     os.environ["MINZHENG_HOME"] = str(home)
     import django
@@ -25,12 +32,44 @@ def main(home: Path, persons: int, months: int, asked: str) -> None:
 
     if asked:
         found = account(home, Path(settings.EXCHANGE)) if asked == "account" else money()
-        sys.stdout.write(json.dumps(found))
+        _say(json.dumps(found))
         return
-    plan = build.Plan(2023, persons, months=months)
-    sys.stdout.write("ready\n")
+    plan, law = build.Plan(2023, persons, months=months), laws.law_of(None)
+    for line in sys.stdin:
+        # Nothing has been computed and no database opened yet: a child starts where a fresh process would.
+        child = os.fork()
+        if not child:
+            _build_and_leave(lambda: build.build(home, law, plan, lambda _: None))
+        _say(f"{_killed_after(child, float(line))}\n")
+
+
+def _build_and_leave(work: Callable[[], None]) -> NoReturn:
+    code = 1
+    try:
+        work()
+        code = 0
+    except Exception:
+        traceback.print_exc()
+    finally:
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def _killed_after(child: int, seconds: float) -> int:
+    """Wait for a child and kill it when its time is over; how it ended."""
+    until = time.monotonic() + seconds
+    while (found := os.waitpid(child, os.WNOHANG)) == (0, 0):
+        if time.monotonic() >= until:
+            os.kill(child, signal.SIGKILL)
+            found = os.waitpid(child, 0)
+            break
+        time.sleep(0.005)
+    return os.waitstatus_to_exitcode(found[1])
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
     sys.stdout.flush()
-    build.build(home, laws.law_of(None), plan, lambda _: None)
 
 
 if __name__ == "__main__":

@@ -15,22 +15,12 @@ from minzheng.ops.demo.build import Plan
 from minzheng.ops.demo.identity import addresses, identities
 from minzheng.ops.demo.population import make_population
 from minzheng.ops.demo.units import units_of
-from tests.ops.databases import databases
+from tests.ops.conftest import MONTHS, PERSONS
 from tests.ops.district import District
 
-PERSONS, MONTHS = 2000, 1
 DIGITS = re.compile(r"\d{11,}X?")
 DOOR = re.compile(r"\d{1,3}号\d{3}室")
 LENGTHS = (11, 18, 19)
-
-
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[District]:
-    """A district with a month behind it, its bank files written and its returns read."""
-    with databases(request.param, tmp_path_factory.mktemp("readable")) as made:
-        district = District(made(), PERSONS, MONTHS)
-        district.finish()
-        yield district
 
 
 @pytest.fixture(scope="module")
@@ -59,21 +49,21 @@ def _in_text(text: str, secrets: frozenset[str]) -> Iterator[str]:
         yield from (secret for secret in secrets if secret.endswith(door) and secret in text)
 
 
-def test_the_search_finds_what_lies_open(built: District, secrets: frozenset[str]) -> None:
+def test_the_search_finds_what_lies_open(undisturbed: District, secrets: frozenset[str]) -> None:
     """Bank files and departments' files carry the numbers, as they must; so a find is possible at all."""
-    sent = [path.read_text(encoding="utf-8-sig") for path in built.exchange.rglob("payments/*.csv")]
+    sent = [path.read_text(encoding="utf-8-sig") for path in undisturbed.exchange.rglob("payments/*.csv")]
     assert sent
     assert seen(sent, secrets)
 
 
-def test_no_file_under_the_home_shows_one(built: District, secrets: frozenset[str]) -> None:
-    paths = sorted(path for path in built.home.rglob("*") if path.is_file())
+def test_no_file_under_the_home_shows_one(undisturbed: District, secrets: frozenset[str]) -> None:
+    paths = sorted(path for path in undisturbed.home.rglob("*") if path.is_file())
     contents = {path.name: path.read_bytes().decode("utf-8", errors="replace") for path in paths}
     assert {name for name, content in contents.items() if seen([content], secrets)} == set()
 
 
-def test_no_value_inside_a_parquet_file_is_one(built: District, secrets: frozenset[str]) -> None:
-    paths = sorted(built.home.rglob("*.parquet"))
+def test_no_value_inside_a_parquet_file_is_one(undisturbed: District, secrets: frozenset[str]) -> None:
+    paths = sorted(undisturbed.home.rglob("*.parquet"))
     assert paths
     shown = {path.name for path in paths if seen(_values(pl.read_parquet(path)), secrets)}
     assert shown == set()
@@ -85,9 +75,9 @@ def _values(frame: pl.DataFrame) -> Iterator[str]:
             yield from column.unique().drop_nulls().cast(pl.String)
 
 
-def test_no_row_of_the_database_shows_one(built: District, secrets: frozenset[str]) -> None:
-    assert seen(built.dumped(), secrets) == set()
+def test_no_row_of_the_database_shows_one(undisturbed: District, secrets: frozenset[str]) -> None:
+    assert seen(undisturbed.dumped(), secrets) == set()
 
 
-def test_nothing_said_on_the_way_shows_one(built: District, secrets: frozenset[str]) -> None:
-    assert seen([built.said], secrets) == set()
+def test_nothing_said_on_the_way_shows_one(undisturbed: District, secrets: frozenset[str]) -> None:
+    assert seen([undisturbed.said], secrets) == set()
