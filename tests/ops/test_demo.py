@@ -20,20 +20,16 @@ from minzheng.ops.demo.population import make_population
 from minzheng.ops.demo.units import units_of
 from minzheng.warehouse.household import household_at
 from minzheng.warehouse.snapshot import Snapshot, snapshots
+from tests.demo_built import PERSONS, demo_built
 from tests.ops.test_cli import minzheng
 
-PERSONS = 600
 YEAR = [Month(2023, month) for month in range(1, 13)]
 
 
 @pytest.fixture(scope="module")
 def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small demo district, its twelve months run."""
-    home = tmp_path_factory.mktemp("demo") / "var"
-    ran = minzheng("demo", "--no-serve", "--persons", str(PERSONS), home=home)
-    assert ran.returncode == 0, ran.stderr
-    (home / "told.txt").write_text(ran.stdout, encoding="utf-8")
-    return home
+    return demo_built(tmp_path_factory) / "var"
 
 
 @pytest.fixture

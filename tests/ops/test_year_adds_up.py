@@ -13,7 +13,7 @@ from minzheng.warehouse.snapshot import Snapshot, snapshots
 from tests.ops.databases import databases
 from tests.ops.district import District
 
-PERSONS, MONTHS = 600, 7
+PERSONS, MONTHS = 360, 7
 Key = tuple[str, int]
 
 
