@@ -71,9 +71,7 @@ def test_the_files_of_the_month_lie_in_its_folder(district: District, once: dict
     assert once["programmes"]["subsistence_allowance"]["units"] > 0
 
 
-def test_a_month_cut_anew_of_the_same_records_says_the_same(
-    district: District, once: dict[str, Any]
-) -> None:
+def test_a_month_cut_anew_of_the_same_records_says_the_same(district: District, once: dict[str, Any]) -> None:
     assert run(district, OPEN, "--refresh")["hashes"] == once["hashes"]
 
 

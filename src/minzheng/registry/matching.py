@@ -38,8 +38,7 @@ _FEW: Final = 10_000
 #: Where several write at once, entries are numbered before they are committed. One that is still under way
 #: when the register is marked lies within as many of the newest, and is looked at once too often rather than
 #: never. SQLite has one writer: whoever sees an entry sees every one before it.
-_UNDER_WAY: Final = {"sqlite": 0}
-_UNDER_WAY_ELSEWHERE: Final = 10_000
+_UNDER_WAY: Final = 10_000
 
 
 def numbers_matched(numbers: pl.Series) -> pl.Series:
@@ -70,7 +69,8 @@ def _held(indexes: pl.Series) -> pl.DataFrame:
 def register_mark() -> int:
     """A mark in the register: whoever gets a number from now on is found by `pseudonyms_since`."""
     newest = Identity.objects.order_by("-pk").values_list("pk", flat=True).first()
-    return max((newest or 0) - _UNDER_WAY.get(connection.vendor, _UNDER_WAY_ELSEWHERE), 0)
+    under_way = 0 if connection.vendor == "sqlite" else _UNDER_WAY
+    return max((newest or 0) - under_way, 0)
 
 
 def pseudonyms_since(mark: int) -> pl.DataFrame:

@@ -210,7 +210,7 @@ def test_a_list_asks_the_database_a_bounded_number_of_times_and_is_light(
     address: str, queries: int, district: Built, client: Client, django_assert_max_num_queries: Any
 ) -> None:
     # How far a list has come is reckoned once for each file and answer, and kept.
-    client.get("/payments/")
+    client.get(address)
     with django_assert_max_num_queries(queries + DOOR + NOTED):
         answer = client.get(address)
     assert (answer.status_code, len(answer.content) < HEAVIEST) == (200, True)

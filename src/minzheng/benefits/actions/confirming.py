@@ -127,12 +127,7 @@ def _admit(
         "matter": case.number, "review_due": review_of(rhythm, today),
     }  # fmt: skip
     decisions = pl.DataFrame([row], schema={name: ROW[name] for name in row})
-    events = event_rows([number], "admitted", starts, amount_fen=amount)
-    if once:
-        events = pl.concat([events, event_rows([number], "ended", starts, reason=ONCE)])
-    valid = valid_months(law, programme, today)
-    if valid is not None:
-        events = pl.concat([events, event_rows([number], "ended", starts + (valid - 1), reason=EXPIRY)])
+    events = _events(number, starts, amount, once=once, valid=valid_months(law, programme, today))
     entitlements_create(decisions, events, snapshot=snapshot.id, acting_user=acting_user)
     org.event_record(
         name="CaseConfirmed",
@@ -142,6 +137,16 @@ def _admit(
         acting_user=acting_user,
     )
     return number
+
+
+def _events(number: int, starts: Month, amount: int | None, *, once: bool, valid: int | None) -> pl.DataFrame:
+    """Admitted, and ended with its only month or when its time will be over."""
+    events = [event_rows([number], "admitted", starts, amount_fen=amount)]
+    if once:
+        events.append(event_rows([number], "ended", starts, reason=ONCE))
+    if valid is not None:
+        events.append(event_rows([number], "ended", starts + (valid - 1), reason=EXPIRY))
+    return pl.concat(events)
 
 
 def _can_work(snapshot: Snapshot, household_no: int, instead: Instead) -> bool:
