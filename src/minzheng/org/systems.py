@@ -16,7 +16,10 @@ TOKEN_ISSUE: Final = Permission(
 
 @dataclass(frozen=True)
 class TokenRecord:
-    """A token: its number, the system, the user it acts as, its days, when it last came, who issued it."""
+    """A token: its number, the system, the user it acts as, its days, when it last came, who issued it.
+
+    One that does not run because the user's account is shut may still be ended: it would run again.
+    """
 
     number: int
     system: str
@@ -26,6 +29,7 @@ class TokenRecord:
     used_on: date | None
     issued_by: User
     is_running: bool
+    may_end: bool
 
 
 def tokens_of(acting_user: User) -> list[TokenRecord]:
@@ -43,5 +47,5 @@ def token_record(token: SystemToken) -> TokenRecord:
     lasts = token.since <= today and (token.until is None or token.until > today)
     return TokenRecord(
         token.pk, token.name, token.user, token.since, token.until, token.used_on, token.issued_by,
-        lasts and token.user.is_active,
+        lasts and token.user.is_active, lasts,
     )  # fmt: skip
