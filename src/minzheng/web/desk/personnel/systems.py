@@ -31,9 +31,7 @@ def systems_view(request: HttpRequest) -> HttpResponse:
     except ProblemError as refused:
         return _shown(request, refused)
     context = {"token": token, "system": typed.get("system", ""), "username": typed.get("username", "")}
-    answer = page(request, "desk/staff_token.html", context, section=SECTION)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return page(request, "desk/staff_token.html", context, section=SECTION)
 
 
 @opens(org.TOKEN_ISSUE)

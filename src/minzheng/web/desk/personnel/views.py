@@ -65,9 +65,7 @@ def link_shown(request: HttpRequest, user: org.User) -> HttpResponse:
     """A fresh link by which somebody sets a password, shown by this answer only."""
     uid, token = org.password_invite(user=user, acting_user=acting_user(request))
     link = request.build_absolute_uri(reverse("account-invite", args=[uid, token]))
-    answer = page(request, "desk/staff_link.html", {"member": user, "link": link}, section=SECTION)
-    answer["Cache-Control"] = "no-store"
-    return answer
+    return page(request, "desk/staff_link.html", {"member": user, "link": link}, section=SECTION)
 
 
 def _registered(user: org.User, username: str, name: str, unit: str) -> org.User:
