@@ -1,68 +1,25 @@
 """岗位与账号: registered, appointed, ended, shut; nothing typed is lost, nobody acts for oneself."""
 
 import re
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from html import unescape
 
 import pytest
-from axes.models import AccessAttempt
-from django.conf import settings
 from django.test import Client
 
 from minzheng.kernel import clock
 from minzheng.org import api as org
 from tests.records_fixtures import EAST, EAST_COMMUNITY, SEAT, TODAY, WEST, Bureau
-from tests.web.entrance import PASSWORD, sign_in
+from tests.web.entrance import PASSWORD
 from tests.web.pages import DOOR, chinese_in
 from tests.web.people import browser_of, text_of, without_second_factor
+from tests.web.staff_desk import CLERK, TOMORROW, appointment, day_after, desk, ended, member, posts
 
-__all__ = ["without_second_factor"]
+__all__ = ["day_after", "desk", "without_second_factor"]
 pytestmark = [
     pytest.mark.django_db, pytest.mark.records, pytest.mark.usefixtures("without_second_factor"),
 ]  # fmt: skip
-TOMORROW = TODAY + timedelta(days=1)
 LINK = re.compile(r"http://testserver(/account/invite/[^<\s]+)")
-CLERK = "/staff/people/clerk/"
-
-
-@pytest.fixture
-def desk(office: Bureau) -> Client:
-    """The administrator's browser."""
-    return browser_of(office.administrator)
-
-
-@pytest.fixture
-def day_after(office: Bureau) -> Iterator[date]:
-    """The day after everybody's posts began."""
-    with clock.standing_on(TOMORROW):
-        yield TOMORROW
-
-
-def member(username: str) -> org.User:
-    found = org.user_find(username)
-    assert found is not None
-    return found
-
-
-def posts(username: str) -> list[tuple[str, str]]:
-    return [(one.role, one.division.key) for one in org.posts_of(member(username), on=clock.today())]
-
-
-def town_administrator(office: Bureau, division: str) -> Client:
-    """The browser of somebody who administers one town."""
-    user = org.user_register(username="town_admin", name="镇管理员", acting_user=office.administrator)
-    org.post_assign(
-        user=user, office=office.office, role=org.Role.ADMINISTRATOR, division=division,
-        acting_user=office.administrator,
-    )  # fmt: skip
-    return browser_of(user)
-
-
-def ended(desk: Client, username: str, on: date) -> object:
-    number = org.posts_of(member(username), on=clock.today())[0].pk
-    form = {"on": on.isoformat(), "reason": "调离"}
-    return desk.post(f"/staff/people/{username}/posts/{number}/end/", form, follow=True)
 
 
 # --- the list -----------------------------------------------------------------------------------------
@@ -139,11 +96,6 @@ def test_a_new_link_replaces_a_forgotten_password_and_not_ones_own(desk: Client,
 # --- posts --------------------------------------------------------------------------------------------
 
 
-def appointment(bureau: Bureau, **said: str) -> dict[str, str]:
-    usual = {"role": "clerk", "office": str(bureau.office.pk), "unit": WEST, "since": TODAY.isoformat()}
-    return {**usual, **said}
-
-
 def test_an_appointment_gives_the_post_from_its_day_on(desk: Client, office: Bureau) -> None:
     desk.post("/staff/people/outsider/appoint/", appointment(office, since=TOMORROW.isoformat()))
     assert posts("outsider") == []
@@ -190,7 +142,7 @@ def test_what_is_not_on_the_lists_is_refused(
 def test_a_post_that_ends_today_opens_no_page_any_more(desk: Client, office: Bureau, day_after: date) -> None:
     reading = browser_of(member("clerk"))
     assert reading.get("/programmes/").status_code == 200
-    assert "已结束" in text_of(ended(desk, "clerk", day_after))
+    assert "已卸任" in text_of(ended(desk, "clerk", day_after))
     assert reading.get("/programmes/").status_code == 403
     (told,) = [one for one in org.events_of("user:clerk") if one.name == "PostEnded"]
     assert (told.payload["reason"], told.occurred_on) == ("调离", day_after)
@@ -227,90 +179,14 @@ def test_nobody_gives_ends_or_shuts_what_is_their_own(desk: Client, office: Bure
     assert not re.search(r'action="/staff/people/', text_of(desk.get(own)))
 
 
-# --- accounts -----------------------------------------------------------------------------------------
-
-
-def test_an_account_that_is_shut_is_out_at_once_and_opens_again_without_the_old_session(
-    desk: Client, office: Bureau
-) -> None:
-    reading = Client()
-    sign_in(reading, "clerk")
-    assert reading.get("/programmes/").status_code == 200
-    desk.post(f"{CLERK}shut/", {"reason": "离职"})
-    assert reading.get("/programmes/").status_code == 302
-    assert sign_in(Client(), "clerk").headers["Location"] == "/account/sign-in/shut/"
-    assert "账号已停用" in text_of(Client().get("/account/sign-in/shut/"))
-    desk.post(f"{CLERK}reopen/")
-    assert reading.get("/programmes/").status_code == 302
-    sign_in(reading, "clerk")
-    assert reading.get("/programmes/").status_code == 200
-    told = [one.name for one in org.events_of("user:clerk")]
-    assert told[-3:] == ["UserShut", "UserReopened", "PasswordSet"] or told[-2:] == [
-        "UserShut",
-        "UserReopened",
-    ]
-
-
-def test_shutting_asks_for_a_reason_and_a_shut_account_is_not_invited(desk: Client) -> None:
-    assert "staff.E008" in text_of(desk.post(f"{CLERK}shut/", {"reason": ""}))
-    assert member("clerk").is_active
-    desk.post(f"{CLERK}shut/", {"reason": "离职"})
-    assert "staff.E006" in text_of(desk.post(f"{CLERK}invite/"))
-    assert "已停用" in text_of(desk.get(CLERK))
-
-
-def test_the_page_tells_of_password_and_lock_and_shows_no_secret(desk: Client, office: Bureau) -> None:
-    with clock.standing_on(TODAY + timedelta(days=40)):
-        assert "40 天前设置" in text_of(desk.get(CLERK))
-    AccessAttempt.objects.create(
-        username="clerk", ip_address="10.0.0.1", failures_since_start=settings.AXES_FAILURE_LIMIT
-    )
-    AccessAttempt.objects.update(attempt_time=clock.now())
-    page = text_of(desk.get(CLERK))
-    assert "暂时锁定" in page
-    assert member("clerk").password not in page
-    assert "还没有设置" in text_of(desk.get("/staff/people/outsider/"))
-
-
-# --- areas --------------------------------------------------------------------------------------------
-
-
-def test_the_administrator_of_a_town_sees_that_town_and_gives_posts_there_only(office: Bureau) -> None:
-    west = town_administrator(office, WEST)
-    assert west.get(CLERK).status_code == 403
-    assert ">clerk</a>" not in text_of(west.get("/staff/"))
-    west.post("/staff/new/", {"username": "xi", "name": "西某", "unit": WEST})
-    answer = west.post("/staff/people/xi/appoint/", appointment(office, unit=EAST))
-    assert (answer.status_code, posts("xi")) == (422, [])
-
-
-def test_whom_another_town_registered_is_not_to_be_seen_before_they_have_a_post(
-    office: Bureau, desk: Client
-) -> None:
-    west = town_administrator(office, WEST)
-    desk.post("/staff/new/", {"username": "dong", "name": "东某", "unit": EAST})
-    assert west.get("/staff/people/dong/").status_code == 403
-    assert "/staff/people/dong/" not in text_of(west.get("/staff/"))
-    assert "dong" not in text_of(west.get("/settings/user/"))
-
-
-def test_an_account_that_reaches_beyond_a_town_is_not_in_the_hands_of_its_administrator(
-    office: Bureau,
-) -> None:
-    """Or the link would let the administrator of a town decide for the district."""
-    west = town_administrator(office, WEST)
-    org.post_assign(
-        user=office.clerk_east, office=office.office, role=org.Role.CLERK, division=WEST,
-        acting_user=office.administrator,
-    )  # fmt: skip
-    page = text_of(west.get(CLERK))
-    assert ("辖区以外还有岗位" in page, "东街道" in page) == (True, False)
-    assert west.post(f"{CLERK}invite/").status_code == 403
-    assert west.post(f"{CLERK}shut/", {"reason": "离职"}).status_code == 403
-    assert member("clerk").is_active
-
-
 # --- words --------------------------------------------------------------------------------------------
+
+
+def test_a_refusal_in_english_names_people_by_their_user_name(desk: Client, office: Bureau) -> None:
+    desk.cookies["django_language"] = "en"
+    answer = desk.post("/staff/people/auditor/appoint/", appointment(office))
+    assert "auditor holds a post as auditor, which does not go with clerk" in text_of(answer)
+    assert chinese_in(text_of(answer)) == []
 
 
 @pytest.mark.parametrize("path", ["/staff/", "/staff/new/", CLERK, "/staff/people/admin/", "/staff/systems/"])

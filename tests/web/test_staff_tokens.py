@@ -9,7 +9,7 @@ from django.test import Client
 from minzheng.org import api as org
 from tests.records_fixtures import TODAY, WEST, Bureau
 from tests.web.people import browser_of, text_of, without_second_factor
-from tests.web.test_staff_pages import desk, member, town_administrator
+from tests.web.staff_desk import desk, member, town_administrator
 
 __all__ = ["desk", "without_second_factor"]
 pytestmark = [

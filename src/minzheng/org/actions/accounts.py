@@ -16,6 +16,7 @@ from minzheng.org.permissions import (
     posts_forget,
 )
 from minzheng.org.queries import division_get
+from minzheng.org.records import user_said
 from minzheng.org.staff import REGISTERED, staff_require
 
 ADMINISTER: Final = frozenset({Role.ADMINISTRATOR})
@@ -62,7 +63,7 @@ def user_shut(*, user: User, reason: str, acting_user: User) -> None:
     if not reason:
         raise ProblemError(problem("staff.E008"))
     if not user.is_active:
-        raise ProblemError(problem("staff.E007", user=user.name))
+        raise ProblemError(problem("staff.E007", user=user_said(user)))
     _active_set(user, is_active=False)
     event_record(
         name="UserShut", subject=f"user:{user.username}", payload={"reason": reason[:_LONGEST_REASON]},
@@ -75,7 +76,7 @@ def user_reopen(*, user: User, acting_user: User) -> None:
     """Open an account that was shut; the posts that still run give their rights again."""
     post = _account_require(user, acting_user)
     if user.is_active:
-        raise ProblemError(problem("staff.E009", user=user.name))
+        raise ProblemError(problem("staff.E009", user=user_said(user)))
     _active_set(user, is_active=True)
     event_record(
         name="UserReopened", subject=f"user:{user.username}", payload={}, division=post.division,

@@ -10,6 +10,7 @@ from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.actions.matters import event_record
 from minzheng.org.models import Role, User
 from minzheng.org.permissions import NotPermitted, Permission, posts_running
+from minzheng.org.records import user_said
 from minzheng.org.staff import staff_require
 
 PASSWORD_INVITE = Permission(
@@ -25,7 +26,7 @@ def password_invite(*, user: User, acting_user: User) -> tuple[str, str]:
     """
     post = staff_require(acting_user, PASSWORD_INVITE, user=user)
     if not user.is_active:
-        raise ProblemError(problem("staff.E006", user=user.name))
+        raise ProblemError(problem("staff.E006", user=user_said(user)))
     event_record(
         name="PasswordInvited", subject=f"user:{user.username}", payload={}, division=post.division.key,
         acting_user=acting_user,

@@ -17,7 +17,7 @@ from minzheng.org.permissions import (
     posts_forget,
 )
 from minzheng.org.queries import division_get
-from minzheng.org.records import division_key
+from minzheng.org.records import division_key, user_said
 from minzheng.org.romanise import division_name_en
 
 #: These go with no other role.
@@ -148,7 +148,7 @@ def _refuse_incompatible(user: User, role: Role, since: date, until: date | None
     for held in Post.objects.filter(_meets(since, until), user=user).exclude(role=role):
         if ALONE & {Role(held.role), role}:
             raise ProblemError(
-                problem("post.E001", user=user.name, held=_said(Role(held.role)), role=_said(role))
+                problem("post.E001", user=user_said(user), held=_said(Role(held.role)), role=_said(role))
             )
 
 
@@ -160,7 +160,7 @@ def _refuse_twice(
     held = same.first()
     if held is not None:
         raise ProblemError(
-            problem("post.E004", user=user.name, role=_said(role), since=held.since.isoformat())
+            problem("post.E004", user=user_said(user), role=_said(role), since=held.since.isoformat())
         )
 
 

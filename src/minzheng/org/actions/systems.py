@@ -14,6 +14,7 @@ from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.actions.matters import event_record
 from minzheng.org.models import KeptAnswer, SystemToken, User
 from minzheng.org.permissions import NotPermitted, permission_require_somewhere
+from minzheng.org.records import user_said
 from minzheng.org.staff import staff_require, staff_seen_require
 from minzheng.org.systems import TOKEN_ISSUE, TokenRecord, token_record
 
@@ -37,7 +38,7 @@ def token_issue(*, name: str, user: User, acting_user: User, until: date | None 
     if until is not None and until <= clock.today():
         raise ProblemError(problem("token.E002", until=until.isoformat()))
     if not user.is_active:
-        raise ProblemError(problem("token.E003", user=user.name))
+        raise ProblemError(problem("token.E003", user=user_said(user)))
     token = token_urlsafe(32)
     SystemToken.objects.create(
         name=name, user=user, digest=_digest(token), until=until, issued_by=acting_user

@@ -18,11 +18,12 @@ from minzheng.web.desk.wording import in_words
 SECTION = "staff"
 Chip = tuple[str, str, str | Promise]
 OPEN: Chip = ("eligible", "✓", _("可登录"))
+WAITING: Chip = ("undetermined", "…", _("待设置密码"))
 LOCKED: Chip = ("undetermined", "!", _("密码连续输错，暂时锁定"))
 SHUT: Chip = ("ineligible", "✗", _("已停用"))
 HELD: Chip = ("eligible", "✓", _("现任"))
 COMING: Chip = ("undetermined", "…", _("未开始"))
-ENDED: Chip = ("", "–", _("已结束"))
+ENDED: Chip = ("", "–", _("已卸任"))
 
 
 class Named(Protocol):
@@ -81,7 +82,15 @@ def role_words(role: str) -> str:
 def account_chips(users: list[org.User]) -> list[Chip]:
     """Whether each of them could sign in now."""
     locked = locked_out(users)
-    return [SHUT if not one.is_active else LOCKED if one.username in locked else OPEN for one in users]
+    return [_account_chip(one, is_locked=one.username in locked) for one in users]
+
+
+def _account_chip(user: org.User, *, is_locked: bool) -> Chip:
+    if not user.is_active:
+        return SHUT
+    if not user.has_usable_password():
+        return WAITING
+    return LOCKED if is_locked else OPEN
 
 
 def roles(chosen: str) -> list[tuple[str, str, bool]]:
