@@ -101,3 +101,28 @@ def test_an_account_that_reaches_beyond_a_town_is_not_in_the_hands_of_its_admini
     assert west.post(f"{CLERK}invite/").status_code == 403
     assert west.post(f"{CLERK}shut/", {"reason": "离职"}).status_code == 403
     assert member("clerk").is_active
+
+
+# --- offices ------------------------------------------------------------------------------------------
+
+
+def test_an_office_is_founded_once_and_then_somebody_is_appointed_to_it(office: Bureau) -> None:
+    west = town_administrator(office, WEST)
+    said = {"zh": "西镇便民服务中心", "en": "", "unit": WEST}
+    west.post("/staff/offices/", said)
+    again = west.post("/staff/offices/", said)
+    assert ("office.E002" in text_of(again), f'value="{said["zh"]}"' in text_of(again)) == (True, True)
+    seated = org.office_at(zh=said["zh"], division=WEST)
+    assert seated is not None
+    west.post("/staff/new/", {"username": "xi", "name": "西某", "unit": WEST})
+    west.post("/staff/people/xi/appoint/", appointment(office, office=str(seated.pk)))
+    assert posts("xi") == [("clerk", WEST)]
+
+
+def test_no_office_is_founded_elsewhere_or_without_a_name(office: Bureau) -> None:
+    west = town_administrator(office, WEST)
+    elsewhere = west.post("/staff/offices/", {"zh": "东街道中心", "en": "", "unit": EAST})
+    nameless = west.post("/staff/offices/", {"zh": " ", "en": "Centre", "unit": WEST})
+    assert ("staff.E010" in text_of(elsewhere), "office.E001" in text_of(nameless)) == (True, True)
+    assert "救助科" not in text_of(west.get("/staff/offices/")), "the district's office is not the town's"
+    assert org.office_at(zh="东街道中心", division=EAST) is None

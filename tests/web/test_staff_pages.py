@@ -189,7 +189,9 @@ def test_a_refusal_in_english_names_people_by_their_user_name(desk: Client, offi
     assert chinese_in(text_of(answer)) == []
 
 
-@pytest.mark.parametrize("path", ["/staff/", "/staff/new/", CLERK, "/staff/people/admin/", "/staff/systems/"])
+@pytest.mark.parametrize(
+    "path", ["/staff/", "/staff/new/", CLERK, "/staff/people/admin/", "/staff/systems/", "/staff/offices/"]
+)
 def test_in_english_no_page_shows_a_mix(desk: Client, office: Bureau, path: str) -> None:
     org.token_issue(name="一体化平台", user=office.clerk_east, acting_user=office.administrator)
     desk.cookies["django_language"] = "en"

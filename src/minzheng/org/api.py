@@ -25,6 +25,7 @@ from minzheng.org.actions.passwords import (
     password_invited,
 )
 from minzheng.org.actions.people import (
+    OFFICE_FOUND,
     POST_ASSIGN,
     bureau_establish,
     office_found,
@@ -106,6 +107,7 @@ __all__ = [
     "DEMO_EVENT",
     "EXPORT_APPROVE",
     "EXPORT_REQUEST",
+    "OFFICE_FOUND",
     "PASSWORD_INVITE",
     "POST_ASSIGN",
     "STAFF_READ",

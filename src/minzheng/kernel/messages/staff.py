@@ -1,6 +1,17 @@
 """What can be wrong with the accounts and posts of who works here, and with the tokens of other systems."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
+    "office.E001": (
+        "没有写科室名称，或中文超过 {longest} 个字、英文超过 {longest_en} 个字符；请写明",
+        (
+            "the name of the office is missing, or longer than {longest} Chinese characters or {longest_en} "
+            "English ones: write it"
+        ),
+    ),
+    "office.E002": (
+        "该辖区已有“{office}”，无须再设；请直接任命",
+        "there is an office {office!r} in this unit already: appoint to that one",
+    ),
     "post.E001": (
         "{user} 已有“{held}”岗位，与“{role}”不相容：系统管理、稽核不兼其他岗位；请另派人员，或先结束原岗位",
         (

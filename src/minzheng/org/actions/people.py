@@ -24,7 +24,7 @@ from minzheng.org.romanise import division_name_en
 ALONE = frozenset({Role.ADMINISTRATOR, Role.AUDITOR})
 OFFICE_FOUND = Permission("org.office_found", "设立科室", "found an office", ADMINISTER)
 POST_ASSIGN = Permission("org.post_assign", "任命岗位", "assign a post", ADMINISTER)
-_LONGEST_REASON = 200
+_LONGEST_REASON, _LONGEST_OFFICE, _LONGEST_OFFICE_EN = 200, 80, 120
 BUREAU_ESTABLISH = Permission("org.bureau_establish", "建立机构", "establish the bureau", frozenset())
 
 
@@ -65,9 +65,15 @@ def bureau_establish(*, seat: str, zh: str, en: str, username: str, name: str) -
 
 @transaction.atomic
 def office_found(*, zh: str, en: str, division: str, acting_user: User) -> Office:
-    """A new office seated in a division."""
+    """A new office seated in a division; in pinyin where it has no English name. Raises ProblemError."""
     place = division_get(division)
     permission_require(acting_user, OFFICE_FOUND, division=place)
+    zh, en = zh.strip(), en.strip()
+    if not zh or len(zh) > _LONGEST_OFFICE or len(en) > _LONGEST_OFFICE_EN:
+        raise ProblemError(problem("office.E001", longest=_LONGEST_OFFICE, longest_en=_LONGEST_OFFICE_EN))
+    if Office.objects.filter(zh=zh, division=place).exists():
+        raise ProblemError(problem("office.E002", office=zh))
+    en = en or division_name_en(zh)
     office = Office.objects.create(zh=zh, en=en, division=place)
     event_record(
         name="OfficeFounded",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from minzheng.web.desk.personnel import person, systems, views
+from minzheng.web.desk.personnel import offices, person, systems, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.staff_view, name="staff"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/<str:username>/invite/", person.invite_view, name="staff-invite"),
     path("people/<str:username>/shut/", person.shut_view, name="staff-shut"),
     path("people/<str:username>/reopen/", person.reopen_view, name="staff-reopen"),
+    path("offices/", offices.offices_view, name="staff-offices"),
     path("systems/", systems.systems_view, name="systems"),
     path("systems/<str:number>/withdraw/", systems.withdraw_view, name="system-withdraw"),
 ]
