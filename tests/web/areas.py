@@ -71,6 +71,13 @@ OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "export": ("export",),
     "export-decide": ("export",),
     "export-file": ("export",),
+    "staff-person": ("member",),
+    "staff-appoint": ("member",),
+    "staff-post-end": ("member", "post"),
+    "staff-invite": ("member",),
+    "staff-shut": ("member",),
+    "staff-reopen": ("member",),
+    "system-withdraw": ("token",),
 }
 #: What opens to fewer than the role: an export is for who asked, who may allow it and who audits.
 NARROWER: Final[Mapping[str, frozenset[org.Role]]] = {
@@ -106,6 +113,9 @@ FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "letter-notice-end": {"last_on": "2023-06-30", "reason": "情况有变"},
     "people-reveal": {"field": "id_number"},
     "review-record": {"outcome": "continue", "reason": "情况没有变化"},
+    "staff-appoint": {"role": "clerk", "since": "2023-06-30"},
+    "staff-post-end": {"on": "2023-07-01", "reason": "调离"},
+    "staff-shut": {"reason": "离职"},
     "verification-issue": {"conclusion": "to_review"},
     "verification-settle": {"outcome": "explained", "reason": "已查看原件", "seen": "1"},
     "verification-again": {"objection": "对结果有异议"},
@@ -120,6 +130,7 @@ ASKED: Final = (
     "/verification/?show=all", "/verification/new/?case={case}",
     "/letters/?unserved=1", "/letters/?matter={case}", "/letters/notices/?view=ended",
     "/payments/reviews/?view=all",
+    "/staff/?text={member}", "/staff/?text={name}", "/staff/systems/?username={member}",
     "/exports/new/cases/?view=all", "/exports/new/cases/?view=all&text={name}",
     "/exports/new/reviews/?view=all",
     f"/exports/new/entitled/?month={MONTH}&programme={DIBAO}&group=all",

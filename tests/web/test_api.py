@@ -61,7 +61,9 @@ def test_a_token_that_has_ended_is_none(office: Office, called: Client) -> None:
     administrator = org.user_find("admin")
     assert administrator is not None
     assert called.get("/api/cases").status_code == 200
-    assert org.token_end(name="系统jingban", acting_user=administrator) == 1
+    (token,) = org.tokens_of(administrator)
+    assert token.used_on == clock.today()
+    org.token_end(number=token.number, acting_user=administrator)
     assert called.get("/api/cases").status_code == 401
 
 

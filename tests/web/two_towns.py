@@ -67,6 +67,9 @@ class Town:
     entitlement: int
     idno: str
     export: str
+    member: str
+    post: int
+    token: int
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -138,8 +141,10 @@ def june(built: TwoTowns) -> None:
     snapshot.write("learnt", pl.DataFrame(schema=LEARNT))
 
 
-def _staff(admin: org.User, username: str, role: org.Role, division: str, office: org.Office) -> org.User:
-    user = org.user_register(username=username, name=username, acting_user=admin)
+def _staff(
+    admin: org.User, username: str, role: org.Role, division: str, office: org.Office, *, name: str = ""
+) -> org.User:
+    user = org.user_register(username=username, name=name or username, acting_user=admin)
     org.post_assign(
         user=user, office=office, role=role, division=division, acting_user=admin, since=SINCE
     )  # fmt: skip
@@ -153,6 +158,9 @@ def _town(office: Office, bureau: Bureau, key: str) -> Town:
     ready = _case(office, key, held_by, holder, "near_poverty")
     assert case_walk(casework.case_find(ready), clerk=office.clerk, first=APPLIED, last=date(2023, 12, 31))
     request, report, item = _checked(office, case, household, person)
+    member = _member(bureau, key)
+    (post,) = org.posts_of(member, on=TODAY)
+    token = org.tokens_of(bureau.administrator)[0].number
     notice = notices.notice_post(
         matter=case, programme=DIBAO, division=_village(key), days=7, acting_user=office.clerk,
         shown=notices.Shown(household, person, 1, 175200, "emergency"),
@@ -163,7 +171,8 @@ def _town(office: Office, bureau: Bureau, key: str) -> Town:
     )  # fmt: skip
     return Town(
         key, person, household, holder, held_by, case, ready, letter, notice, request, report, item,
-        _held(office, key, held_by), _id_number(person), _exported(bureau, key),
+        _held(office, key, held_by), _id_number(person), _exported(key, member),
+        member.username, post.pk, token,
     )  # fmt: skip
 
 
@@ -237,10 +246,16 @@ def _held(office: Office, key: str, home: int) -> int:
     return benefits.entitlements_of_unit(DIBAO, home)[-1].number
 
 
-def _exported(bureau: Bureau, key: str) -> str:
+def _member(bureau: Bureau, key: str) -> org.User:
+    """Another clerk of the town, for whom a system calls."""
+    known, admin = len(org.users_with_role([org.Role.CLERK], on=TODAY)), bureau.administrator
+    clerk = _staff(admin, f"clerk_{known}", org.Role.CLERK, key, bureau.office, name=NAME[key])
+    org.token_issue(name=NAME[key], user=clerk, acting_user=admin)
+    return clerk
+
+
+def _exported(key: str, clerk: org.User) -> str:
     """A list a clerk of the town asked for with its names, which waits for somebody."""
-    known = len(org.users_with_role([org.Role.CLERK], on=TODAY))
-    clerk = _staff(bureau.administrator, f"clerk_{known}", org.Role.CLERK, key, bureau.office)
     return org.export_request(
         kind="cases", title=f"办件 {NAME[key]}", asked={"view": "all"}, rows=1, is_full=True,
         purpose=NAME[key], permission=casework.CASE_READ, acting_user=clerk,

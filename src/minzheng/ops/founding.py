@@ -33,6 +33,6 @@ def staff_add(
         )
     except org.UnknownDivisionError:
         raise ProblemError(problem("staff.E003", division=division)) from None
-    user = org.user_register(username=username, name=name, acting_user=acting_user)
+    user = org.user_register(username=username, name=name, division=division, acting_user=acting_user)
     org.post_assign(user=user, office=seated, role=org.Role(role), division=division, acting_user=acting_user)
     return user

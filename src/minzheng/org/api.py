@@ -1,5 +1,6 @@
 """The door of this room: what others may call, and the values they get."""
 
+from minzheng.org.actions.accounts import USER_REGISTER, USER_SHUT, user_register, user_reopen, user_shut
 from minzheng.org.actions.divisions import division_alias_add, division_register, divisions_load
 from minzheng.org.actions.exports import (
     AT_ONCE,
@@ -24,13 +25,14 @@ from minzheng.org.actions.passwords import (
     password_invited,
 )
 from minzheng.org.actions.people import (
+    OFFICE_FOUND,
+    POST_ASSIGN,
     bureau_establish,
     office_found,
     post_assign,
     post_end,
-    user_register,
 )
-from minzheng.org.actions.systems import TOKEN_ISSUE, answered_once, token_end, token_issue, token_of
+from minzheng.org.actions.systems import answered_once, token_end, token_issue, token_of
 from minzheng.org.actions.trail import looked, refusals_write, trail_seal
 from minzheng.org.exports import (
     EXPORT_APPROVE,
@@ -77,6 +79,17 @@ from minzheng.org.queries import (
 )
 from minzheng.org.records import DEMO_EVENT, AdministeredUnit, DivisionRecord, EventRecord, division_key
 from minzheng.org.sampling import Drawn, look_judge, looks_drawn, week_before
+from minzheng.org.staff import (
+    STAFF_READ,
+    StaffPage,
+    StaffRecord,
+    offices_in_reach,
+    post_find,
+    staff_find,
+    staff_page,
+    staff_within,
+)
+from minzheng.org.systems import TOKEN_ISSUE, TokenRecord, tokens_of
 from minzheng.org.trail import (
     TRAIL_READ,
     TrailChecked,
@@ -94,9 +107,14 @@ __all__ = [
     "DEMO_EVENT",
     "EXPORT_APPROVE",
     "EXPORT_REQUEST",
+    "OFFICE_FOUND",
     "PASSWORD_INVITE",
+    "POST_ASSIGN",
+    "STAFF_READ",
     "TOKEN_ISSUE",
     "TRAIL_READ",
+    "USER_REGISTER",
+    "USER_SHUT",
     "AdministeredUnit",
     "AppendOnlyError",
     "DivisionKind",
@@ -114,7 +132,10 @@ __all__ = [
     "Permission",
     "Post",
     "Role",
+    "StaffPage",
+    "StaffRecord",
     "SystemToken",
+    "TokenRecord",
     "TrailChecked",
     "TrailPage",
     "TrailRecord",
@@ -152,6 +173,7 @@ __all__ = [
     "matter_open",
     "office_at",
     "office_found",
+    "offices_in_reach",
     "password_accept",
     "password_age",
     "password_changed",
@@ -162,14 +184,19 @@ __all__ = [
     "post_assign",
     "post_check",
     "post_end",
+    "post_find",
     "posts_for",
     "posts_of",
     "refusals_write",
     "series_next",
     "series_raise",
+    "staff_find",
+    "staff_page",
+    "staff_within",
     "token_end",
     "token_issue",
     "token_of",
+    "tokens_of",
     "trail_check",
     "trail_head",
     "trail_lines",
@@ -177,6 +204,8 @@ __all__ = [
     "trail_seal",
     "user_find",
     "user_register",
+    "user_reopen",
+    "user_shut",
     "users_with_role",
     "week_before",
 ]

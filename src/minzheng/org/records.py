@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from minzheng.org.models import Division, DivisionKind, Event, Level
+from minzheng.kernel.problem import UnfitError
+from minzheng.org.models import Division, DivisionKind, Event, Level, User
 from minzheng.policy.pack import Unit
 
 _CODE_LENGTH = 12
@@ -102,3 +103,8 @@ def event_record_of(event: Event) -> EventRecord:
         recorded_at=event.recorded_at,
         payload=dict(event.payload),
     )
+
+
+def user_said(user: User) -> UnfitError:
+    """How a problem names somebody: by name in Chinese, by user name in English."""
+    return UnfitError(user.name, user.username)

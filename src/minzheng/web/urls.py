@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("people/", include("minzheng.web.desk.people.urls")),
     path("letters/", include("minzheng.web.desk.notices.urls")),
     path("exports/", include("minzheng.web.desk.exports.urls")),
+    path("staff/", include("minzheng.web.desk.personnel.urls")),
     path("settings/", settings_site.urls),
     path("api/", site.urls),
     path("language/", include("django.conf.urls.i18n")),

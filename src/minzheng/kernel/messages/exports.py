@@ -1,4 +1,4 @@
-"""What can be wrong with an export, and with the posts of who works here."""
+"""What can be wrong with an export."""
 
 MESSAGES: dict[str, tuple[str, str]] = {
     "export.E001": (
@@ -43,16 +43,5 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "export.E010": (
         "批准已超过 {days} 天，不能再下载；请重新申请",
         "it was allowed more than {days} days ago and cannot be taken any more: ask anew",
-    ),
-    "post.E001": (
-        "{user} 已有“{held}”岗位，与“{role}”不相容：系统管理、稽核不兼其他岗位；请另派人员，或先结束原岗位",
-        (
-            "{user} holds a post as {held}, which does not go with {role}: administrators and auditors hold "
-            "no other post; name somebody else or end the other post first"
-        ),
-    ),
-    "post.E002": (
-        "结束日期 {on} 不晚于开始日期 {since}；请写明开始之后的日期",
-        "the post cannot end on {on}, which is not after its first day {since}; give a later day",
     ),
 }

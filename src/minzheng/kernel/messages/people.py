@@ -91,16 +91,4 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "键 {key} 已用于另一个请求；同一键只能重发同一请求，请换一个键",
         "the key {key} came with another call: a key is for sending the same call again; take a new one",
     ),
-    "staff.E001": (
-        "没有“{role}”这个岗位，可用：{known}",
-        "there is no role {role!r}; there are: {known}",
-    ),
-    "staff.E002": (
-        "用户名 {username} 已有人使用，请换一个",
-        "the user name {username} is taken: choose another",
-    ),
-    "staff.E003": (
-        "没有区划 {division}，请核对编号（县级为六位代码后补六个零）",
-        "there is no division {division}: look at the key (a county is its code and six zeros)",
-    ),
 }

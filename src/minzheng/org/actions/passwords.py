@@ -6,9 +6,12 @@ from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_decode, urlsafe_base64_encode
 
 from minzheng.kernel import clock
+from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.actions.matters import event_record
 from minzheng.org.models import Role, User
-from minzheng.org.permissions import NotPermitted, Permission, permission_require_somewhere, posts_running
+from minzheng.org.permissions import NotPermitted, Permission, posts_running
+from minzheng.org.records import user_said
+from minzheng.org.staff import staff_require
 
 PASSWORD_INVITE = Permission(
     "org.password_invite", "邀请设置密码", "invite to set a password", frozenset({Role.ADMINISTRATOR})
@@ -18,8 +21,12 @@ PASSWORD_INVITE = Permission(
 @transaction.atomic
 def password_invite(*, user: User, acting_user: User) -> tuple[str, str]:
     """The two parts of the link, for the administrator to hand over: whose it is, and a word that works
-    once and for three days. A link given before works no more once a password was set."""
-    post = permission_require_somewhere(acting_user, PASSWORD_INVITE)
+    once and for three days. A link given before works no more once a password was set. Whoever has the link
+    can be the user, so it is for whoever administers all the user's posts. Raises ProblemError, NotPermitted.
+    """
+    post = staff_require(acting_user, PASSWORD_INVITE, user=user)
+    if not user.is_active:
+        raise ProblemError(problem("staff.E006", user=user_said(user)))
     event_record(
         name="PasswordInvited", subject=f"user:{user.username}", payload={}, division=post.division.key,
         acting_user=acting_user,

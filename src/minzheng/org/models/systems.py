@@ -15,6 +15,7 @@ class SystemToken(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     since = models.DateField(default=clock.today)
     until = models.DateField(null=True, blank=True)
+    used_on = models.DateField(null=True, blank=True)
     issued_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="tokens_issued")
 
     class Meta:

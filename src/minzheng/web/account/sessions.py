@@ -32,6 +32,12 @@ def others_end(sender: type[Any], request: HttpRequest, user: org.User, **_: Any
     org.looked(user=user, subject=subject, kind="sign_in", detail={"address": address})
 
 
+def all_end(user: org.User) -> None:
+    """End every session of the user: one that slept would wake when the account is opened again."""
+    for one in UserSession.objects.filter(user_id=user.pk):
+        one.end()
+
+
 @receiver(password_changed, dispatch_uid="minzheng.web.account.passwords")
 def password_noted(sender: type[Any], request: HttpRequest, user: org.User, **_: Any) -> None:
     """Count the days of the new password from today."""

@@ -7,6 +7,7 @@ from minzheng.web.account import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.own_account, name="account"),
     path("sign-in/", views.sign_in, name="account_login"),
+    path("sign-in/shut/", views.shut, name="account_inactive"),
     path("sign-in/code/", views.second_step, name="mfa_authenticate"),
     path("sign-out/", views.sign_out, name="account_logout"),
     path("demo/", views.demo_sign_in, name="demo-sign-in"),

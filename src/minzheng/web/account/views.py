@@ -47,6 +47,10 @@ class SignIn(Framed, account.LoginView):  # type: ignore[misc]
         return {**super().get_context_data(**kwargs), "parts": parts()}
 
 
+class Shut(Framed, account.AccountInactiveView):  # type: ignore[misc]
+    """Where the right password of an account that was shut leads."""
+
+
 class SecondStep(Framed, factor.AuthenticateView):  # type: ignore[misc]
     """The code after the password."""
 
@@ -93,6 +97,7 @@ class NewCodes(Framed, codes.GenerateRecoveryCodesView):  # type: ignore[misc]
 
 
 sign_in = open_to_all(require_http_methods(READ_OR_SEND)(SignIn.as_view()))
+shut = open_to_all(require_safe(Shut.as_view()))
 second_step = open_to_all(require_http_methods(READ_OR_SEND)(SecondStep.as_view()))
 asked_again = open_to_oneself(require_http_methods(READ_OR_SEND)(AskedAgain.as_view()))
 code_asked_again = open_to_oneself(require_http_methods(READ_OR_SEND)(CodeAskedAgain.as_view()))

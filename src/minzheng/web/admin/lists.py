@@ -54,10 +54,8 @@ class Staff(ReadOnly):
     )
 
     def within(self, divisions: frozenset[int]) -> Q:
-        """Whoever has, or had, a post there; a user just registered has none anywhere."""
-        return Q(pk__in=org.Post.objects.filter(division__in=divisions).values("user")) | Q(
-            posts__isnull=True
-        )
+        """Whoever has, or had, a post there, and whoever was registered there and has none."""
+        return org.staff_within(divisions)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         """With how many posts each holds today."""

@@ -30,6 +30,7 @@ SECTIONS = (
     ("exports", _("名单导出")),
     ("audit-trail", _("稽核")),
     ("letter-templates", _("文书模板")),
+    ("staff", _("岗位与账号")),
     ("admin:index", _("设置")),
 )
 ROLES = {
