@@ -22,7 +22,7 @@ from minzheng.web.desk.latin_names import latin
 from tests.web.months.conftest import Built, Reader
 from tests.web.pages import DOOR, MONTHS, NOTED
 
-pytestmark = [pytest.mark.django_db, pytest.mark.records]
+pytestmark = pytest.mark.django_db
 
 
 def _page(client: Client, address: str) -> HouseholdPage:
@@ -128,12 +128,14 @@ def test_a_learnt_fact_carries_both_its_days(district: Built, client: Client) ->
     assert (str(wage.true_from), wage.who) == ("2023-04-01", "沈建华")
 
 
+@pytest.mark.records
 def test_people_read_by_name_in_both_languages(district: Built, reader: Reader) -> None:
     texts = [reader(one).get("/households/1/2023-06/").content.decode() for one in ("zh-hans", "en")]
     assert "沈建华的工资性收入" in texts[0].replace("沈建华 的", "沈建华的")
     assert "Shen Jianhua" in texts[1]
 
 
+@pytest.mark.records
 def test_a_household_opens_with_few_queries(
     district: Built, client: Client, django_assert_max_num_queries: Any
 ) -> None:
@@ -161,6 +163,7 @@ def test_two_of_the_same_name_carry_a_number() -> None:
     assert [called for _, called in found.values()] == ["沈芳1", "沈芳2", "陆平", "4 号"]
 
 
+@pytest.mark.records
 def test_an_entitlement_says_since_when_and_by_which_decision(district: Built, client: Client) -> None:
     (carried,) = _page(client, "/households/2/2023-07/").entitlements
     (decided,) = _page(client, "/households/3/2023-07/?programme=subsistence_allowance").entitlements
@@ -171,12 +174,14 @@ def test_an_entitlement_says_since_when_and_by_which_decision(district: Built, c
     )  # fmt: skip
 
 
+@pytest.mark.records
 def test_what_was_decided_and_has_not_begun_is_due_nothing_yet(district: Built, client: Client) -> None:
     page = _page(client, "/households/3/2023-06/?programme=subsistence_allowance")
     assert (page.chosen.standing.state, page.chosen.standing.due_fen) == ("granted", 0)
     assert [one.state for one in page.entitlements] == ["later"]
 
 
+@pytest.mark.records
 def test_an_entitlement_that_stopped_tells_the_reason(district: Built, client: Client) -> None:
     page = _page(client, "/households/2/2023-07/?programme=disability_living_subsidy&unit=5")
     (row,) = page.entitlements
@@ -188,6 +193,7 @@ def test_a_month_gone_by_is_told_as_it_stood(district: Built, client: Client) ->
     assert [one.state for one in page.entitlements] == ["runs"]
 
 
+@pytest.mark.records
 def test_what_two_people_set_aside_is_in_the_next_months_cut_with_what_was_told(district: Built) -> None:
     number = _asking(district, MONTHS[-1])[0]
     last = _cut(district, MONTHS[-1])

@@ -1,7 +1,9 @@
 """Every page in both languages: it opens, stays light, loads nothing from elsewhere, mixes nothing."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.template.loader import get_template
@@ -13,35 +15,57 @@ from tests.web.months.conftest import Built, Reader
 from tests.web.pages import FOREIGN, HEAVIEST, LANGUAGES, MISSING, PAGES, REDIRECTS, chinese_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
+Opened = Callable[[str], dict[str, Any]]
+
+
+@pytest.fixture(scope="package")
+def answers() -> dict[str, dict[str, Any]]:
+    """What the pages answered, by language: opened once for all who look at them."""
+    return {}
+
+
+@pytest.fixture
+def opened(reader: Reader, answers: dict[str, dict[str, Any]]) -> Opened:
+    """Every page in a language, as the clerk of the whole district reads it."""
+
+    def pages(language: str) -> dict[str, Any]:
+        if language not in answers:
+            client = reader(language)
+            answers[language] = {path: client.get(path) for path in PAGES}
+        return answers[language]
+
+    return pages
+
+
+def text_of(answer: Any) -> str:
+    return str(answer.content.decode())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_page_opens_and_is_light(language: str, district: Built, reader: Reader) -> None:
-    client = reader(language)
-    answers = {path: client.get(path) for path in PAGES}
+def test_every_page_opens_and_is_light(language: str, district: Built, opened: Opened) -> None:
+    answers = opened(language)
     assert {path: one.status_code for path, one in answers.items() if one.status_code != 200} == {}
     assert {path: len(one.content) for path, one in answers.items() if len(one.content) > HEAVIEST} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_page_names_no_host_and_carries_no_inline_style_or_script(
-    language: str, district: Built, reader: Reader
+    language: str, district: Built, opened: Opened
 ) -> None:
-    client = reader(language)
-    found = {path: FOREIGN.findall(client.get(path).content.decode()) for path in PAGES}
+    found = {path: FOREIGN.findall(text_of(answer)) for path, answer in opened(language).items()}
     assert {path: words for path, words in found.items() if words} == {}
 
 
-def test_no_english_page_mixes_in_chinese(district: Built, reader: Reader) -> None:
+def test_no_english_page_mixes_in_chinese(district: Built, reader: Reader, opened: Opened) -> None:
     client = reader("en")
-    found = {path: chinese_in(client.get(path).content.decode()) for path in (*PAGES, *MISSING)}
+    missing = {path: client.get(path) for path in MISSING}
+    found = {path: chinese_in(text_of(answer)) for path, answer in (opened("en") | missing).items()}
     assert {path: words for path, words in found.items() if words} == {}
 
 
-def test_no_chinese_page_shows_a_key_of_the_code(district: Built, reader: Reader) -> None:
-    client = reader("zh-hans")
+def test_no_chinese_page_shows_a_key_of_the_code(district: Built, opened: Opened) -> None:
     text = re.compile(r">([^<]*[a-z]+_[a-z]+[^<]*)<")
-    found = {path: text.findall(client.get(path).content.decode()) for path in PAGES}
+    found = {path: text.findall(text_of(answer)) for path, answer in opened("zh-hans").items()}
     assert {path: words for path, words in found.items() if words} == {}
 
 
@@ -98,8 +122,8 @@ def test_the_switch_changes_the_language_and_comes_back(district: Built, reader:
     assert '<html lang="en">' in answer.content.decode()
 
 
-def test_every_page_carries_the_mark_of_the_demo(district: Built, client: Client) -> None:
-    unmarked = [path for path in PAGES if "演示文书" not in client.get(path).content.decode()]
+def test_every_page_carries_the_mark_of_the_demo(district: Built, opened: Opened) -> None:
+    unmarked = [path for path, answer in opened("zh-hans").items() if "演示文书" not in text_of(answer)]
     assert unmarked == []
 
 
