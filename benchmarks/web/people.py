@@ -19,7 +19,6 @@ def main(persons: int) -> None:
     """Everybody, what the departments say of them, what they are due, and the money of one month."""
     from minzheng.ops import laws
     from minzheng.ops.demo import build
-    from minzheng.ops.demo.files.ahead import FilesAhead
     from minzheng.ops.demo.files.deliver import Departments
     from minzheng.ops.demo.files.roster import roster_of
     from minzheng.ops.demo.mark import mark
@@ -44,9 +43,7 @@ def main(persons: int) -> None:
     said("registry")
     roster = roster_of(population, county=county, units=units)
     departments = Departments(roster, law.catalogue.datasets, first=baseline)
-    exchange = Path(settings.EXCHANGE)
-    files = FilesAhead(departments, exchange, last=baseline)
-    year = Year(law, population, files, staff, home, exchange)
+    year = Year(law, population, departments, staff, home, Path(settings.EXCHANGE))
     _month(year, said)
     told = {"place": law.place.code, "today": plan.run[-1].last_day.isoformat(), "stories": []}
     mark(home, told)
@@ -65,7 +62,7 @@ def _month(year: Any, said: Said) -> None:
 
     law, staff, baseline = year.law, year.staff, year.baseline
     with clock.standing_on(baseline.last_day):
-        files_receive(law, year.files, baseline, staff=staff)
+        files_receive(law, year.departments, baseline, into=year.into(baseline), staff=staff)
         said("received")
         snapshot = month_prepare(law, baseline)
         said("determined")

@@ -73,8 +73,8 @@ def demo(
     address: Annotated[str, typer.Option(help="网页地址 · where to serve")] = "127.0.0.1:8000",
 ) -> None:
     """演示区县 · real divisions, a synthetic population, what each household is due, and why."""
-    # A year of the demo is some ten thousand small queries: waking several threads for each costs more than
-    # the few large ones gain by them. Polars asks once, when it is first imported.
+    # A year of the demo is some ten thousand small queries: waking a thread for each of many cores costs more
+    # than the few large ones gain by them. Polars asks once, when it is first imported.
     os.environ.setdefault("POLARS_MAX_THREADS", "2")
     _django()
     from minzheng.ops.demo_command import run_demo

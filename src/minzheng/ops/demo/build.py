@@ -12,7 +12,6 @@ from django.core.management import call_command
 
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
-from minzheng.ops.demo.files.ahead import FilesAhead
 from minzheng.ops.demo.files.deliver import Departments
 from minzheng.ops.demo.files.roster import roster_of
 from minzheng.ops.demo.mark import mark, marked
@@ -66,28 +65,24 @@ def is_begun(home: Path, law: Law, plan: Plan) -> bool:
 
 def build(home: Path, law: Law, plan: Plan, told: Told) -> None:
     """Build the district into ``home`` and its database, or go on with it."""
-    is_new = not is_begun(home, law, plan)
-    if is_new:
+    if not is_begun(home, law, plan):
         mark(home, {"asked": _asked(law, plan)})
-    units, county = units_of(law.place), str(law.place.division)
-    baseline, exchange = plan.baseline, Path(settings.EXCHANGE)
-    population = make_population(persons=plan.persons, seed=plan.seed, on=plan.run[0].first_day, units=units)
-    told("population")
-    roster = roster_of(population, county=county, units=units)
-    departments = Departments(roster, law.catalogue.datasets, first=baseline)
-    files = FilesAhead(departments, exchange, last=plan.run[-1])
-    if is_new:
-        files.begin(baseline)
     call_command("migrate", verbosity=0)
+    units, county = units_of(law.place), str(law.place.division)
+    baseline = plan.baseline
     staff = staff_found(law.place, baseline.last_day)
     told("divisions")
+    population = make_population(persons=plan.persons, seed=plan.seed, on=plan.run[0].first_day, units=units)
+    told("population")
     # All or nothing: whoever is there has been loaded with all the others, and may have moved since.
     if not registry.person_names([1]):
         with clock.standing_on(baseline.last_day):
             rows = district_rows(population, baseline, county=county, units=units)
             registry.district_load(division=staff.seat, rows=rows, acting_user=staff.steward)
     told("registry")
-    year = Year(law, population, files, staff, home, exchange)
+    roster = roster_of(population, county=county, units=units)
+    departments = Departments(roster, law.catalogue.datasets, first=baseline)
+    year = Year(law, population, departments, staff, home, Path(settings.EXCHANGE))
     live_begins(year, told)
     for month in plan.run:
         month_lives(year, month, told)

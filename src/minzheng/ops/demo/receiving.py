@@ -1,11 +1,11 @@
 """A month's files come in: the register of residents first, then the signatures, then everything else."""
 
 from collections.abc import Iterable
+from pathlib import Path
 
 import polars as pl
 
 from minzheng.kernel.month import Month
-from minzheng.ops.demo.files.ahead import FilesAhead
 from minzheng.ops.demo.files.deliver import Delivery, Departments
 from minzheng.ops.demo.files.roster import signatures
 from minzheng.ops.demo.staff import Staff
@@ -14,16 +14,16 @@ from minzheng.registry import api as registry
 from minzheng.verification import api as verification
 
 
-def files_receive(law: Law, files: FilesAhead, month: Month, *, staff: Staff) -> None:
+def files_receive(law: Law, departments: Departments, month: Month, *, into: Path, staff: Staff) -> None:
     """Import every file of the month, each followed by what its department corrected.
 
     A child born in the month has to be in the register before anybody can sign for it, and nobody's income
     may be read before the signature.
     """
-    deliveries = files.delivered(month)
+    deliveries = list(departments.deliver(month, into))
     residents = [one for one in deliveries if one.dataset == "resident"]
     _import(law, residents, staff)
-    _signatures_record(files.departments, month, staff)
+    _signatures_record(departments, month, staff)
     _import(law, [one for one in deliveries if one.dataset != "resident"], staff)
 
 

@@ -17,7 +17,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.ops.demo.deciding import admit, cases_decide, cases_take_in, ends_decide
 from minzheng.ops.demo.desk import desk_fill
-from minzheng.ops.demo.files.ahead import FilesAhead
+from minzheng.ops.demo.files.deliver import Departments
 from minzheng.ops.demo.golive import carry_over, cases_left_over
 from minzheng.ops.demo.paying import month_pay
 from minzheng.ops.demo.population import Population
@@ -40,7 +40,7 @@ class Year:
 
     law: Law
     population: Population
-    files: FilesAhead
+    departments: Departments
     staff: Staff
     home: Path
     exchange: Path
@@ -49,6 +49,10 @@ class Year:
     def baseline(self) -> Month:
         """The month before going live."""
         return Month(self.population.year, 1) + -1
+
+    def into(self, month: Month) -> Path:
+        """Where the departments put their files."""
+        return self.exchange / "in" / str(month)
 
 
 def live_begins(year: Year, told: Told) -> None:
@@ -59,8 +63,7 @@ def live_begins(year: Year, told: Told) -> None:
         _passed_over(month, BASELINE_STEPS, told)
         return
     with clock.standing_on(month.last_day):
-        files_receive(law, year.files, month, staff=staff)
-        year.files.begin(month + 1)
+        files_receive(law, year.departments, month, into=year.into(month), staff=staff)
         told(f"{month} received")
         snapshot = month_prepare(law, month)
         told(f"{month} determined")
@@ -87,8 +90,7 @@ def month_lives(year: Year, month: Month, told: Told) -> None:
         return
     out = year.exchange / str(month)
     with clock.standing_on(month.last_day):
-        files_receive(law, year.files, month, staff=staff)
-        year.files.begin(month + 1)
+        files_receive(law, year.departments, month, into=year.into(month), staff=staff)
         told(f"{month} received")
         snapshot = month_prepare(law, month)
         told(f"{month} determined")
