@@ -65,6 +65,8 @@ def _rows(cases: int) -> None:
         staff = staff_found(law.place, today)
         users = {"clerk": staff.clerk.pk, "approver": staff.approver.pk}
         snapshot = snapshot_of(home, law.place.code, Month.of(today))
+        if snapshot is None:
+            raise LookupError("no month")
         clerks = looks.clerks_make(law, seat=staff.seat)
         made = cases_make(snapshot.path("results"), count=cases, law=law, users=users, today=today, seed=SEED)
         said("cases", len(made))

@@ -143,7 +143,7 @@ def _papers() -> list[Asked]:
     from minzheng.verification.models import CheckRequest
 
     open_ones = list(CheckRequest.objects.filter(is_open=True).values_list("number", flat=True)[:2000])
-    town = Division.objects.filter(level="township", administered=True).order_by("path").first()
+    town = Division.objects.filter(level="township", administered=True).order_by("path")[0]
     letters = ["", "unserved=1", "kind=refusal", "before=90000", "kind=confirmation&unserved=1"]
     trail = ["", "kind=read", "user=clerk_03", "before=200000", "kind=search"]
     return [

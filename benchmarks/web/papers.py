@@ -36,7 +36,7 @@ _NOTICE = (
 
 def checks_make(made: list[Made], *, law: Any, users: dict[str, int], today: date, seed: int) -> int:
     """The requests of the cases whose means are asked about; how many."""
-    from minzheng.verification.actions.desk_requests import asked_datasets
+    from minzheng.verification.desk_ledger import asked_datasets
 
     random, ids = Random(seed), next_id("verification_checkrequest")
     asked = [(one.code, one.department) for one in asked_datasets(law.catalogue)]

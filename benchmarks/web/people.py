@@ -45,7 +45,8 @@ def main(persons: int) -> None:
     departments = Departments(roster, law.catalogue.datasets, first=baseline)
     year = Year(law, population, departments, staff, home, Path(settings.EXCHANGE))
     _month(year, said)
-    told = {"place": law.place.code, "today": plan.run[-1].last_day.isoformat(), "stories": []}
+    today = plan.run[-1].last_day.isoformat()
+    told: dict[str, object] = {"place": law.place.code, "today": today, "stories": []}
     mark(home, told)
 
 
