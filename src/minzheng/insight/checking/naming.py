@@ -1,0 +1,70 @@
+"""When two indicators bear the same name, and how figures of different units compare."""
+
+import re
+from decimal import Decimal
+
+from minzheng.insight.figures.figure import Figure
+from minzheng.insight.figures.units import MONEY, measure
+
+_GENERIC = re.compile(
+    r"^(?:全年|上半年|下半年|今年|目前|现有|全[区县市省]|我[区县市局]|累计|共|已|开展|发放|落实|完成|实现|支出|投入|建设完成|建成|建设|组织"
+    r"|计划|预计|力争|确保|办理|提供|拥有|达到|共有)+"
+)
+_SIGNS = re.compile(r"[“”\"'()（）《》、，,\s·的]")
+_YEAR = re.compile(r"20\d{2}年度?")
+
+
+def key(indicator: str) -> str:
+    """The name without what any sentence could say of it: 发放, 累计, 全区, signs."""
+    bare = _SIGNS.sub("", _YEAR.sub("", indicator))
+    return _GENERIC.sub("", bare) or bare
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two indicators are one. Too much is better left apart than compared."""
+    first, second = key(one), key(other)
+    if min(len(first), len(second)) < 2:
+        return False
+    return first == second or (min(len(first), len(second)) >= 4 and likeness(first, second) >= 0.85)
+
+
+def likeness(one: str, other: str) -> float:
+    """How many pairs of neighbouring characters two names share, from 0 to 1."""
+    first, second = _pairs(one), _pairs(other)
+    return 2 * len(first & second) / (len(first) + len(second)) if first and second else 0.0
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}
+
+
+def in_base(figure: Figure) -> Decimal | None:
+    """The value in 元 for money and as it is for all else; None where it was blacked out."""
+    return based(figure.value, figure.unit)
+
+
+def based(value: Decimal | None, unit: str | None) -> Decimal | None:
+    """A value in its base unit."""
+    if value is None:
+        return None
+    return value * MONEY.get((unit or "").split("/", maxsplit=1)[0], 1)
+
+
+def same_measure(one: Figure, other: Figure) -> bool:
+    """Whether two figures measure alike: 万元 and 元 do, 人 and 人次 do not."""
+    return one.unit is not None and other.unit is not None and measure(one.unit) == measure(other.unit)
+
+
+def year_of(figure: Figure) -> str:
+    """The year of its period; empty where it is not known."""
+    return (figure.period or "")[:4]
+
+
+def is_planned(figure: Figure) -> bool:
+    """Whether it is yet to be done."""
+    return (figure.period or "").endswith("(plan)")
+
+
+def plain(value: Decimal) -> str:
+    """A value as one would write it: 21, 1560.5."""
+    return f"{value.normalize():f}"

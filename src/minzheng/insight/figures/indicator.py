@@ -1,0 +1,178 @@
+"""What a figure counts, in the report's own words: before it (新增床位120张), after it (7项试点), or both.
+
+A figure with no words of its own counts what the one before it counts: 379户，658人.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from minzheng.insight.figures.span import Span
+from minzheng.insight.figures.units import MONEY, NOUNS
+from minzheng.insight.figures.words import words
+
+_CLAUSE = re.compile(r"[，,：:。；;！!？?\n]")
+_LINKS = frozenset(
+    "达到 达 为 共 共计 计 合计 总计 至 到 了 拥有 是 有 约 近 超 超过 提高 提升 增加 增长 下降 减少 的 于 由 "
+    "从 升至 增至 降至 均 分别 分别为 分别达 各 将 已 已达 突破 等 在 共有 总数 达成 不少于 不低于 高达 多达 逾 "
+    "及 和 与 以及 其中 实现 保持 保持在 并 个 还 也 、 : ： □ ; ； . ．"
+    .split()
+)  # fmt: skip
+_LEADS = frozenset(
+    "其中 同时 目前 现有 截至目前 截止目前 截至 全年 今年 已 共 累计共 并 还 也 和 及 与 以及 、 , ， 通过 "
+    "一是 二是 三是 四是 五是 六是 确保 力争 预计 、 . ．"
+    .split()
+)  # fmt: skip
+_PREDICATES = frozenset(
+    "获评 成为 参与 享受 得到 纳入 实现 通过 入选 获 获得 荣获 受益 评为 关于 为 是 开发 完成 达到 建成 参加 "
+    "提供 给予 用于 共 进行 予以"
+    .split()
+)  # fmt: skip
+_PLACES = frozenset("社区 村 村社 村居 单位 街道 乡镇 镇街 家庭 小区 机构 项目".split())
+_TURNS = frozenset("获评 成为 入选 评为 获 荣获 纳入 通过 完成 为 建成".split())
+_MARK = re.compile(
+    r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.、])+"
+)
+# Rates that name nobody, and ranks: they are of what the figure before them counts.
+_DEPENDENT = re.compile(r".{1,3}[率比]|完成|占|增幅|降幅|增速|全[省市区县国州]|.{0,2}位[居列]|排名")
+_CHANGE = re.compile(r"(?:同比|环比|比上年|较上年|较去年|比去年|上年同期)")
+
+
+def indicators(text: str, spans: Sequence[Span]) -> list[str]:
+    """The words each figure counts, in the order of the figures."""
+    said: list[str] = []
+    for at, span in enumerate(spans):
+        own = span.named or _own(text, spans, at)
+        said.append(_inherited(own, said, text, spans, at))
+    return _shared_out(text, spans, said)
+
+
+def _own(text: str, spans: Sequence[Span], at: int) -> str:
+    before = _before(text, spans, at)
+    after = _after(text, spans, at)
+    return f"{before}{after}"
+
+
+def _before(text: str, spans: Sequence[Span], at: int) -> str:
+    start = spans[at - 1].end if at else 0
+    piece = text[start : spans[at].start]
+    clauses = _CLAUSE.split(piece)
+    last = clauses[-1]
+    if at and len(clauses) == 1:
+        last = _after_the_other(last)
+    return _trimmed(_MARK.sub("", last))
+
+
+def _after_the_other(piece: str) -> str:
+    """Between two figures of one clause: what follows 、 和 及 belongs to the second, verbs too."""
+    parted = re.split(r"[、和与及]", piece)
+    if len(parted) > 1:
+        return parted[-1]
+    tokens = words(piece)
+    for number, (_, kind) in enumerate(tokens):
+        if kind.startswith(("v", "d", "p")) and number:
+            return "".join(word for word, _ in tokens[number:])
+    return piece if tokens and tokens[0][1].startswith(("v", "d")) else ""
+
+
+def _after(text: str, spans: Sequence[Span], at: int) -> str:
+    span = spans[at]
+    noun = span.unit if span.unit in NOUNS else ""
+    if span.unit is None or _is_amount(span.unit):
+        return ""
+    end = spans[at + 1].start if at + 1 < len(spans) else len(text)
+    quoted = re.match(r"“([^“”，,。；;]{2,20})", text[span.end : end])
+    if quoted:
+        return noun + quoted[1]
+    piece = re.split(r"[，,。；;：:！!？?、\n“《]", text[span.end : end])[0]
+    return noun + _noun(piece)
+
+
+def _is_amount(unit: str) -> bool:
+    return unit.split("/", maxsplit=1)[0] in MONEY or unit in {"%", "‰", "个百分点", "百分点", "成", "倍"}
+
+
+def _noun(piece: str) -> str:
+    """The noun that directly follows a figure, as far as the next predicate."""
+    taken = ""
+    for word, kind in words(piece.strip()):
+        stops = kind.startswith(("p", "c", "uj", "ul", "r", "x", "w", "d")) or word in _PREDICATES
+        if stops and not (kind.startswith("x") and word in "()（）·"):
+            # 5个社区成为综合体 counts complexes: of a mere place the predicate says what it is.
+            return piece.strip() if taken in _PLACES and word in _TURNS else taken
+        taken += word
+    return taken
+
+
+def _trimmed(piece: str) -> str:
+    """Without 目前全区 before and 达到, 共计, 为 after."""
+    tokens = [word for word, _ in words(piece.strip())]
+    while tokens and (tokens[-1] in _LINKS or not tokens[-1].strip()):
+        tokens.pop()
+    while tokens and (tokens[0] in _LEADS or not tokens[0].strip()):
+        tokens.pop(0)
+    said = "".join(tokens)
+    # 共户, 达到了: links that the dictionary glued to something else
+    said = re.sub(r"(?:共户|共有|共计|合计|均达|已达|达到了|到了|了|达|共|至|为)$", "", said).strip("、:：. ")
+    return _balanced(said)
+
+
+def _balanced(said: str) -> str:
+    """Without the closing half of a pair that was opened outside, and the other way round."""
+    for opens, closes in ("“”", "()", "（）"):
+        while said.count(closes) > said.count(opens):
+            said = said.replace(closes, "", 1)
+        while said.count(opens) > said.count(closes):
+            said = "".join(said.rsplit(opens, 1))
+    return said
+
+
+def _inherited(own: str, said: Sequence[str], text: str, spans: Sequence[Span], at: int) -> str:
+    """A rate or a change is of something: the figure it follows in the sentence."""
+    if not at or re.search(r"[。；;！!？?\n]", text[spans[at - 1].end : spans[at].start]):
+        return own
+    previous = said[at - 1]
+    if not own:
+        return previous
+    if _DEPENDENT.fullmatch(own) or _CHANGE.match(own):
+        return f"{_subject(previous)}{own}"
+    return own
+
+
+def _subject(indicator: str) -> str:
+    return re.sub(r"(?:完成率|(?:同比|环比|较|比).*)$", "", indicator)
+
+
+def _shared_out(text: str, spans: Sequence[Span], said: list[str]) -> list[str]:
+    """甲、乙分别为1和2: the names go to the figures in turn."""
+    for match in re.finditer(r"([^，,。；;：:]+?)(?:分别|依次)(?:为|达到?|有|是)?", text):
+        inside = [at for at, span in enumerate(spans) if match.end() <= span.start]
+        run = _run(text, spans, inside)
+        names = [name for name in re.split(r"[、和与及]", _trimmed(_MARK.sub("", match[1]))) if name]
+        if len(run) > 1 and len(names) == len(run):
+            for at, name in zip(run, names, strict=True):
+                said[at] = name
+    return said
+
+
+def _run(text: str, spans: Sequence[Span], inside: Sequence[int]) -> list[int]:
+    """The figures that follow one another with nothing but 、 and 和 between."""
+    run = list(inside[:1])
+    for last, at in pairwise(inside):
+        if not re.fullmatch(r"[、,，和与及\s]{0,3}", text[spans[last].end : spans[at].start]):
+            break
+        run.append(at)
+    return run
+
+
+def rates_named(before: str) -> list[str]:
+    """The rates of 配备率、参训率达到: one figure that is said of each."""
+    last = _CLAUSE.split(before)[-1]
+    match = re.search(
+        r"([^，,。；;]+率(?:[、和与及][^，,。；;、和与及]{1,16}率)+)(?:均|都|全部|分别)?(?:达到?|为|是|保持在|稳定在|超过?|突破)?了?$",
+        last,
+    )
+    if match is None or "分别" in match[0]:
+        return []
+    names = re.split(r"(?<=率)[、和与及]", match[1])
+    return [re.sub(r"^(?:\d{1,2}[.、])", "", name) for name in names]

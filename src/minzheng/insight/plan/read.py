@@ -1,0 +1,78 @@
+"""A document read as a plan: targets and tasks from its lists, else from its sections, and its tables."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from minzheng.insight.checking.report import table_findings
+from minzheng.insight.figures.figure import Figure
+from minzheng.insight.figures.find import figures_of
+from minzheng.insight.plan.document import PlanDocument, Target, Task
+from minzheng.insight.plan.sections import Item, Section, sections
+from minzheng.insight.reading.document import Document, Head, Passage
+from minzheng.kernel.problem import ProblemError, problem
+
+_YEAR = re.compile(r"(20\d{2})\s?年")
+_AREA = re.compile(r"([\u4e00-\u9fff]{2,6}(?:镇|街道|乡|开发区|高新区))[:：]")
+
+
+def plan_of(document: Document, name: str = "") -> PlanDocument:
+    """The plan in a document. Raises ``plan.E001`` where there is none."""
+    figures = figures_of(document)
+    found = list(sections(document.passages, document.head))
+    targets, tasks = _targets(found, figures), _tasks(found)
+    if not targets and not tasks and not document.tables:
+        raise ProblemError(problem("plan.E001", name))
+    return PlanDocument(
+        head=_head(document.head), targets=tuple(targets), tasks=tuple(tasks), tables=document.tables,
+        findings=tuple(table_findings(document, figures)),
+    )  # fmt: skip
+
+
+def _head(head: Head) -> Head:
+    """The year planned for is the last a title names: 2023年工作总结和2024年工作思路."""
+    years = _YEAR.findall(head.title)
+    return replace(head, year=int(years[-1])) if years else head
+
+
+def _targets(found: Sequence[Section], figures: Sequence[Figure]) -> list[Target]:
+    """From the longest numbered list of indicators; without one, from what is said under the heading."""
+    of_targets = [section for section in found if section.kind == "targets"]
+    listed = max(of_targets, key=lambda section: len(section.items), default=None)
+    if listed is not None and listed.items:
+        return [target for item in listed.items for target in _of_item(item, figures)]
+    return [
+        _target(None, figure)
+        for section in of_targets
+        for passage in section.text
+        for figure in _inside(passage, figures)
+    ]
+
+
+def _of_item(item: Item, figures: Sequence[Figure]) -> list[Target]:
+    inside = _inside(item.passage, figures)
+    area = _AREA.match(item.name)
+    if not inside:
+        return [Target(item.no, item.name, None, None, None, area[1] if area else None)]
+    return [_target(item.no, figure, area[1] if area else None) for figure in inside]
+
+
+def _target(no: int | None, figure: Figure, area: str | None = None) -> Target:
+    return Target(no, figure.indicator or figure.sentence, figure.value, figure.unit, figure.qualifier, area)
+
+
+def _inside(passage: Passage, figures: Sequence[Figure]) -> list[Figure]:
+    if not passage.places:
+        return []
+    return [
+        one for one in figures if one.table is None and passage.places[0] <= one.start <= passage.places[-1]
+    ]
+
+
+def _tasks(found: Sequence[Section]) -> list[Task]:
+    of_tasks = [section for section in found if section.kind == "tasks"]
+    listed = max(of_tasks, key=lambda section: len(section.items), default=None)
+    if listed is not None and listed.items:
+        return [Task(item.no, item.name) for item in listed.items]
+    chapters = max(of_tasks, key=lambda section: len(section.chapters), default=None)
+    return [Task(item.no, item.name) for item in chapters.chapters] if chapters else []
