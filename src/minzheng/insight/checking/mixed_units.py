@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minzheng.insight.checking.finding import Finding, Said, finding
-from minzheng.insight.checking.naming import is_planned, same, year_of
+from minzheng.insight.checking.naming import is_planned, neighbours, same, year_of
 from minzheng.insight.figures.units import measure
 
 _BOTH = re.compile(r"[人户家]\s?[(（]\s?次\s?[)）]")
 _PAIRS = {"人": "人次", "户": "户次", "件": "件次", "场": "场次"}
+_EITHER = {*_PAIRS, *_PAIRS.values()}
 
 
 def unit_findings(said: Sequence[Said]) -> Iterator[Finding]:
@@ -19,16 +20,15 @@ def unit_findings(said: Sequence[Said]) -> Iterator[Finding]:
                 "unit.mixed", "unit.both_at_once", (one.at,), figure=one.quoted, unit=one.figure.unit
             )
     told: set[tuple[str, str]] = set()
-    for one in said:
-        for other in said:
-            if _mixed(one, other) and (one.at is not None or other.at is not None):
-                pair = (one.quoted, other.quoted)
-                if pair not in told and len(told) < 50:
-                    told.add(pair)
-                    yield finding(
-                        "unit.mixed", "unit.mixed", (one.at, other.at), one=one.quoted, other=other.quoted,
-                        unit=one.figure.unit, times=other.figure.unit,
-                    )  # fmt: skip
+    for first, second in neighbours(one for one in said if measure(one.figure.unit or "") in _EITHER):
+        one, other = (first, second) if measure(first.figure.unit or "") in _PAIRS else (second, first)
+        pair = (one.quoted, other.quoted)
+        if pair not in told and _mixed(one, other):
+            told.add(pair)
+            yield finding(
+                "unit.mixed", "unit.mixed", (one.at, other.at), one=one.quoted, other=other.quoted,
+                unit=one.figure.unit, times=other.figure.unit,
+            )  # fmt: skip
 
 
 def _mixed(one: Said, other: Said) -> bool:

@@ -1,8 +1,13 @@
 """When two indicators bear the same name, and how figures of different units compare."""
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
+from itertools import combinations
 
+from minzheng.insight.checking.finding import Said
 from minzheng.insight.figures.figure import Figure
 from minzheng.insight.figures.units import MONEY, measure
 
@@ -14,6 +19,7 @@ _SIGNS = re.compile(r"[“”\"'()（）《》、，,\s·的]")
 _YEAR = re.compile(r"20\d{2}年度?")
 
 
+@cache
 def key(indicator: str) -> str:
     """The name without what any sentence could say of it: 发放, 累计, 全区, signs."""
     bare = _SIGNS.sub("", _YEAR.sub("", indicator))
@@ -25,7 +31,20 @@ def same(one: str, other: str) -> bool:
     first, second = key(one), key(other)
     if min(len(first), len(second)) < 2:
         return False
-    return first == second or (min(len(first), len(second)) >= 4 and likeness(first, second) >= 0.85)
+    if first == second:
+        return True
+    return first[-2:] == second[-2:] and min(len(first), len(second)) >= 4 and likeness(first, second) >= 0.85
+
+
+def neighbours(said: Iterable[Said]) -> Iterator[tuple[Said, Said]]:
+    """Pairs whose names end alike, at least one of them of the report itself; no others can be the same."""
+    endings: dict[str, list[Said]] = defaultdict(list)
+    for one in said:
+        endings[key(one.figure.indicator)[-2:]].append(one)
+    for alike in endings.values():
+        for one, other in combinations(alike, 2):
+            if one.at is not None or other.at is not None:
+                yield one, other
 
 
 def likeness(one: str, other: str) -> float:

@@ -18,6 +18,7 @@ _NEARLY_ALL = Decimal("0.8")
 _TOTAL = re.compile(
     r"(?:共计|合计|总计|总共|总数(?:为|达)?|一共|共(?![有同建富青享治创产和性识]))[^，,；;。\d]{0,6}$"
 )
+_EACH = re.compile(r"每|人均|户均|标准|平均")
 _EVERY = re.compile(r"分别|其余|分为|包括|由.{0,30}组成")
 
 
@@ -64,8 +65,15 @@ def _following(figures: Sequence[Figure], at: int) -> list[int]:
 
 
 def _of_one_kind(figures: Sequence[Figure], total: Figure, among: Sequence[int]) -> list[int]:
-    """Those that measure what the total measures; a second total ends the list."""
-    return [one for one in among if same_measure(figures[one], total) and figures[one].unit != "%"]
+    """Those that measure what the total measures; what each one gets is no part of what all get."""
+    return [
+        one
+        for one in among
+        if same_measure(figures[one], total)
+        and figures[one].unit != "%"
+        and not _EACH.search(figures[one].indicator)
+        and ((figures[one].unit == "元") == (total.unit == "元"))
+    ]
 
 
 def _added(figures: Sequence[Figure], parts: Sequence[int]) -> Decimal | None:

@@ -25,13 +25,13 @@ _NUMBER = re.compile(rf"({numerals.DIGITS})\s?(%)?")
 _LIST = re.compile(r"(?:名单|名录|一览)$")
 
 
-def table_figures(table: Table, at: int, setting: Setting) -> list[Figure]:
+def table_figures(table: Table, at: int, setting: Setting, text: str) -> list[Figure]:
     """The figures of a table's cells. A list of names without any counts its rows, once."""
     period = f"{setting.year}{'(plan)' if setting.plan else ''}" if setting.year else None
     found = [
         replace(one, table=at, row=number, period=period)
         for number, row in enumerate((*table.rows, *table.totals))
-        for one in _row_figures(table, row)
+        for one in _row_figures(table, row, text)
     ]
     if not found and _LIST.search(table.name) and table.named_at is not None:
         return [_length(table, table.named_at, at, period)]
@@ -41,12 +41,12 @@ def table_figures(table: Table, at: int, setting: Setting) -> list[Figure]:
 def _length(table: Table, start: int, at: int, period: str | None) -> Figure:
     return Figure(
         text=table.name, value=Decimal(len(table.rows)), unit="个", qualifier=None, indicator=table.name,
-        period=period, sentence=" | ".join([table.name, *(text for row in table.rows for text in row.texts)]),
-        start=start, table=at,
+        period=period, start=start, table=at,
+        sentence=" | ".join([table.name, *table.columns, *(text for row in table.rows for text in row.texts)]),
     )  # fmt: skip
 
 
-def _row_figures(table: Table, row: Row) -> Iterator[Figure]:
+def _row_figures(table: Table, row: Row, text: str) -> Iterator[Figure]:
     sentence = " | ".join(text for text in row.texts if text)
     seen: set[int] = set()
     for column, cell in zip(table.columns, row.cells, strict=False):
@@ -55,7 +55,7 @@ def _row_figures(table: Table, row: Row) -> Iterator[Figure]:
         seen.add(cell.start)
         for span, said in _spans(table, column, row, cell):
             yield Figure(
-                text=cell.text[span.start : span.end], value=span.value, unit=span.unit,
+                text=text[cell.start + span.start : cell.start + span.end], value=span.value, unit=span.unit,
                 qualifier=span.qualifier, indicator=said, period=None, sentence=sentence,
                 start=cell.start + span.start, decimals=span.decimals,
             )  # fmt: skip

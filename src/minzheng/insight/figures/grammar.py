@@ -10,7 +10,7 @@ from minzheng.insight.figures.names import painted
 from minzheng.insight.figures.ordinals import counted_ordinals
 from minzheng.insight.figures.qualifiers import AFTER, BEFORE, WITHIN, qualifier
 from minzheng.insight.figures.span import Span
-from minzheng.insight.figures.units import AFTER_DIGITS, AFTER_WORDS
+from minzheng.insight.figures.units import AFTER_DIGITS, AFTER_WORDS, MEASURED
 
 _SCALE = r"十万|百万|千万|百亿|万|亿|千|百"
 _DASH = r"\s?(?:[-—–~～－]|至|到)\s?"
@@ -24,21 +24,21 @@ _WORDS = re.compile(
     rf"(?P<within>余|多)?(?P<unit>{AFTER_WORDS})(?P<after>{AFTER})?"
 )
 _RANGE = re.compile(
-    rf"{_BOUND}(?P<low>{numerals.DIGITS}|[一二两三四五六七八九十]+)(?P<low_scale>{_SCALE})?\s?(?P<low_unit>{AFTER_DIGITS})?"
-    rf"{_DASH}(?P<high>{numerals.DIGITS}|[一二两三四五六七八九十]+)(?P<high_scale>{_SCALE})?\s?(?P<unit>{AFTER_DIGITS})"
+    rf"{_BOUND}(?P<low>{numerals.DIGITS}|[一二两三四五六七八九十]{{1,6}})(?P<low_scale>{_SCALE})?\s?(?P<low_unit>{AFTER_DIGITS})?"
+    rf"{_DASH}(?P<high>{numerals.DIGITS}|[一二两三四五六七八九十]{{1,6}})(?P<high_scale>{_SCALE})?\s?(?P<unit>{AFTER_DIGITS})"
 )
 _PERCENT = re.compile(
     rf"(?P<before>{BEFORE})?百分(?:之(?P<number>{numerals.CHINESE}|{numerals.DIGITS})|百)(?P<after>{AFTER})?"
 )
 _PARTS = re.compile(
-    rf"(?P<before>{BEFORE})?(?P<number>(?:[一二三四五六七八九十]+|\d+)分之(?:[一二两三四五六七八九十]+|\d+))(?P<after>{AFTER})?"
+    rf"(?P<before>{BEFORE})?(?P<number>(?:[一二三四五六七八九十]{{1,6}}|\d{{1,6}})分之(?:[一二两三四五六七八九十]{{1,6}}|\d{{1,6}})|(?<![\d/])\d/\d(?=的|以上|左右|多))(?P<after>{AFTER})?"
 )
 _TENTHS = re.compile(
     rf"(?P<before>{BEFORE})?(?<![十百千])(?P<number>[一二两三四五六七八九]成[一二三四五六七八九]?)(?P<within>多)?"
     rf"(?![为立长员果功效本交都熟年就品绩套片群色型不了])(?P<after>{AFTER})?"
 )
 _REDACTED = re.compile(
-    rf"(?<![A-Za-z\d])(?:[xX×＊*]{{1,8}})(?:\.[xX×＊*]{{1,4}})?\s?(?P<within>余|多)?(?:[万亿](?!元))?(?P<unit>{AFTER_DIGITS})(?P<after>{AFTER})?"
+    rf"(?<![A-Za-z\d])(?:[xX×＊*]{{1,8}})(?:\.[xX×＊*]{{1,4}})?\s?(?P<within>余|多)?(?:[万亿](?!元))?(?P<unit>{MEASURED})(?P<after>{AFTER})?"
 )
 _BARE = re.compile(
     r"(?P<before>突破|超过|破|超|逾|近|上)(?P<number>[一二两三四五六七八九]?[百千万亿])(?=[，,。；;、！]|$)"
@@ -89,9 +89,9 @@ def _words(text: str) -> Iterator[Span]:
 
 def _spoken(match: re.Match[str], ahead: str) -> Span | None:
     word, unit = match["number"], match["unit"]
-    if unit == "元" and word[-1] in "万亿":
-        word, unit = word[:-1] or "一", word[-1] + unit
     value = numerals.number(word)
+    if unit == "元" and word[-1] in "万亿" and value is not None:
+        value, unit = value / numerals.SCALES[word[-1]], word[-1] + unit
     if value is None or value == 0 or not _counts(match, value, ahead):
         return None
     return Span(match.start(), match.end(), value, _unit(unit), _qualifier(match, match["within"] or ""), 0)

@@ -14,8 +14,8 @@ from minzheng.insight.figures.words import words
 _CLAUSE = re.compile(r"[，,：:。；;！!？?\n]")
 _LINKS = frozenset(
     "达到 达 为 共 共计 计 合计 总计 至 到 了 拥有 是 有 约 近 超 超过 提高 提升 增加 增长 下降 减少 的 于 "
-    "由 从 升至 增至 降至 均 分别 分别为 分别达 各 将 已 已达 突破 等 在 共有 总数 达成 不少于 不低于 高达 多达 "
-    "逾 及 和 与 以及 其中 实现 保持 保持在 并 个 还 也 、 : ： □ ; ； . ．"
+    "由 从 升至 增至 降至 均 分别 分别为 分别达 各 将 已 已达 突破 等 在 共有 达成 不少于 不低于 高达 "
+    "多达 逾 及 和 与 以及 其中 实现 保持 保持在 并 个 还 也 、 : ： □ ; ； . ．"
     .split()
 )  # fmt: skip
 _LEADS = frozenset(
@@ -25,7 +25,7 @@ _LEADS = frozenset(
 )  # fmt: skip
 _PREDICATES = frozenset(
     "获评 成为 参与 享受 得到 纳入 实现 通过 入选 获 获得 荣获 受益 评为 关于 为 是 开发 完成 达到 建成 参加 "
-    "提供 给予 用于 共 进行 予以"
+    "提供 给予 用于 共 进行 予以 建立 发放 解决 安装 办理"
     .split()
 )  # fmt: skip
 _PLACES = frozenset("社区 村 村社 村居 单位 街道 乡镇 镇街 家庭 小区 机构 项目".split())
@@ -34,7 +34,11 @@ _MARK = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.、])+"
 )
 # Rates that name nobody, and ranks: they are of what the figure before them counts.
-_DEPENDENT = re.compile(r".{1,3}[率比]|完成|占|增幅|降幅|增速|全[省市区县国州]|.{0,2}位[居列]|排名")
+_DEPENDENT = re.compile(r".{1,3}[率比]|完成|占|总数|总量|总计|增幅|降幅|增速")
+_RANK = re.compile(r"全[省市区县国州]|.{0,2}位[居列]|排名")
+_BARE_VERB = re.compile(
+    r"(?:累计|共计|共|已)?(?:救助|惠及|服务|发放|支出|受益|培训|资助|帮扶|走访|慰问|投入|覆盖|参与|安置|护送)"
+)
 _CHANGE = re.compile(r"(?:同比|环比|比上年|较上年|较去年|比去年|上年同期)")
 
 
@@ -78,9 +82,10 @@ def _after_the_other(piece: str) -> str:
 def _after(text: str, spans: Sequence[Span], at: int) -> str:
     span = spans[at]
     noun = span.unit if span.unit in NOUNS else ""
-    if span.unit is None or _is_amount(span.unit):
-        return ""
     end = spans[at + 1].start if at + 1 < len(spans) else len(text)
+    if span.unit is None or _is_amount(span.unit):
+        share = re.match(r"的([^，,。；;：:、“]{2,30})", text[span.end : end])
+        return _noun(share[1]) if share else ""
     quoted = re.match(r"“([^“”，,。；;]{2,20})", text[span.end : end])
     if quoted:
         return noun + quoted[1]
@@ -131,21 +136,56 @@ def _inherited(own: str, said: Sequence[str], text: str, spans: Sequence[Span], 
     """A rate or a change is of something: the figure it follows in the sentence."""
     if not at or re.search(r"[。；;！!？?\n]", text[spans[at - 1].end : spans[at].start]):
         return own
-    previous = said[at - 1]
     if not own:
-        return previous
+        return said[at - 1]
+    if _RANK.fullmatch(own):
+        return f"{said[at - 1]}{own}"
     if _DEPENDENT.fullmatch(own) or _CHANGE.match(own):
-        return f"{_subject(previous)}{own}"
+        of = at - 1 if own.startswith("占") else _whole(text, spans, at)
+        return _joined(_subject(said, of), own)
+    if _is_bare_verb(own):
+        return _joined(_topic(text, spans, at) or _subject(said, at - 1), own)
     return own
 
 
-def _subject(indicator: str) -> str:
-    return re.sub(r"(?:完成率|(?:同比|环比|较|比).*)$", "", indicator)
+def _whole(text: str, spans: Sequence[Span], at: int) -> int:
+    """Of 共735人，其中持证390人，持证率 the 735: a rate is of the whole and not of its part."""
+    at -= 1
+    while at and "其中" in text[spans[at - 1].end : spans[at].start]:
+        at -= 1
+    return at
+
+
+def _is_bare_verb(own: str) -> bool:
+    """惠及, 累计救助, 发放: done to something that was named before."""
+    return _BARE_VERB.fullmatch(own) is not None
+
+
+def _topic(text: str, spans: Sequence[Span], at: int) -> str:
+    """The system or action in quotes that a sentence begins with, if it does: “大救助”上线，共救助."""
+    begin = max(text.rfind(mark, 0, spans[at].start) for mark in "。；;！!？?\n") + 1
+    match = re.match(r"[^“”，,]{0,6}“([^“”]{2,16})”", text[begin : spans[at].start])
+    return match[1] if match else ""
+
+
+def _subject(said: Sequence[str], at: int) -> str:
+    """What the figure here counts, without rate or change, and with its object if it is a mere verb."""
+    subject = re.sub(r"(?:.{2}率|(?:同比|环比|较|比).*)$", "", said[at])
+    if len(subject) <= 2 and at and subject in said[at - 1]:
+        return said[at - 1]
+    return subject
+
+
+def _joined(subject: str, own: str) -> str:
+    """新增助餐点 + 总数 is 助餐点总数; 持证 + 持证率 is 持证率."""
+    if own.startswith("总"):
+        subject = re.sub(r"^(?:新增|新建|新)", "", subject)
+    return f"{subject.removesuffix(own[:2])}{own}"
 
 
 def _shared_out(text: str, spans: Sequence[Span], said: list[str]) -> list[str]:
     """甲、乙分别为1和2: the names go to the figures in turn."""
-    for match in re.finditer(r"([^，,。；;：:]+?)(?:分别|依次)(?:为|达到?|有|是)?", text):
+    for match in re.finditer(r"([^，,。；;：:]{1,80}?)(?:分别|依次)(?:为|达到?|有|是)?", text):
         inside = [at for at, span in enumerate(spans) if match.end() <= span.start]
         run = _run(text, spans, inside)
         names = [name for name in re.split(r"[、和与及]", _trimmed(_MARK.sub("", match[1]))) if name]
@@ -167,7 +207,7 @@ def _run(text: str, spans: Sequence[Span], inside: Sequence[int]) -> list[int]:
 
 def rates_named(before: str) -> list[str]:
     """The rates of 配备率、参训率达到: one figure that is said of each."""
-    last = _CLAUSE.split(before)[-1]
+    last = _MARK.sub("", _CLAUSE.split(before)[-1])
     match = re.search(
         r"([^，,。；;]+率(?:[、和与及][^，,。；;、和与及]{1,16}率)+)(?:均|都|全部|分别)?(?:达到?|为|是|保持在|稳定在|超过?|突破)?了?$",
         last,
@@ -175,4 +215,5 @@ def rates_named(before: str) -> list[str]:
     if match is None or "分别" in match[0]:
         return []
     names = re.split(r"(?<=率)[、和与及]", match[1])
-    return [re.sub(r"^(?:\d{1,2}[.、])", "", name) for name in names]
+    whose = re.sub(r".{2}率$", "", names[0])
+    return [names[0], *(f"{whose}{name}" if len(name) <= 3 else name for name in names[1:])]

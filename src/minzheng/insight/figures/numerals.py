@@ -37,7 +37,9 @@ def _chinese(text: str) -> Decimal | None:
 
 
 def part(text: str) -> Decimal | None:
-    """三分之二 as 0.666667."""
+    """三分之二 and 2/3 as 0.666667."""
+    if re.fullmatch(r"\d/\d", text):
+        text = f"{text[2]}分之{text[0]}"
     match = _PARTS.fullmatch(text)
     if match is None:
         return None

@@ -33,6 +33,21 @@ _BODY = re.compile(
     r"(?:[、，])?(?P<last>[^、，。；“”]+)[“\"](?P<figure>(?P<number>[三四五六七八九])(?P<unit>位)一体)[”\"]"
 )
 
+_KINDS = {
+    "线": "条",
+    "路": "条",
+    "街": "条",
+    "河": "条",
+    "桥": "座",
+    "村": "个",
+    "馆": "个",
+    "园": "个",
+    "站": "个",
+}
+_LISTED = re.compile(
+    r"(?P<names>“[^“”]{1,8}(?P<kind>[线路街河桥村馆园站])”(?:[、和]?“[^“”]{1,8}(?P=kind)”)+)(?=[\u4e00-\u9fff]?(?P=kind))"
+)
+
 
 def counted_ordinals(text: str) -> Iterator[Span]:
     """The ordinals of a passage that are figures."""
@@ -41,6 +56,7 @@ def counted_ordinals(text: str) -> Iterator[Span]:
             yield _span(match, match["unit"] or ("名次" if pattern is _RANK else None))
     yield from _bodies(text)
     yield from _spelt_out(text)
+    yield from _listed(text)
 
 
 def _span(match: re.Match[str], unit: str | None) -> Span:
@@ -56,6 +72,13 @@ def _bodies(text: str) -> Iterator[Span]:
         value = numerals.number(match["number"])
         if value is not None and clause.count("、") == value - 1:
             yield Span(match.start("figure"), match.end("figure"), value, "位", None)
+
+
+def _listed(text: str) -> Iterator[Span]:
+    """“甲线”“乙线”界线: things listed by name before the word for their kind are as many as listed."""
+    for match in _LISTED.finditer(text):
+        count = Decimal(match["names"].count("“"))
+        yield Span(match.start("names"), match.end("names"), count, _KINDS[match["kind"]], None)
 
 
 def _spelt_out(text: str) -> Iterator[Span]:

@@ -56,8 +56,8 @@ def is_heading(text: str) -> bool:
     )
 
 
-def period_of(setting: Setting, sentence: str, before: str) -> str | None:
-    """The period of a figure in a sentence; ``before`` is the sentence up to it."""
+def period_of(setting: Setting, before: str) -> str | None:
+    """The period of a figure; ``before`` is its sentence up to it."""
     clause = re.split(r"[，,；;。]", before)[-1]
     year, part = setting.year, setting.part
     stated = _STATED.findall(clause) or _STATED.findall(before)

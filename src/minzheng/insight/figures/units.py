@@ -5,7 +5,7 @@ import re
 MONEY = {"元": 1, "千元": 1_000, "万元": 10_000, "百万元": 1_000_000, "亿元": 100_000_000}
 _PER = r"(?:[/每](?:人|户|年|月|天|日|次|餐|平方米|床|张)(?:[·./每](?:年|月|天|日|次))?)?"
 _MONEY = rf"(?:亿元|万元|千元|元){_PER}"
-_TIMES = r"人\s?[(（]\s?次\s?[)）]|户\s?[(（]\s?次\s?[)）]|(?:人|户|家|场|件|辆|车|架|批|台|例|个|单)次"
+_TIMES = r"[人户家场件例]\s?[(（]\s?次\s?[)）]|(?:人|户|家|场|件|辆|车|架|批|台|例|个|单)次"
 _AREA = r"平方米|平方公里|平米|立方米|公顷|公里|千米|平方|㎡|m²|亩|米"
 _TIME = r"个?工作日|个月|个小时|小时|分钟|课时|学时|天"
 _SHARE = r"个百分点|百分点|%|‰"
@@ -27,7 +27,7 @@ def _either(words: list[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
 
 
-MEASURED = rf"{_MONEY}|{_TIMES}|{_AREA}|{_TIME}|{_SHARE}|{_either(_CLASSIFIERS)}"
+MEASURED = rf"(?:{_MONEY}|{_TIMES}|{_AREA}|{_TIME}|{_SHARE}|{_either(_CLASSIFIERS)})"
 AFTER_DIGITS = rf"(?:{_either(_NOUNS)}|{MEASURED})"
 AFTER_WORDS = rf"(?:{_MONEY}|{_TIMES}|{_AREA}|{_TIME}|个百分点|{_either(_SPOKEN)}|余|多)"
 NOUNS = frozenset(_NOUNS)

@@ -10,15 +10,19 @@ from minzheng.insight.reading.word import word
 from minzheng.kernel.problem import ProblemError, problem
 
 LIMIT_MB = 20
+MOST_CHARACTERS = 1_000_000
 _READERS = {".txt": plain, ".docx": word, ".html": page, ".htm": page}
 
 
 def read_document(path: Path) -> Document:
-    """The document in a file. Raises ProblemError ``report.E001`` … ``E008``."""
+    """The document in a file. Raises ProblemError ``report.E001`` … ``E008``, ``E010``."""
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise ProblemError(problem("report.E006", path.name, suffix=path.suffix or "–"))
-    document = assembled(reader(_content(path), path.name))
+    raw = reader(_content(path), path.name)
+    if len(raw.text) > MOST_CHARACTERS:
+        raise ProblemError(problem("report.E010", path.name, count=len(raw.text), limit=MOST_CHARACTERS))
+    document = assembled(raw)
     if not document.text.strip():
         raise ProblemError(problem("report.E002", path.name))
     return document

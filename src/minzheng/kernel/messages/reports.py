@@ -37,6 +37,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "写不了 {path}：{reason}；请检查该目录",
         "{path} cannot be written: {reason}; check the folder",
     ),
+    "report.E010": (
+        "文字有 {count} 字，超过上限 {limit} 字，不像一份报告；请只留要核对的部分",
+        "the text has {count} characters, the limit is {limit}: hardly one report; keep what is to be read",
+    ),
     "plan.E001": (
         "文件里找不到指标、任务或项目表；请确认这是年度计划或重点指标清单",
         "neither indicators nor tasks nor tables were found; verify that this is a plan of the year",
