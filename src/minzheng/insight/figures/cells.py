@@ -39,10 +39,11 @@ def table_figures(table: Table, at: int, setting: Setting, text: str) -> list[Fi
 
 
 def _length(table: Table, start: int, at: int, period: str | None) -> Figure:
+    said = [table.name, *table.columns, *(text for row in table.rows for text in row.texts)]
     return Figure(
-        text=table.name, value=Decimal(len(table.rows)), unit="个", qualifier=None, indicator=table.name,
-        period=period, start=start, table=at,
-        sentence=" | ".join([table.name, *table.columns, *(text for row in table.rows for text in row.texts)]),
+        text=table.name, value=Decimal(len(table.rows)), unit="个", qualifier=None,
+        indicator=table.name, period=period, start=start, table=at,
+        sentence=" | ".join(said),
     )  # fmt: skip
 
 

@@ -105,6 +105,8 @@ def _counts(match: re.Match[str], value: Decimal, ahead: str) -> bool:
         return said or bool(_MADE.search(ahead))
     if word[0] in "百千万亿":
         return said
+    if unit == "期":
+        return re.search(r"(?:班|培训|讲座|活动|课程|沙龙|课堂)$", ahead) is not None
     if unit == "大":
         return 2 <= value <= 10
     return word != "二" and unit not in {"余", "多"}

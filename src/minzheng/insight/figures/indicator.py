@@ -19,8 +19,8 @@ _LINKS = frozenset(
     .split()
 )  # fmt: skip
 _LEADS = frozenset(
-    "其中 同时 目前 现有 截至目前 截止目前 截至 全年 今年 已 共 累计共 并 还 也 和 及 与 以及 、 , ， 通过 "
-    "一是 二是 三是 四是 五是 六是 确保 力争 预计 、 . ．"
+    "( （ 其中 同时 目前 截至目前 截止目前 截至 全年 今年 已 共 累计共 并 还 也 和 及 与 以及 、 , ， 通过 "
+    "现有 一是 二是 三是 四是 五是 六是 确保 力争 预计 、 . ．"
     .split()
 )  # fmt: skip
 _PREDICATES = frozenset(
@@ -34,11 +34,15 @@ _MARK = re.compile(
     r"^\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.、])+"
 )
 # Rates that name nobody, and ranks: they are of what the figure before them counts.
-_DEPENDENT = re.compile(r".{1,3}[率比]|完成|占|总数|总量|总计|增幅|降幅|增速")
+_DEPENDENT = re.compile(
+    r".{1,3}[率比]|完成|占|总数|总量|总计|增长|增加|提高|提升|上升|下降|减少|降低|增幅|降幅|增速"
+)
 _RANK = re.compile(r"全[省市区县国州]|.{0,2}位[居列]|排名")
 _BARE_VERB = re.compile(
     r"(?:累计|共计|共|已)?(?:救助|惠及|服务|发放|支出|受益|培训|资助|帮扶|走访|慰问|投入|覆盖|参与|安置|护送)"
 )
+_MOVED = re.compile(r"(?:增长|增加|提高|提升|上升|下降|减少|降低)$")
+_COMPARED = re.compile(r"(?:同比|环比|[比较][上去]年(?:同期)?|上年同期)$")
 _CHANGE = re.compile(r"(?:同比|环比|比上年|较上年|较去年|比去年|上年同期)")
 
 
@@ -54,7 +58,7 @@ def indicators(text: str, spans: Sequence[Span]) -> list[str]:
 def _own(text: str, spans: Sequence[Span], at: int) -> str:
     before = _before(text, spans, at)
     after = _after(text, spans, at)
-    return f"{before}{after}"
+    return _balanced(f"{before}{after}")
 
 
 def _before(text: str, spans: Sequence[Span], at: int) -> str:
@@ -64,7 +68,9 @@ def _before(text: str, spans: Sequence[Span], at: int) -> str:
     last = clauses[-1]
     if at and len(clauses) == 1:
         last = _after_the_other(last)
-    return _trimmed(_MARK.sub("", last))
+    said = _trimmed(_MARK.sub("", last))
+    moved = _MOVED.search(last) if not said and _is_amount(spans[at].unit or "") else None
+    return moved[0] if moved else said
 
 
 def _after_the_other(piece: str) -> str:
@@ -89,7 +95,7 @@ def _after(text: str, spans: Sequence[Span], at: int) -> str:
     quoted = re.match(r"“([^“”，,。；;]{2,20})", text[span.end : end])
     if quoted:
         return noun + quoted[1]
-    piece = re.split(r"[，,。；;：:！!？?、\n“《]", text[span.end : end])[0]
+    piece = re.split(r"[，,。；;：:！!？?\n“《]", text[span.end : end])[0]
     return noun + _noun(piece)
 
 
@@ -102,17 +108,19 @@ def _noun(piece: str) -> str:
     taken = ""
     for word, kind in words(piece.strip()):
         stops = kind.startswith(("p", "c", "uj", "ul", "r", "x", "w", "d")) or word in _PREDICATES
-        if stops and not (kind.startswith("x") and word in "()（）·"):
+        if stops and word not in "()（）·、":
             # 5个社区成为综合体 counts complexes: of a mere place the predicate says what it is.
             return piece.strip() if taken in _PLACES and word in _TURNS else taken
         taken += word
-    return taken
+    return taken.strip("、")
 
 
 def _trimmed(piece: str) -> str:
     """Without 目前全区 before and 达到, 共计, 为 after."""
     tokens = [word for word, _ in words(piece.strip())]
     while tokens and (tokens[-1] in _LINKS or not tokens[-1].strip()):
+        if _MOVED.fullmatch(tokens[-1]) and _COMPARED.search("".join(tokens[:-1])):
+            break  # 同比增长 is one
         tokens.pop()
     while tokens and (tokens[0] in _LEADS or not tokens[0].strip()):
         tokens.pop(0)
