@@ -13,7 +13,7 @@ _NAME = re.compile(r"名称|名单|姓名")
 _ADDRESS = re.compile(r"地址|地点|位置")
 _AREA = re.compile(r"镇|街道|乡|村|社区|区划")
 _TAIL = re.compile(r"(?:社区|村|居家|养老|服务|照料|中心|居委|小区|花园|新村|苑|\d).*$")
-_FILLED = 0.8
+_FILLED = 0.6
 
 
 def row_findings(table: Table) -> Iterator[Finding]:

@@ -50,18 +50,21 @@ _MADE = re.compile(r"(?:新建|建成|新增|荣获|获|完成|争取|新获|成
 def spans(text: str) -> list[Span]:
     """Every figure of a passage, in the order in which they stand; no two overlap."""
     open_text = painted(text)
+    taken = bytearray(len(text))
     found: list[Span] = []
     for read in (_ranges, _shares, _redacted, _digits, _words, _bare):
-        _add(found, read(open_text))
+        found += _free(read(open_text), taken)
     # Ordinals stand in what was painted over, and give way to what the grammar found.
-    _add(found, counted_ordinals(text))
+    found += _free(counted_ordinals(text), taken)
     return sorted(found, key=lambda one: one.start)
 
 
-def _add(found: list[Span], more: Iterator[Span]) -> None:
+def _free(more: Iterator[Span], taken: bytearray) -> Iterator[Span]:
+    """Those that stand where no other does, which then is taken."""
     for one in more:
-        if all(one.end <= other.start or other.end <= one.start for other in found):
-            found.append(one)
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\x01" * (one.end - one.start)
+            yield one
 
 
 def _digits(text: str) -> Iterator[Span]:

@@ -4,6 +4,7 @@ A figure with no words of its own counts what the one before it counts: 379户�
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -194,8 +195,7 @@ def _joined(subject: str, own: str) -> str:
 def _shared_out(text: str, spans: Sequence[Span], said: list[str]) -> list[str]:
     """甲、乙分别为1和2: the names go to the figures in turn."""
     for match in re.finditer(r"([^，,。；;：:]{1,80}?)(?:分别|依次)(?:为|达到?|有|是)?", text):
-        inside = [at for at, span in enumerate(spans) if match.end() <= span.start]
-        run = _run(text, spans, inside)
+        run = _run(text, spans, bisect_left(spans, match.end(), key=lambda span: span.start))
         names = [name for name in re.split(r"[、和与及]", _trimmed(_MARK.sub("", match[1]))) if name]
         if len(run) > 1 and len(names) == len(run):
             for at, name in zip(run, names, strict=True):
@@ -203,10 +203,10 @@ def _shared_out(text: str, spans: Sequence[Span], said: list[str]) -> list[str]:
     return said
 
 
-def _run(text: str, spans: Sequence[Span], inside: Sequence[int]) -> list[int]:
-    """The figures that follow one another with nothing but 、 and 和 between."""
-    run = list(inside[:1])
-    for last, at in pairwise(inside):
+def _run(text: str, spans: Sequence[Span], first: int) -> list[int]:
+    """The figures from this one on that have nothing but 、 and 和 between them."""
+    run = [first][: len(spans) - first]
+    for last, at in pairwise(range(first, len(spans))):
         if not re.fullmatch(r"[、,，和与及\s]{0,3}", text[spans[last].end : spans[at].start]):
             break
         run.append(at)

@@ -29,9 +29,7 @@ _QUARTER = re.compile(
 _VERSION = re.compile(
     r"(?<=[”\"」\u4e00-\u9fff])(?P<figure>(?P<number>\d\.0)(?P<unit>版)?)(?![\d.%])(?=版|[^\u4e00-\u9fff]|升级|时代|$)"
 )
-_BODY = re.compile(
-    r"(?:[、，])?(?P<last>[^、，。；“”]+)[“\"](?P<figure>(?P<number>[三四五六七八九])(?P<unit>位)一体)[”\"]"
-)
+_BODY = re.compile(r"[“\"](?P<figure>(?P<number>[三四五六七八九])(?P<unit>位)一体)[”\"]")
 
 _KINDS = {
     "线": "条",

@@ -15,7 +15,7 @@ _ENDED = "。；！？：…;!?:”》"
 _BEGINS = re.compile(
     r"[(（]?[一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}[、是]|\d{1,2}[.、](?!\d)|附件|第[一二三四五六七八九十]+[章条部]|[—①-⑳]"
 )
-_PARTED = re.compile(r"\t+|\s*[|｜]\s*")
+_PARTED = re.compile(r"\t| *[|｜] *")
 
 
 def assembled(raw: Raw) -> Document:

@@ -51,9 +51,14 @@ def _title(raw: Raw) -> str:
         for one in lines
         if _TITLE.search(one.text) and len(one.text) <= 60 and not _LABEL.search(one.text)
     ]
-    plain = [one for one in lines if not _LABEL.search(one.text)]
-    found = (named or fit or plain or lines)[:1]
+    plain = [one for one in lines[:5] if _is_short(one.text)]
+    found = (named or fit or plain)[:1]
     return found[0].text.strip() if found else ""
+
+
+def _is_short(text: str) -> bool:
+    """A title without the usual words is at least no sentence."""
+    return len(text) <= 40 and not _LABEL.search(text) and not re.search(r"[。；;，,！]", text)
 
 
 def _published(text: str) -> str | None:
