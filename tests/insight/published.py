@@ -17,7 +17,7 @@ _WRITTEN: dict[str, set[str | None]] = {
     "version": {None}, "项": {"项", "大", "个"}, "个": {"个", "大", "部门"},
     "人": {"人", "个"}, "名次": {"名次"},
 }  # fmt: skip
-_QUALIFIERS = {"": {None}, "over_or_at_least": {"over", "ge"}}
+_QUALIFIERS: dict[str, set[str | None]] = {"": {None}, "over_or_at_least": {"over", "ge"}}
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class Listed:
 
     def is_found_in(self, figure: Figure) -> bool:
         """Whether this is the figure: value, unit and qualifier agree and it stands in the sentence."""
-        units = _WRITTEN.get(self.unit, {self.unit})
+        units: set[str | None] = _WRITTEN.get(self.unit, {self.unit})
         alike = (
             figure.value == self.value
             and figure.unit in units

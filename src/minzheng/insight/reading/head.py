@@ -7,7 +7,7 @@ from minzheng.insight.reading.document import Head, Line
 from minzheng.insight.reading.raw import Grid, Raw
 
 _FIRST = 1500
-# Both patterns in use: of the division (330502/2024-00854) and of the publisher's credit code.
+# Both patterns in use: six digits of the division, or the publisher's credit code, then a year and number.
 _INDEX = re.compile(r"索\s*引\s*号\s*[:：]?\s*([0-9A-Za-z][0-9A-Za-z/_.-]{5,40})")
 _ISSUER = re.compile(
     r"(?:发布机构|发布单位|公开单位|发文机关|信息来源|来源)\s*[:：]?\s*([\u4e00-\u9fff]{3,20})"
