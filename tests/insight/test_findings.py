@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from minzheng.insight import api as insight
-from tests.insight.texts import HALF, YEAR, checked, codes, text_file
+from tests.insight.texts import HALF, YEAR, checked, codes, text_file, word_file
 
 
 @pytest.mark.parametrize(
@@ -137,3 +137,15 @@ def test_a_report_of_two_years_keeps_them_apart(tmp_path: Path) -> None:
         title=f"{YEAR}和2024年工作思路",
     )
     assert [one.period for one in check.figures] == ["2023", "2024(plan)"]
+
+
+def test_a_rate_in_a_table_follows_from_its_row(tmp_path: Path) -> None:
+    rows = [
+        ("序号", "指标", "目标数", "完成数", "完成率"),
+        ("1", "新增床位", "70", "120", "171%"),
+        ("2", "助餐点", "40", "50", "130%"),
+    ]
+    check = insight.report_check(word_file(tmp_path, [YEAR, "2023年任务完成情况表"], rows))
+    (found,) = check.findings
+    assert (found.code, found.rows) == ("rate.mismatch", (2,))
+    assert "应为 125%" in found.message()

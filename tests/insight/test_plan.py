@@ -142,3 +142,30 @@ def test_as_many_rows_as_the_target_are_no_finding(tmp_path: Path) -> None:
 def test_a_text_that_is_no_plan_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProblemError, match=r"plan\.E001"):
         insight.plan_read(text_file(tmp_path, "今天天气很好。", title="通知"))
+
+
+def test_indicators_in_a_table_are_targets(tmp_path: Path) -> None:
+    rows = [
+        ("序号", "指标名称", "单位", "2025年目标值"),
+        ("1", "新增护理型床位", "张", "200"),
+        ("2", "助餐服务覆盖率", "%", "≥95"),
+        ("3", "培育社会组织", "家", "10家以上"),
+    ]
+    plan = insight.plan_read(word_file(tmp_path, ["某区2025年工作计划", "附件1", "2025年重点指标表"], rows))
+    assert [(one.no, one.name, str(one.value), one.unit, one.qualifier) for one in plan.targets] == [
+        (1, "新增护理型床位", "200", "张", None), (2, "助餐服务覆盖率", "95", "%", "ge"),
+        (3, "培育社会组织", "10", "家", "ge"),
+    ]  # fmt: skip
+
+
+def test_without_a_list_all_that_is_planned_is_a_target(tmp_path: Path) -> None:
+    text = (
+        "一、2023年工作情况\n\n新增床位120张。\n\n二、2024年工作计划\n\n（一）力争新增床位150张，站点2—3个。"
+    )
+    plan = insight.plan_read(text_file(tmp_path, text, title="某区2023年工作总结及2024年工作计划"))
+    assert [(str(one.value), one.qualifier) for one in plan.targets] == [
+        ("150", None),
+        ("2", "ge"),
+        ("3", "le"),
+    ]
+    assert [(task.no, task.name) for task in plan.tasks] == [(1, "力争新增床位150张，站点2—3个")]

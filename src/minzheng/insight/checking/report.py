@@ -14,6 +14,7 @@ from minzheng.insight.checking.rates import rate_findings
 from minzheng.insight.checking.rows import row_findings
 from minzheng.insight.checking.spelling import spelling_findings
 from minzheng.insight.checking.sums import sum_findings, table_sum_findings
+from minzheng.insight.checking.table_rates import table_rate_findings
 from minzheng.insight.checking.trend import trend_findings
 from minzheng.insight.figures.figure import Figure
 from minzheng.insight.figures.find import figures_of
@@ -63,6 +64,7 @@ def table_findings(document: Document, figures: Sequence[Figure]) -> Iterator[Fi
         for one in (*row_findings(table), *spelling_findings(table)):
             rows = {at for at in range(len(table.rows)) if table.number(at) in one.rows}
             yield replace(one, figures=tuple(at for at in inside if figures[at].row in rows))
+        yield from table_rate_findings(table, inside, figures)
         yield from table_sum_findings(table, inside, figures)
         yield from plan_row_findings(table, figures, range(len(figures)))
 

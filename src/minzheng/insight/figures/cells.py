@@ -10,6 +10,7 @@ from minzheng.insight.figures.figure import Figure
 from minzheng.insight.figures.grammar import spans
 from minzheng.insight.figures.indicator import indicators
 from minzheng.insight.figures.periods import Setting
+from minzheng.insight.figures.qualifiers import AFTER, BEFORE, qualifier
 from minzheng.insight.figures.span import Span
 from minzheng.insight.figures.units import AFTER_DIGITS
 from minzheng.insight.reading.document import Line, Row, Table
@@ -21,7 +22,9 @@ _MEASURES = re.compile(
     r"面积|数|金额|资金|投资|预算|人次|户次|经费|标准|率|得分|分值|目标|指标值|完成|计划|床位|任务|合计"
 )
 _UNIT = re.compile(rf"[(（]\s?(?:单位[:：])?\s?({AFTER_DIGITS})\s?[)）]")
-_NUMBER = re.compile(rf"({numerals.DIGITS})\s?(%)?")
+_NUMBER = re.compile(
+    rf"(?P<before>{BEFORE})?\s?(?P<number>{numerals.DIGITS})\s?(?P<share>%)?\s?(?P<after>{AFTER})?"
+)
 _LIST = re.compile(r"(?:名单|名录|一览)$")
 
 
@@ -68,15 +71,21 @@ def _spans(table: Table, column: str, row: Row, cell: Line) -> Iterator[tuple[Sp
     bare = _NUMBER.fullmatch(cell.text)
     name = _UNIT.sub("", column)
     whose = _whose(table, row)
-    if bare and (unit or bare[2] or _MEASURES.search(column)):
-        value = numerals.number(bare[1])
-        decimals = len(bare[1].partition(".")[2])
-        said = "%" if bare[2] else unit[1] if unit else _unit_cell(table, row)
-        yield Span(0, len(cell.text), value, said, None, decimals), f"{whose}{name}"
+    if bare and (unit or bare["share"] or _MEASURES.search(column)):
+        value = numerals.number(bare["number"])
+        decimals = len(bare["number"].partition(".")[2])
+        said = "%" if bare["share"] else unit[1] if unit else _unit_cell(table, row)
+        how = qualifier(bare["before"] or "", "", bare["after"] or "")
+        yield Span(0, len(cell.text), value, said, how, decimals), f"{whose}{name}"
     elif not bare:
         found = spans(cell.text)
         for span, said in zip(found, indicators(cell.text, found), strict=True):
             yield span, said or f"{whose}{name}"
+
+
+def unit_of(table: Table, at: int) -> str | None:
+    """The unit a row states in a column of its own."""
+    return _unit_cell(table, table.rows[at])
 
 
 def _unit_cell(table: Table, row: Row) -> str | None:

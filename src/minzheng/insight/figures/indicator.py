@@ -96,8 +96,10 @@ def _after(text: str, spans: Sequence[Span], at: int) -> str:
     quoted = re.match(r"“([^“”，,。；;]{2,20})", text[span.end : end])
     if quoted:
         return noun + quoted[1]
-    piece = re.split(r"[，,。；;：:！!？?\n“《]", text[span.end : end])[0]
-    return noun + _noun(piece)
+    pieces = re.split(r"[，,。；;：:！!？?\n“《]", text[span.end : end])
+    # In 站内1905人次、街面413人次 what follows 、 is the next figure's.
+    shared = len(pieces) == 1 and at + 1 < len(spans)
+    return noun + _noun(re.sub(r"[、和与及][^、和与及]*$", "", pieces[0]) if shared else pieces[0])
 
 
 def _is_amount(unit: str) -> bool:
@@ -128,7 +130,7 @@ def _trimmed(piece: str) -> str:
     said = "".join(tokens)
     # 共户, 达到了: links that the dictionary glued to something else
     said = re.sub(r"(?:共户|共有|共计|合计|均达|已达|达到了|到了|了|达|共|至|为)$", "", said).strip("、:：. ")
-    return _balanced(said)
+    return _balanced(re.sub(r"[由从](?=每|$)", "", said))
 
 
 def _balanced(said: str) -> str:

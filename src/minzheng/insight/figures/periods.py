@@ -12,7 +12,7 @@ _REPORTS = re.compile(r"总结|工作(?:开展)?情况|成效|亮点|回顾|完�
 _HALF = re.compile(r"(上|下)半年|(?<!\d)1\s?[-—–~～至到]\s?6\s?月")
 _QUARTER = re.compile(r"([一二三四1-4])季度")
 _MONTH = re.compile(r"(?:截至|截止|截止到|到|至)\s?(?:20\d{2}\s?年)?\s?(\d{1,2})\s?月(?:底|末|份|\d{1,2}日)?")
-_LAST_YEAR = re.compile(r"去年|上年(?!度?工作)")
+_LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年)(?!度?工作|同期)")
 _SOFAR = re.compile(r"[-—–~～至到]\s?(\d{1,2})\s?月")
 
 

@@ -17,6 +17,9 @@ _TARGETS = re.compile(
 _TASKS = re.compile(
     rf"{_MARK}{_WHEN}(?:主要|重点|重要|核心)(?:工作|任务|项目)(?:安排|任务|清单|计划|举措)*[:：]?"
 )
+_AHEAD = re.compile(
+    rf"{_MARK}{_WHEN}(?:下一?步|下半年)?(?:工作)?(?:计划|思路|打算|安排|任务|举措)(?:安排)?[:：]?"
+)
 _ITEM = re.compile(r"(\d{1,2})\s?[.、．]\s*(?=\D)(.+)|[(（](\d{1,2})[)）]\s*(.+)")
 _CHAPTER = re.compile(r"[(（]([一二三四五六七八九十]{1,3})[)）]\s*(.+)")
 _NUMERALS = "一二三四五六七八九十"
@@ -65,7 +68,7 @@ def _kind(text: str) -> Kind | None:
         return None
     if _TARGETS.fullmatch(text):
         return "targets"
-    return "tasks" if _TASKS.fullmatch(text) else None
+    return "tasks" if _TASKS.fullmatch(text) or _AHEAD.fullmatch(text) else None
 
 
 def _take(section: Section, passage: Passage) -> bool:
@@ -78,13 +81,19 @@ def _take(section: Section, passage: Passage) -> bool:
         if section.items and number <= section.items[-1].no:
             return False
         section.items.append(Item(number, name.strip(" ;；。"), passage))
-    elif chapter and len(chapter[2]) <= 80:
-        section.chapters.append(Item(_number(chapter[1]), chapter[2].strip(" ;；。:："), passage))
+    elif chapter:
+        section.chapters.append(Item(_number(chapter[1]), _gist(chapter[2]), passage))
     elif section.items and not section.chapters:
         return False  # a numbered list has ended
     else:
         section.text.append(passage)
     return True
+
+
+def _gist(text: str) -> str:
+    """The first sentence of a paragraph, or its first clause where that is long."""
+    first = re.split(r"[。；;]", text)[0]
+    return (first if len(first) <= 60 else re.split(r"[，,]", first)[0]).strip(" :：")
 
 
 def _number(text: str) -> int:

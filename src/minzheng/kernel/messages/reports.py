@@ -49,6 +49,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{part} 比 {whole} 是 {worked_out}%，写的是 {rate}",
         "{part} of {whole} is {worked_out}%, it says {rate}",
     ),
+    "rate.of_table": (
+        "《{table}》第 {rows} 行：完成 {done}、目标 {target}，应为 {worked_out}%，写的是 {rate}",
+        "{table}, row {rows}: {done} done of {target} is {worked_out}%, it says {rate}",
+    ),
     "rate.no_target": (
         "{done}，完成率 {rate}：没有一个整数目标能得出这个比率",
         "{done}, completed {rate}: no whole target gives this rate",
