@@ -149,3 +149,18 @@ def test_a_rate_in_a_table_follows_from_its_row(tmp_path: Path) -> None:
     (found,) = check.findings
     assert (found.code, found.rows) == ("rate.mismatch", (2,))
     assert "应为 125%" in found.message()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "为850户家庭进行改造，目前已完成510户，完成率60%。",
+        "建成农村互助院28所（其中新建3所）、老饭桌52个。",
+        "新建老饭桌10个，改造提升3家敬老院，护理型床位占比达60%以上。",
+        "应检190家，实检171家，年检率90%。",
+        "低保对象8746人（其中：城市2683人，农村6063人）。",
+        "全年服务1286个项目，其中服务类928个，占72.2%。",
+    ],
+)
+def test_what_agrees_is_left_alone(tmp_path: Path, text: str) -> None:
+    assert codes(checked(tmp_path, text)) == []

@@ -76,6 +76,11 @@ def same_measure(one: Figure, other: Figure) -> bool:
     return one.unit is not None and other.unit is not None and measure(one.unit) == measure(other.unit)
 
 
+def same_unit(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be added: of money, of people, or of things counted by one word."""
+    return same_measure(one, other) and (one.unit == other.unit or measure(one.unit or "") in {"元", "人"})
+
+
 def year_of(figure: Figure) -> str:
     """The year of its period; empty where it is not known."""
     return (figure.period or "")[:4]

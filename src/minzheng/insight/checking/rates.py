@@ -8,13 +8,13 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from minzheng.insight.checking.finding import Finding, finding
-from minzheng.insight.checking.naming import in_base, plain, same_measure
+from minzheng.insight.checking.naming import in_base, plain, same_measure, same_unit
 from minzheng.insight.figures.figure import Figure
 from minzheng.insight.figures.units import MONEY
 
 _COMPLETION = re.compile(r"(?:完成率|完成|完成.{0,8}(?:目标|任务|计划|指标)(?:任务|数)?|目标完成率|进度)$")
 _TARGET = re.compile(r"目标|任务|计划|指标|要求|应")
-_OF_WHOLE = re.compile(r"其中|实际|实到|已|占")
+_OF_WHOLE = re.compile(r"其中|实[际到检有训]|已")
 _SHARE = re.compile(r"(?:率|占比|比例|占.{0,6})$")
 
 
@@ -37,6 +37,8 @@ def _completion(figures: Sequence[Figure], at: int) -> Iterator[Finding]:
     if targets:
         if not _follows(figures[done], figures[targets[0]], figures[at]):
             yield _mismatch(figures, done, targets[0], at)
+    elif any(_is_stated(figures, one, done, at) for one in _nearby(figures, at)):
+        return
     elif not figures[at].qualifier and not figures[done].qualifier and figures[at].value != 100:
         yield from _implied(figures, done, at)
 
@@ -46,6 +48,12 @@ def _is_target(figures: Sequence[Figure], one: int, done: int) -> bool:
         figures[one].indicator
     )
     return named and same_measure(figures[one], figures[done])
+
+
+def _is_stated(figures: Sequence[Figure], one: int, done: int, at: int) -> bool:
+    """Whether the rate is of this, though nothing calls it a target: 为850户改造，已完成510户，60%."""
+    alike = one < done and same_unit(figures[one], figures[done])
+    return alike and not figures[one].qualifier and _follows(figures[done], figures[one], figures[at])
 
 
 def _implied(figures: Sequence[Figure], done: int, at: int) -> Iterator[Finding]:
@@ -102,17 +110,17 @@ def _share(figures: Sequence[Figure], at: int) -> Iterator[Finding]:
     if len(before) < 2 or figures[at].value is None:
         return
     whole, part = before[-2:]
-    between = _between(figures[whole], figures[part], figures[at])
-    if not _OF_WHOLE.search(between) or not same_measure(figures[whole], figures[part]):
+    between = _between(figures[whole], figures[part])
+    if not _OF_WHOLE.search(between) or not same_unit(figures[whole], figures[part]):
         return
     pair = sorted((whole, part), key=lambda one: in_base(figures[one]) or Decimal(0))
     if not _follows(figures[pair[0]], figures[pair[1]], figures[at]):
         yield _mismatch(figures, pair[0], pair[1], at)
 
 
-def _between(whole: Figure, part: Figure, rate: Figure) -> str:
-    begin = whole.sentence.find(whole.text)
-    return rate.sentence[begin + len(whole.text) : rate.sentence.find(rate.text)]
+def _between(whole: Figure, part: Figure) -> str:
+    begin = whole.sentence.find(whole.text) + len(whole.text)
+    return whole.sentence[begin : begin + part.start - whole.end]
 
 
 def _mismatch(figures: Sequence[Figure], part: int, whole: int, at: int) -> Finding:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from minzheng.insight.checking.finding import Finding, finding, in_table
-from minzheng.insight.checking.naming import based, in_base, plain, same_measure
+from minzheng.insight.checking.naming import based, in_base, plain, same_unit
 from minzheng.insight.figures import numerals
 from minzheng.insight.figures.figure import Figure
 from minzheng.insight.reading.document import Table
@@ -35,7 +35,7 @@ def _parts_after(figures: Sequence[Figure], at: int, text: str) -> Iterator[Find
     following = _following(figures, at)
     if not following or "其中" not in text[total.end : figures[following[0]].start]:
         return
-    parts = _of_one_kind(figures, total, following)
+    parts = _of_one_kind(figures, total, _inside(figures, total, following, text))
     added, whole = _added(figures, parts), in_base(total)
     if len(parts) < 2 or added is None or not whole or total.qualifier:
         return
@@ -43,6 +43,16 @@ def _parts_after(figures: Sequence[Figure], at: int, text: str) -> Iterator[Find
     told = added > whole or added >= whole * _NEARLY_ALL or _EVERY.search(listed)
     if added != whole and told and "等" not in text[figures[parts[-1]].end :][:2]:
         yield _mismatch(figures, at, parts, added)
+
+
+def _inside(figures: Sequence[Figure], total: Figure, following: Sequence[int], text: str) -> list[int]:
+    """Where 其中 stands in brackets, what stands in them."""
+    opened = re.match(r"[^(（]{0,10}[(（]其中", text[total.end : figures[following[0]].start])
+    if opened is None:
+        return list(following)
+    closed = re.search(r"[)）]", text[figures[following[0]].end :])
+    end = figures[following[0]].end + closed.start() if closed else len(text)
+    return [one for one in following if figures[one].start < end]
 
 
 def _parts_before(figures: Sequence[Figure], at: int, text: str) -> Iterator[Finding]:
@@ -69,7 +79,7 @@ def _of_one_kind(figures: Sequence[Figure], total: Figure, among: Sequence[int])
     return [
         one
         for one in among
-        if same_measure(figures[one], total)
+        if same_unit(figures[one], total)
         and figures[one].unit != "%"
         and not _EACH.search(figures[one].indicator)
         and ((figures[one].unit == "元") == (total.unit == "元"))

@@ -68,17 +68,20 @@ def _before(text: str, spans: Sequence[Span], at: int) -> str:
     clauses = _CLAUSE.split(piece)
     last = clauses[-1]
     if at and len(clauses) == 1:
-        last = _after_the_other(last)
+        last = _after_the_other(last, spans[at - 1].unit)
     said = _trimmed(_MARK.sub("", last))
     moved = _MOVED.search(last) if not said and _is_amount(spans[at].unit or "") else None
     return moved[0] if moved else said
 
 
-def _after_the_other(piece: str) -> str:
+def _after_the_other(piece: str, unit: str | None) -> str:
     """Between two figures of one clause: what follows 、 和 及 belongs to the second, verbs too."""
     parted = re.split(r"[、和与及]", piece)
     if len(parted) > 1:
         return parted[-1]
+    noun = "" if unit is None or _is_amount(unit) else _noun(piece)
+    if noun:
+        return piece[len(noun) :]
     tokens = words(piece)
     for number, (_, kind) in enumerate(tokens):
         if kind.startswith(("v", "d", "p")) and number:
