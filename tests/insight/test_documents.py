@@ -1,5 +1,7 @@
 """Text, Word and web pages are read alike, wherever the figures stand and whatever surrounds them."""
 
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -179,6 +181,11 @@ def test_a_long_run_of_one_sign_is_read_in_good_time(tmp_path: Path, piece: str)
     assert len(check.figures) <= 1
 
 
+def test_the_dictionary_is_not_read_before_a_report_is() -> None:
+    asked = "import sys, minzheng.insight.api; sys.exit('jieba' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+
+
 def test_the_annotated_report_marks_figures_and_comments_on_findings(tmp_path: Path) -> None:
     check = insight.report_check(word_file(tmp_path, [YEAR, "新增床位120张，完成率171%。"], TABLE))
     path = tmp_path / "annotated.docx"
@@ -198,3 +205,13 @@ def test_an_annotated_report_that_cannot_be_written_says_so(tmp_path: Path) -> N
     check = insight.report_check(text_file(tmp_path, "新增床位120张。"))
     with pytest.raises(ProblemError, match=r"report\.E009"):
         insight.report_annotated(check, tmp_path / "none" / "out.docx")
+
+
+@pytest.mark.parametrize("window", ["某区人民政府", "某区民政局2023年工作总结-某区人民政府"])
+def test_a_page_without_a_heading_is_called_by_its_text(tmp_path: Path, window: str) -> None:
+    path = tmp_path / "page.html"
+    text = (
+        f"<html><head><title>{window}</title></head><body><p>{YEAR}</p><p>新增床位120张。</p></body></html>"
+    )
+    path.write_text(text, encoding="utf-8")
+    assert insight.report_check(path).document.head.title == YEAR

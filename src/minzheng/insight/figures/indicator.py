@@ -15,8 +15,8 @@ from minzheng.insight.figures.words import words
 _CLAUSE = re.compile(r"[，,：:。；;！!？?\n]")
 _LINKS = frozenset(
     "达到 达 为 共 共计 计 合计 总计 至 到 了 拥有 是 有 约 近 超 超过 提高 提升 增加 增长 下降 减少 的 于 "
-    "由 从 升至 增至 降至 均 分别 分别为 分别达 各 将 已 已达 突破 等 在 共有 达成 不少于 不低于 高达 "
-    "多达 逾 及 和 与 以及 其中 实现 保持 保持在 并 个 还 也 、 : ： □ ; ； . ．"
+    "由 从 原来 原有 发展 均 分别 分别为 分别达 各 将 已 已达 突破 等 在 共有 达成 不少于 不低于 高达 "
+    "升至 增至 降至 多达 逾 及 和 与 以及 其中 实现 保持 保持在 并 个 还 也 、 : ： □ ; ； . ．"
     .split()
 )  # fmt: skip
 _LEADS = frozenset(
@@ -41,6 +41,9 @@ _DEPENDENT = re.compile(
 _RANK = re.compile(r"全[省市区县国州]|.{0,2}位[居列]|排名")
 _BARE_VERB = re.compile(
     r"(?:累计|共计|共|已)?(?:救助|惠及|服务|发放|支出|受益|培训|资助|帮扶|走访|慰问|投入|覆盖|参与|安置|护送)"
+)
+_GROWS = re.compile(
+    r"(?:发展|增加|增长|提高|提升|扩大|上升|下降|减少|降低|压缩|缩短|调整|增|升|降)(?:到|至|为)"
 )
 _MOVED = re.compile(r"(?:增长|增加|提高|提升|上升|下降|减少|降低)$")
 _COMPARED = re.compile(r"(?:同比|环比|[比较][上去]年(?:同期)?|上年同期)$")
@@ -100,6 +103,7 @@ def _after(text: str, spans: Sequence[Span], at: int) -> str:
     if quoted:
         return noun + quoted[1]
     pieces = re.split(r"[，,。；;：:！!？?\n“《]", text[span.end : end])
+    pieces[0] = _GROWS.split(pieces[0])[0]
     # In 站内1905人次、街面413人次 what follows 、 is the next figure's.
     shared = len(pieces) == 1 and at + 1 < len(spans)
     return noun + _noun(re.sub(r"[、和与及][^、和与及]*$", "", pieces[0]) if shared else pieces[0])

@@ -11,7 +11,7 @@ _QUOTED = re.compile(r"[“\"「][^“”\"「」]{1,16}[”\"」]")
 _AGE = re.compile(
     r"(?:(?<!\d)\d{1,3}|[一二三四五六七八九十]{1,3}|百)(?:\s?[-—~～至到]\s?\d{1,3})?\s?(?:周岁|岁)(?:[(（]含[)）])?(?:及)?(?:以上|以下)?"
 )
-_AGE_COUNTED = re.compile(r"(?:年龄|寿命|龄)[^，。；]{0,6}$")
+_AGE_COUNTED = re.compile(r"(?:年龄|寿命|龄)[^，。；]{0,12}$")
 _PATTERNS = [
     re.compile(pattern, re.MULTILINE)
     for pattern in (
@@ -39,13 +39,14 @@ _PATTERNS = [
         r"\d{3,4}-\d{7,8}|(?<!\d)1\d{10}(?!\d)",
         # circles of fifteen minutes and doors open day and night are names too
         rf"{_NUMERAL}{{1,6}}\s?分钟(?=[^，,。；;]{{0,10}}(?:圈|可达))",
-        r"(?:7\s?[×xX*]\s?)?24\s?小时(?![以之]?内)",
+        r"(?:7\s?[×xX*]\s?)?24\s?小时(?![以之]?内)|365\s?天",
         # each hundred, each ten thousand, every three months
         rf"每{_NUMERAL}*[万百千]?[\u4e00-\u9fff](?:月|年|周)?",
         # what everybody says and nobody counts
+        r"[两三四五六]个(?=\d|百分)",
         r"两个(?:确立|维护|毫不动摇|先行|健康|结合)|四个(?:意识|自信|全面|伟大|一批)|三个(?:一|代表|务必|区分)",
         r"五个一|八项规定|三大攻坚战|两项(?:补贴|制度)|(?:二十|十九|十八)大|五位一体(?=总体)|三次分配|三件套|四件套",
-        r"[一二两三四五六七八九十](?:个)?(?:方面|层面|维度|角度|环节|阶段|步走|抓手|关键|坚持|聚焦|着力|突出|转变|到位|走在前|位一体)",
+        r"[一二两三四五六七八九十][个条项]?(?:方面|层面|维度|角度|环节|阶段|步走|抓手|关键|坚持|聚焦|着力|突出|转变|到位|走在前|位一体|底线|红线)",
     )
 ]
 
@@ -61,7 +62,7 @@ def painted(text: str) -> str:
 
 def _is_measured(age: re.Match[str]) -> bool:
     """平均年龄45岁 is a figure; 80岁以上老人 is who is meant."""
-    return _AGE_COUNTED.search(age.string[max(0, age.start() - 12) : age.start()]) is not None
+    return _AGE_COUNTED.search(age.string[max(0, age.start() - 16) : age.start()]) is not None
 
 
 def _paint(found: re.Match[str]) -> str:

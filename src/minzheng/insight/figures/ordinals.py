@@ -13,7 +13,7 @@ from minzheng.insight.figures.span import Span
 _N = r"(?P<number>[一二三四五六七八九十]{1,3}|\d{1,3})"
 _RANK = re.compile(
     rf"(?:全[市省国区县州]|[省市区县]内|排名|位[列居次]|名列|跻身|居)[^，,。；;、第]{{0,8}}(?P<figure>第{_N}(?P<unit>名|位)?)"
-    rf"(?![批届期次条章届轮季])"
+    rf"(?![批届期次条章轮季方梯])"
 )
 _EDITION = re.compile(
     rf"(?P<figure>第{_N}(?P<unit>届))(?!(?:中央|全国|省|市|区|县)?(?:人大|人民代表|政协|委员会|[一二三四五六七]中全会|党代会|党委))"

@@ -12,10 +12,10 @@ _SHARE = r"个百分点|百分点|%|‰"
 _CLASSIFIERS = (
     "人 户 家 个 名 位 张 项 次 处 条 块 件 例 场 套 台 辆 支 所 座 间 只 宗 起 份 本 册 期 类 种 片 对 组 "
     "队 棵 株 盏 部 篇 幅 面 门 道 段 班 节 枚 单 票 盒 包 箱 瓶 床 席 股 桌 餐 吨 公斤 千克 斤 倍 字 艘 艇 "
-    "头 副 双 卷 批 岁 周岁 分 度 顶 笔 格 穴 具 万吨 人份 床位 柜"
+    "头 副 双 卷 批 岁 周岁 分 度 顶 笔 格 穴 具 大 通 万吨 人份 床位 柜"
 ).split()
 # 11部门, 14镇街: digits may stand straight before these, with no classifier between.
-_NOUNS = "部门 乡镇 镇街 街道 社区 村社 村居 行政村 县市 区县 小区 网格 单位 家庭 学校 银行".split()
+_NOUNS = "部门 镇 乡 县 乡镇 镇街 街道 社区 村社 村居 行政村 县市 区县 小区 网格 单位 家庭 学校 银行".split()
 # 三 + these is a count; 三级, 五社, 四方, 一网 are names, and 两案 is two people.
 _SPOKEN = (
     "个 家 项 名 位 张 处 条 块 件 例 场 套 台 辆 支 所 座 间 户 人 种 类 大 份 倍 字 次 天 组 对 片 本 批 "

@@ -52,8 +52,8 @@ def _title(raw: Raw) -> str:
         if _TITLE.search(one.text) and len(one.text) <= 60 and not _LABEL.search(one.text)
     ]
     plain = [one for one in lines[:5] if _is_short(one.text)]
-    found = (named or fit or plain)[:1]
-    return found[0].text.strip() if found else ""
+    found = (named or fit)[:1] or ([] if raw.site_title else plain[:1])
+    return found[0].text.strip() if found else re.split(r"[-_|—]", raw.site_title)[0].strip()
 
 
 def _is_short(text: str) -> bool:

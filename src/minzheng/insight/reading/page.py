@@ -28,7 +28,8 @@ def page(content: bytes, name: str) -> Raw:
     for tag in list(tree.iter()):
         if not isinstance(tag.tag, str) or tag.tag in _UNREAD:
             tag.drop_tree() if tag.getparent() is not None else None
-    raw.title = _title(tree)
+    raw.title = _title(tree, "//meta[@name='ArticleTitle']/@content", "//h1//text()")
+    raw.site_title = _title(tree, "//title/text()")
     body = tree.find("body")
     _read(tree if body is None else body, raw)
     if not "".join(raw.done().text.split()):
@@ -47,8 +48,8 @@ def _text(content: bytes, name: str) -> str:
     return re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
 
 
-def _title(tree: html.HtmlElement) -> str:
-    for path in ("//meta[@name='ArticleTitle']/@content", "//h1//text()", "//title/text()"):
+def _title(tree: html.HtmlElement, *paths: str) -> str:
+    for path in paths:
         found = "".join(tree.xpath(path)).strip()
         if found:
             return " ".join(found.split())

@@ -21,10 +21,14 @@ class Grid:
 
 @dataclass
 class Raw:
-    """Text as it is taken from a file, block by block."""
+    """Text as it is taken from a file, block by block.
+
+    ``title``: what the page calls the article; ``site_title``: what its window is called.
+    """
 
     text: str = ""
     title: str = ""
+    site_title: str = ""
     blocks: list[Line | Grid] = field(default_factory=list)
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
