@@ -30,8 +30,9 @@ _RANGE = re.compile(
 _PERCENT = re.compile(
     rf"(?P<before>{BEFORE})?百分(?:之(?P<number>{numerals.CHINESE}|{numerals.DIGITS})|百)(?P<after>{AFTER})?"
 )
+_FRACTION = r"(?:[一二三四五六七八九十]{1,6}|\d{1,6})分之(?:[一二两三四五六七八九十]{1,6}|\d{1,6})"
 _PARTS = re.compile(
-    rf"(?P<before>{BEFORE})?(?P<number>(?:[一二三四五六七八九十]{{1,6}}|\d{{1,6}})分之(?:[一二两三四五六七八九十]{{1,6}}|\d{{1,6}})|(?<![\d/])\d/\d(?=的|以上|左右|多))(?P<after>{AFTER})?"
+    rf"(?P<before>{BEFORE})?(?P<number>{_FRACTION}|(?<![\d/])\d/\d(?=的|以上|左右|多))(?P<after>{AFTER})?"
 )
 _TENTHS = re.compile(
     rf"(?P<before>{BEFORE})?(?<![十百千])(?P<number>[一二两三四五六七八九]成[一二三四五六七八九]?)(?P<within>多)?"
@@ -69,23 +70,22 @@ def _free(more: Iterator[Span], taken: bytearray) -> Iterator[Span]:
 
 def _digits(text: str) -> Iterator[Span]:
     for match in _DIGITS.finditer(text):
-        yield _scaled(match)
+        plain = numerals.number(match["number"]) or Decimal(0)
+        unit, times = _scaled(match["unit"], match["scale"] or "")
+        said = _qualifier(match, (match["within"] or "") + (match["within2"] or ""))
+        yield Span(match.start(), match.end(), plain * times, unit, said, _decimals(plain, times))
 
 
-def _scaled(match: re.Match[str]) -> Span:
-    """Digits, scale and unit as one figure: 万 is multiplied out, 万元 stays a unit."""
-    scale, unit = match["scale"] or "", match["unit"]
+def _scaled(unit: str, scale: str) -> tuple[str, int]:
+    """The unit, and by how much its number is multiplied: 万 is multiplied out, 万元 stays a unit."""
     if scale[-1:] in {"万", "亿"} and unit.startswith("元"):
-        scale, unit = scale[:-1], scale[-1] + unit
-    times = numerals.SCALES[scale] if scale else 1
-    plain = numerals.number(match["number"]) or Decimal(0)
-    said = _qualifier(match, (match["within"] or "") + (match["within2"] or ""))
-    return Span(match.start(), match.end(), plain * times, _unit(unit), said, _decimals(plain, times))
+        unit, scale = scale[-1] + unit, scale[:-1]
+    return unit.replace(" ", ""), numerals.SCALES[scale] if scale else 1
 
 
 def _words(text: str) -> Iterator[Span]:
     for match in _WORDS.finditer(text):
-        one = _spoken(match, text[: match.start()])
+        one = _spoken(match, text[max(0, match.start() - 8) : match.start()])
         if one is not None:
             yield one
 
@@ -97,7 +97,7 @@ def _spoken(match: re.Match[str], ahead: str) -> Span | None:
         value, unit = value / numerals.SCALES[word[-1]], word[-1] + unit
     if value is None or value == 0 or not _counts(match, value, ahead):
         return None
-    return Span(match.start(), match.end(), value, _unit(unit), _qualifier(match, match["within"] or ""), 0)
+    return Span(match.start(), match.end(), value, unit, _qualifier(match, match["within"] or ""), 0)
 
 
 def _counts(match: re.Match[str], value: Decimal, ahead: str) -> bool:
@@ -112,15 +112,18 @@ def _counts(match: re.Match[str], value: Decimal, ahead: str) -> bool:
         return re.search(r"(?:班|培训|讲座|活动|课程|沙龙|课堂)$", ahead) is not None
     if unit == "大":
         return 2 <= value <= 10
-    return word != "二" and unit not in {"余", "多"}
+    return word != "二"
 
 
 def _shares(text: str) -> Iterator[Span]:
     for match in _PERCENT.finditer(text):
         value = numerals.number(match["number"]) if match["number"] else Decimal(100)
-        yield Span(match.start(), match.end(), value, "%", _qualifier(match), 0)
+        if value is not None:
+            yield Span(match.start(), match.end(), value, "%", _qualifier(match), 0)
     for match in _PARTS.finditer(text):
-        yield Span(match.start(), match.end(), numerals.part(match["number"]), None, _qualifier(match), 0)
+        value = numerals.part(match["number"])
+        if value is not None:
+            yield Span(match.start(), match.end(), value, None, _qualifier(match), 0)
     for match in _TENTHS.finditer(text):
         said = _qualifier(match, match["within"] or "")
         yield Span(match.start(), match.end(), numerals.tenths(match["number"]), "成", said, 0)
@@ -129,7 +132,7 @@ def _shares(text: str) -> Iterator[Span]:
 def _redacted(text: str) -> Iterator[Span]:
     for match in _REDACTED.finditer(text):
         said = qualifier("", match["within"] or "", match["after"] or "")
-        yield Span(match.start(), match.end(), None, _unit(match["unit"]), said, 0)
+        yield Span(match.start(), match.end(), None, match["unit"].replace(" ", ""), said, 0)
 
 
 def _bare(text: str) -> Iterator[Span]:
@@ -140,43 +143,25 @@ def _bare(text: str) -> Iterator[Span]:
 
 
 def _ranges(text: str) -> Iterator[Span]:
-    """Both ends of 10—15户. From 由 or 从 on it is no range but a change, and both ends are exact."""
+    """Both ends of 10—15户; what the lower one leaves out (unit, 万) it takes from the upper."""
     for match in _RANGE.finditer(text):
         low, high = numerals.number(match["low"]), numerals.number(match["high"])
         if low is None or high is None or low >= high:
             continue
-        moved = re.search(r"[由从]$", text[: match.start()]) is not None
-        scale = match["high_scale"] or ""
-        low_scale = match["low_scale"] or ("" if match["low_unit"] else scale)
-        ends: tuple[tuple[Decimal, str, str, str, Qualifier], ...] = (
-            (low, low_scale, match["low_unit"] or match["unit"], "low", "ge"),
-            (high, scale, match["unit"], "high", "le"),
-        )
-        for value, by, unit, group, side in ends:
-            stop = match.end() if group == "high" else match.end("low_unit" if match["low_unit"] else "low")
-            whole, times = _money(unit, by)
-            yield Span(
-                match.start(group),
-                stop,
-                value * times,
-                whole,
-                None if moved else side,
-                _decimals(value, times),
-            )
-
-
-def _money(unit: str, scale: str) -> tuple[str, int]:
-    if scale[-1:] in {"万", "亿"} and unit.startswith("元"):
-        unit, scale = scale[-1] + unit, scale[:-1]
-    return _unit(unit), numerals.SCALES[scale] if scale else 1
+        # From 由 or 从 on it is no range but a change, and both ends are exact.
+        moved = text[max(0, match.start() - 1) : match.start()] in {"由", "从"}
+        own_unit, high_scale = match["low_unit"], match["high_scale"] or ""
+        low_scale = match["low_scale"] or ("" if own_unit else high_scale)
+        stop = match.end("low_unit" if own_unit else "low_scale" if match["low_scale"] else "low")
+        unit, times = _scaled(own_unit or match["unit"], low_scale)
+        yield Span(match.start(), stop, low * times, unit, None if moved else "ge", _decimals(low, times))
+        unit, times = _scaled(match["unit"], high_scale)
+        upper: Qualifier | None = None if moved else "le"
+        yield Span(match.start("high"), match.end(), high * times, unit, upper, _decimals(high, times))
 
 
 def _qualifier(match: re.Match[str], within: str = "") -> Qualifier | None:
     return qualifier(match["before"] or "", within, match["after"] or "")
-
-
-def _unit(unit: str) -> str:
-    return unit.replace(" ", "")
 
 
 def _decimals(plain: Decimal, times: int) -> int:

@@ -29,7 +29,7 @@ def _either(words: list[str]) -> str:
 
 MEASURED = rf"(?:{_MONEY}|{_TIMES}|{_AREA}|{_TIME}|{_SHARE}|{_either(_CLASSIFIERS)})"
 AFTER_DIGITS = rf"(?:{_either(_NOUNS)}|{MEASURED})"
-AFTER_WORDS = rf"(?:{_MONEY}|{_TIMES}|{_AREA}|{_TIME}|个百分点|{_either(_SPOKEN)}|余|多)"
+AFTER_WORDS = rf"(?:{_MONEY}|{_TIMES}|{_AREA}|{_TIME}|个百分点|{_either(_SPOKEN)})"
 NOUNS = frozenset(_NOUNS)
 _SAME = {
     "人(次)": "人次", "人（次）": "人次", "户(次)": "户次", "户（次）": "户次", "平米": "平方米",
@@ -45,8 +45,3 @@ def measure(unit: str) -> str:
     if bare.split("/", maxsplit=1)[0] in MONEY:
         return "元"
     return _SAME.get(bare, bare)
-
-
-def is_share(unit: str) -> bool:
-    """Whether a figure in this unit is a percentage."""
-    return unit == "%"
