@@ -164,3 +164,14 @@ def test_a_rate_in_a_table_follows_from_its_row(tmp_path: Path) -> None:
 )
 def test_what_agrees_is_left_alone(tmp_path: Path, text: str) -> None:
     assert codes(checked(tmp_path, text)) == []
+
+
+def test_two_bases_within_one_report_are_named(tmp_path: Path) -> None:
+    check = checked(tmp_path, "社区工作者735人，持证率53%。\n\n专职社区工作者持证率63.46%。")
+    (found,) = check.findings
+    assert (found.code, found.figures) == ("name.two_bases", (1, 2))
+
+
+def test_only_the_figure_with_the_wrong_name_is_named(tmp_path: Path) -> None:
+    (found,) = checked(tmp_path, "发放重度残疾人生活补贴296.59万元、护理补贴678.06万元。").findings
+    assert (found.code, found.figures) == ("label.confused", (0,))

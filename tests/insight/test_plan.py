@@ -169,3 +169,17 @@ def test_without_a_list_all_that_is_planned_is_a_target(tmp_path: Path) -> None:
         ("3", "le"),
     ]
     assert [(task.no, task.name) for task in plan.tasks] == [(1, "力争新增床位150张，站点2—3个")]
+
+
+def test_a_list_that_word_numbers_by_itself_is_a_list(tmp_path: Path) -> None:
+    lines = [
+        "某区2025年工作计划",
+        "重点指标",
+        "新建老年食堂14个",
+        "重要工作",
+        "深化殡葬改革；",
+        "开展暖心餐行动。",
+    ]
+    plan = insight.plan_read(word_file(tmp_path, lines))
+    assert [(one.name, str(one.value)) for one in plan.targets] == [("新建老年食堂", "14")]
+    assert [(task.no, task.name) for task in plan.tasks] == [(1, "深化殡葬改革"), (2, "开展暖心餐行动")]

@@ -17,9 +17,10 @@ _CONFUSED = (
 
 
 def label_findings(figures: Sequence[Figure], text: str) -> Iterator[Finding]:
-    """Each wrong name once, with every figure of a sentence in which it stands."""
+    """Each wrong name once, with the figures that bear it, else those of the sentences in which it stands."""
     for wrong, right in _CONFUSED:
         match = wrong.search(text)
         if match:
-            about = [at for at, figure in enumerate(figures) if wrong.search(figure.sentence)]
-            yield finding("label.confused", "label.confused", about, said=match[0], right=right)
+            bearing = [at for at, figure in enumerate(figures) if wrong.search(figure.indicator)]
+            beside = [at for at, figure in enumerate(figures) if wrong.search(figure.sentence)]
+            yield finding("label.confused", "label.confused", bearing or beside, said=match[0], right=right)

@@ -19,6 +19,7 @@ from minzheng.kernel.problem import ProblemError, problem
 _YEAR = re.compile(r"(20\d{2})\s?年")
 _INDICATOR = re.compile(r"指标|任务名称|工作内容")
 _TARGETED = re.compile(r"目标|指标值|计划(?:数|值|完成)|任务(?:数|量)")
+_SHORT = 60
 _AREA = re.compile(r"([\u4e00-\u9fff]{2,6}(?:镇|街道|乡|开发区|高新区))[:：]")
 
 
@@ -105,4 +106,9 @@ def _tasks(found: Sequence[Section]) -> list[Task]:
     if listed is not None and listed.items:
         return [Task(item.no, item.name) for item in listed.items]
     chapters = max(of_tasks, key=lambda section: len(section.chapters), default=None)
-    return [Task(item.no, item.name) for item in chapters.chapters] if chapters else []
+    if chapters is not None and chapters.chapters:
+        return [Task(item.no, item.name) for item in chapters.chapters]
+    # Word numbers lists by itself; their text then has no numbers, only short paragraphs.
+    lines = [passage.text.strip(" ;；。") for section in of_tasks for passage in section.text]
+    short = [line for line in lines if len(line) <= _SHORT]
+    return [Task(no, line) for no, line in enumerate(short, start=1)] if len(short) >= 2 else []
