@@ -40,10 +40,16 @@ _DEPENDENT = re.compile(
 )
 _RANK = re.compile(r"全[省市区县国州]|.{0,2}位[居列]|排名")
 _BARE_VERB = re.compile(
-    r"(?:累计|共计|共|已)?(?:救助|惠及|服务|发放|支出|受益|培训|资助|帮扶|走访|慰问|投入|覆盖|参与|安置|护送)"
+    r"(?:累计|共计|共|已)?(?:救助|惠及|服务|发放|支出|受益|培训|资助|帮扶|走访|慰问|投入|覆盖|参与|安置|护送|办理|受理|金额)"
 )
 _GROWS = re.compile(
     r"(?:发展|增加|增长|提高|提升|扩大|上升|下降|减少|降低|压缩|缩短|调整|增|升|降)(?:到|至|为)"
+)
+# 320张（目标300张）: what a bracket opens belongs to what stands in it.
+_OPENED = re.compile(r"[(（][^)）]*$")
+_WHEN = re.compile(
+    r"^(?:20\d{2}年(?:度|底|末|初)?前?)?(?:\d{1,2}\s?[-—~至到]\s?\d{1,2}月(?:份)?|截[至止].{0,8}月(?:底|末|份)?|上半年|下半年|全年"
+    r"|今年以来|[一二三四]季度|\d{1,2}月(?:份|底)?)?[，,]?"
 )
 _MOVED = re.compile(r"(?:增长|增加|提高|提升|上升|下降|减少|降低)$")
 _COMPARED = re.compile(r"(?:同比|环比|[比较][上去]年(?:同期)?|上年同期)$")
@@ -79,6 +85,8 @@ def _before(text: str, spans: Sequence[Span], at: int) -> str:
 
 def _after_the_other(piece: str, unit: str | None) -> str:
     """Between two figures of one clause: what follows 、 和 及 belongs to the second, verbs too."""
+    if piece.startswith(("(", "（")):
+        return piece[1:]
     parted = re.split(r"[、和与及]", piece)
     if len(parted) > 1:
         return parted[-1]
@@ -103,7 +111,7 @@ def _after(text: str, spans: Sequence[Span], at: int) -> str:
     if quoted:
         return noun + quoted[1]
     pieces = re.split(r"[，,。；;：:！!？?\n“《]", text[span.end : end])
-    pieces[0] = _GROWS.split(pieces[0])[0]
+    pieces[0] = _OPENED.sub("", _GROWS.split(pieces[0])[0])
     # In 站内1905人次、街面413人次 what follows 、 is the next figure's.
     shared = len(pieces) == 1 and at + 1 < len(spans)
     return noun + _noun(re.sub(r"[、和与及][^、和与及]*$", "", pieces[0]) if shared else pieces[0])
@@ -127,7 +135,7 @@ def _noun(piece: str) -> str:
 
 def _trimmed(piece: str) -> str:
     """Without 目前全区 before and 达到, 共计, 为 after."""
-    tokens = [word for word, _ in words(piece.strip())]
+    tokens = [word for word, _ in words(_WHEN.sub("", piece.strip()))]
     while tokens and (tokens[-1] in _LINKS or not tokens[-1].strip()):
         if _MOVED.fullmatch(tokens[-1]) and _COMPARED.search("".join(tokens[:-1])):
             break  # 同比增长 is one
@@ -152,6 +160,8 @@ def _balanced(said: str) -> str:
 
 def _inherited(own: str, said: Sequence[str], text: str, spans: Sequence[Span], at: int) -> str:
     """A rate or a change is of something: the figure it follows in the sentence."""
+    if _is_bare_verb(own) and _topic(text, spans, at):
+        return _joined(_topic(text, spans, at), own)
     if not at or re.search(r"[。；;！!？?\n]", text[spans[at - 1].end : spans[at].start]):
         return own
     if not own:
@@ -162,7 +172,7 @@ def _inherited(own: str, said: Sequence[str], text: str, spans: Sequence[Span], 
         of = at - 1 if own.startswith("占") else _whole(text, spans, at)
         return _joined(_subject(said, of), own)
     if _is_bare_verb(own):
-        return _joined(_topic(text, spans, at) or _subject(said, at - 1), own)
+        return _joined(_subject(said, at - 1), own)
     return own
 
 

@@ -80,7 +80,8 @@ def _part(text: str) -> str:
     if quarter:
         return f"Q{'一二三四'.index(quarter[1]) + 1 if quarter[1] in '一二三四' else quarter[1]}"
     month = _MONTH.search(text) or _SOFAR.search(text)
-    return f"{int(month[1]):02d}" if month and 1 <= int(month[1]) <= 12 else ""
+    whole = month is not None and int(month[1]) == 12  # to the end of December is the year
+    return f"{int(month[1]):02d}" if month and 1 <= int(month[1]) <= 12 and not whole else ""
 
 
 def _first_half(title: str) -> str:
