@@ -29,8 +29,10 @@ _LATE = {
     "rebuild": ("rebuild_command", "rebuild_command"),
     "audit": ("audit_command", "app"),
     "staff": ("staff_command", "app"),
+    "report": ("report_command", "app"),
+    "plan": ("plan_command", "app"),
 }
-_WITHOUT_RECORDS = frozenset({"policy", "audit"})
+_WITHOUT_RECORDS = frozenset({"policy", "audit", "report", "plan"})
 
 
 class _Late(TyperGroup):

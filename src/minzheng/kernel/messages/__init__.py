@@ -24,6 +24,7 @@ from minzheng.kernel.messages import (
     packs,
     payments,
     people,
+    reports,
     staff,
     trail,
     yaml_files,
@@ -32,8 +33,7 @@ from minzheng.kernel.messages import (
 _TABLES: tuple[ModuleType, ...] = (
     yaml_files, declarations, datasets, packs, cases, casework, checks, commands, keys, people, imports,
     benefits, payments, desk_payments, months, notices, overrides, trail,
-    benefits, payments, desk_payments, months, notices, trail,
-    exports, staff,
+    exports, staff, reports,
 )  # fmt: skip
 _MESSAGES: dict[str, tuple[str, str]] = {
     message_id: texts for table in _TABLES for message_id, texts in table.MESSAGES.items()

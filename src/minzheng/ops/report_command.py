@@ -1,0 +1,67 @@
+"""``minzheng report check``: every figure of a report, and what doesn't agree."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from minzheng.insight import api as insight
+
+out = Console()
+app = typer.Typer(help="报告 · reports, their figures checked", no_args_is_help=True, add_completion=False)
+Json = Annotated[bool, typer.Option("--json", help="只输出一个 JSON 对象 · one JSON object and nothing else")]
+Language = Annotated[str, typer.Option(help="zh 或 en · zh or en")]
+STATUS_WORDS = {
+    "agrees": ("一致", "agrees"),
+    "differs": ("不一致", "differs"),
+    "not_in_ledger": ("台账没有", "not in ledger"),
+    "not_checked": ("未核对", "not checked"),
+}
+
+
+@app.callback()
+def reports() -> None:
+    """报告 · reports, their figures checked."""
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="报告：.txt .docx .html · a report")],
+    against: Annotated[list[Path] | None, typer.Option(help="另一份报告，一并比对 · another report")] = None,
+    out_file: Annotated[Path | None, typer.Option("--out", help="带批注的 .docx · annotated")] = None,
+    as_json: Json = False,
+    language: Language = "zh",
+) -> None:
+    """核对报告里的每个数字 · check every figure; exit 1 where something has to be mended."""
+    checked = insight.report_check(file, against=against or [])
+    if out_file is not None:
+        insight.report_annotated(checked, out_file, language)
+    if as_json:
+        typer.echo(json.dumps(insight.report_form(checked, language), ensure_ascii=False, indent=1))
+    else:
+        _print(checked, language)
+    raise typer.Exit(1 if checked.has_faults else 0)
+
+
+def _print(checked: insight.ReportCheck, language: str) -> None:
+    english = language == "en"
+    out.print(Text(checked.document.head.title, style="bold"))
+    heads = ("figure", "counts", "period", "ledger") if english else ("数字", "指标", "时期", "台账")
+    table = Table(*heads, show_edge=False)
+    for figure, standing in zip(checked.figures, checked.standings, strict=True):
+        status = STATUS_WORDS[standing.status][english]
+        table.add_row(Text(figure.text), Text(figure.indicator), figure.period or "—", status)
+    out.print(table)
+    for one in checked.findings:
+        sign, style = ("·", "cyan") if one.is_note else ("✗", "red")
+        out.print(Text(f"{sign} {one.code}  {one.message(language)}", style=style), soft_wrap=True)
+    faults = sum(not one.is_note for one in checked.findings)
+    notes = len(checked.findings) - faults
+    if english:
+        out.print(f"{len(checked.figures)} figures, {faults} to be mended, {notes} notes")
+    else:
+        out.print(f"数字 {len(checked.figures)} 个，须更正 {faults} 处，提示 {notes} 处")
