@@ -10,18 +10,20 @@ from pathlib import Path
 from minzheng.insight.checking.annotated import write_annotated as report_annotated
 from minzheng.insight.checking.finding import Finding
 from minzheng.insight.checking.ledger import Ledger, LedgerValue
+from minzheng.insight.checking.permissions import REPORT_CHECK
 from minzheng.insight.checking.report import ReportCheck, checked
 from minzheng.insight.figures.figure import Figure
 from minzheng.insight.forms import number_text, plan_form, report_form, where
 from minzheng.insight.plan.document import PlanDocument, Target, Task
 from minzheng.insight.plan.read import plan_of
 from minzheng.insight.reading.document import Document, Head, Row, Table
+from minzheng.insight.reading.file import LIMIT_MB as REPORT_LIMIT_MB
 from minzheng.insight.reading.file import read_document
 
 __all__ = [
-    "Document", "Figure", "Finding", "Head", "Ledger", "LedgerValue", "PlanDocument", "ReportCheck", "Row",
-    "Table", "Target", "Task", "number_text", "plan_form", "plan_read", "report_annotated", "report_check",
-    "report_form", "where",
+    "REPORT_CHECK", "REPORT_LIMIT_MB", "Document", "Figure", "Finding", "Head", "Ledger", "LedgerValue",
+    "PlanDocument", "ReportCheck", "Row", "Table", "Target", "Task", "number_text", "plan_form",
+    "plan_read", "report_annotated", "report_check", "report_form", "where",
 ]  # fmt: skip
 
 

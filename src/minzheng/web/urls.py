@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("payments/", include("minzheng.web.desk.payments.urls")),
     path("people/", include("minzheng.web.desk.people.urls")),
     path("letters/", include("minzheng.web.desk.notices.urls")),
+    path("reports/", include("minzheng.web.desk.reports.urls")),
     path("exports/", include("minzheng.web.desk.exports.urls")),
     path("staff/", include("minzheng.web.desk.personnel.urls")),
     path("settings/", settings_site.urls),

@@ -41,6 +41,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "文字有 {count} 字，超过上限 {limit} 字，不像一份报告；请只留要核对的部分",
         "the text has {count} characters, the limit is {limit}: hardly one report; keep what is to be read",
     ),
+    "report.E011": (
+        "没有选择报告文件；请选一份 .docx、.txt 或 .html（不超过 {limit} MB）",
+        "no report was chosen; choose a .docx, .txt or .html of at most {limit} MB",
+    ),
     "plan.E001": (
         "文件里找不到指标、任务或项目表；请确认这是年度计划或重点指标清单",
         "neither indicators nor tasks nor tables were found; verify that this is a plan of the year",

@@ -27,6 +27,7 @@ SECTIONS = (
     ("letters", _("公示文书")),
     ("people-search", _("人员")),
     ("programmes", _("政策库")),
+    ("report-check", _("报告核查")),
     ("exports", _("名单导出")),
     ("audit-trail", _("稽核")),
     ("letter-templates", _("文书模板")),

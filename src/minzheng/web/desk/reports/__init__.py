@@ -1,0 +1,1 @@
+"""Reports: handed in to be checked, figure by figure."""
