@@ -7,10 +7,8 @@ from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
 from minzheng.kernel.identity import years_completed
-from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.registry import api as registry
-from minzheng.verification import api as verification
 from minzheng.web.desk.cases.clocks import Deadline, deadlines
 from minzheng.web.desk.cases.determined import Determined, determined
 from minzheng.web.desk.cases.discrepancies import Discrepancy, discrepancies_of
@@ -148,21 +146,6 @@ def _members(case: casework.CaseRecord, user: org.User) -> list[Member]:
 def _may_confirm(case: casework.CaseRecord, user: org.User) -> bool:
     mine = casework.may_decide(case, acting_user=user)
     return mine and org.is_permitted(user, benefits.CASE_CONFIRM, division=case.division)
-
-
-def _known(case: casework.CaseRecord, user: org.User) -> dict[str, str]:
-    """What nobody has to copy: the number of the refusal to be served, and of the report in force."""
-    if case.step == _REFUSAL:
-        written = notices.letters_of(case.number, acting_user=user)
-        refusals = [one.number for one in written if one.kind == notices.LetterKind.REFUSAL]
-        return {"letter": refusals[-1]} if refusals else {}
-    if case.step == _CHECK:
-        reports = [one.report for one in verification.requests_of(case.number) if one.report]
-        return {"report": reports[-1]} if reports else {}
-    return {}
-
-
-_REFUSAL, _CHECK = "refusal_notice", "check"
 
 
 def _may_classify(case: casework.CaseRecord, user: org.User) -> bool:
