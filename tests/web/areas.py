@@ -39,6 +39,7 @@ OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "case-act": ("case", "accept"),
     "case-classify": ("case",),
     "case-emergency": ("ready",),
+    "case-papers": ("ready",),
     "verification-household": ("household",),
     "verification-sign": ("household",),
     "verification-withdraw": ("household",),

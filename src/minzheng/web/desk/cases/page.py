@@ -7,9 +7,11 @@ from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
 from minzheng.kernel.identity import years_completed
+from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.registry import api as registry
 from minzheng.web.desk.cases.clocks import Deadline, deadlines
+from minzheng.web.desk.cases.decision_papers import paper_lacking
 from minzheng.web.desk.cases.determined import Determined, determined
 from minzheng.web.desk.cases.discrepancies import Discrepancy, discrepancies_of
 from minzheng.web.desk.cases.forms import ActView, act_views, left_over
@@ -71,6 +73,7 @@ class CasePage:
     acts: list[ActView]
     may_confirm: bool
     may_classify: bool
+    lacks_letter: notices.LetterKind | None
     history: list[EventRow]
     since: list[EventRow]
     sent: Sent
@@ -119,6 +122,7 @@ def case_page(district: District, case: casework.CaseRecord, user: org.User, sen
         acts=act_views(acts, opened=sent.act, typed=sent.typed, known=known_of(case, acts, user)),
         may_confirm=_may_confirm(case, user),
         may_classify=_may_classify(case, user),
+        lacks_letter=_lacks_letter(case, user),
         history=list(reversed(history)),
         since=[one for one in history if sent.seen is not None and one.seq > sent.seen],
         sent=sent,
@@ -153,3 +157,9 @@ def _may_classify(case: casework.CaseRecord, user: org.User) -> bool:
     if case.state != casework.CaseState.OPEN or case.step in ("supplement", casework.EMERGENCY):
         return False
     return org.is_permitted(user, casework.CASE_STEP, division=case.division)
+
+
+def _lacks_letter(case: casework.CaseRecord, user: org.User) -> notices.LetterKind | None:
+    """The letter the reader may still write for the case; None where none is lacking."""
+    may = org.is_permitted(user, notices.LETTER_WRITE, division=case.division)
+    return paper_lacking(case, user) if may else None
