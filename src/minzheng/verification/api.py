@@ -1,6 +1,7 @@
 """The door of this room: what others may call, and the values they get."""
 
 from minzheng.verification.actions.authorisations import authorisation_withdraw, authorisations_record
+from minzheng.verification.actions.consent import consent_end
 from minzheng.verification.actions.desk_reports import discrepancy_settle, report_issue
 from minzheng.verification.actions.desk_requests import answers_collect, check_again, check_request
 from minzheng.verification.actions.desk_signatures import authorisation_sign
@@ -9,7 +10,7 @@ from minzheng.verification.desk_compare import means_facts
 from minzheng.verification.desk_group import signatures_of
 from minzheng.verification.desk_ledger import ANSWER_DAYS, asked_datasets
 from minzheng.verification.desk_report import EXCEEDING, VALID_DAYS
-from minzheng.verification.models import AnswerStatus, Conclusion, Outcome, Verdict
+from minzheng.verification.models import AnswerStatus, Conclusion, ConsentEnd, Outcome, Verdict
 from minzheng.verification.permissions import (
     AUTHORISATION_RECORD,
     CHECK_READ,
@@ -58,6 +59,7 @@ __all__ = [
     "AnswerStatus",
     "BatchRecord",
     "Conclusion",
+    "ConsentEnd",
     "DiscrepancyRecord",
     "Imported",
     "Outcome",
@@ -78,6 +80,7 @@ __all__ = [
     "check_again",
     "check_request",
     "comparisons_of",
+    "consent_end",
     "dataset_import",
     "delivered",
     "discrepancies_of",

@@ -107,4 +107,5 @@ def _record(
         signed_on=one.signed_on if one else None, valid_until=one.valid_until if one else None,
         withdrawn_on=one.withdrawn_on if one else None,
         resign_due=bool(one and runs and changed and one.signed_on < changed),
+        ended_because="" if form is None or runs else form.ended_because,
     )  # fmt: skip

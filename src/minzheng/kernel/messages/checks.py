@@ -97,4 +97,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "家庭成员在签署以后有变化，{names} 须重新签署核对授权，登记以后再继续",
         "the household has changed since {names} signed: sign again, record it, and go on",
     ),
+    "check.E025": (
+        "核对 {number} 已随申请终止（不予确认或撤回），授权也已终止；重新申请的，重新签署后另行发起核对",
+        (
+            "verification {number} ended with its application (refused or withdrawn), as did the consent: "
+            "on a new application sign again and ask anew"
+        ),
+    ),
 }

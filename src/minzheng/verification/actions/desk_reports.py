@@ -10,7 +10,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import User, event_record, permission_check, posts_of, series_next
 from minzheng.registry.api import refuse_own_household
-from minzheng.verification.actions.desk_requests import request_row
+from minzheng.verification.actions.desk_requests import refuse_closed, request_row
 from minzheng.verification.desk_group import household_read, refuse_unsigned, signatures
 from minzheng.verification.desk_report import EXCEEDING, VALID_DAYS, digest, report_content
 from minzheng.verification.models import (
@@ -58,8 +58,7 @@ def discrepancy_settle(
 
 
 def _refuse_settling(row: CheckRequest, one: Comparison, outcome: str, reason: str, seen: int | None) -> None:
-    if not row.is_open:
-        raise ProblemError(problem("check.E007", number=row.number))
+    refuse_closed(row)
     if one.settled_by is not None:
         raise ProblemError(problem("check.E008", by=one.settled_by.name))
     if seen is not None and seen != one.version:
@@ -134,6 +133,7 @@ def _refuse_issuing(row: CheckRequest, conclusion: str, flags: list[str]) -> Non
         raise ProblemError(problem("check.E019", value=conclusion))
     if bool(flags) != (conclusion == Conclusion.EXCEEDS):
         raise ProblemError(problem("check.E016"))
+    refuse_closed(row)
     unsettled = Comparison.objects.filter(request=row, outcome="").exclude(verdict=Verdict.AGREES).count()
     if unsettled:
         raise ProblemError(problem("check.E012", count=unsettled))

@@ -44,6 +44,8 @@ def check_again(*, number: str, objection: str, catalogue: Catalogue, acting_use
     """异议复核 (HD-06): a new request with the same declaration, linked to the one that is doubted."""
     row = request_row(number, lock=True)
     permission_check(acting_user, CHECK_REQUEST, division=row.division.key)
+    if row.ended_because:
+        raise ProblemError(problem("check.E025", number=number))
     if row.is_open:
         raise ProblemError(problem("check.E015", number=number))
     if not objection.strip():
@@ -65,11 +67,18 @@ def answers_collect(*, number: str, catalogue: Catalogue, acting_user: User) -> 
     """
     row = request_row(number, lock=True)
     permission_check(acting_user, CHECK_REQUEST, division=row.division.key)
-    if not row.is_open:
-        raise ProblemError(problem("check.E007", number=number))
+    refuse_closed(row)
     home = household_read(row.household_id, on=clock.today(), acting_user=acting_user)
     group = _group(home, asked_on=row.requested_on)
     return _take(row, gathered(group, catalogue, today=clock.today()), catalogue, acting_user)
+
+
+def refuse_closed(row: CheckRequest) -> None:
+    """Raises ProblemError for a request that ended with its application, or whose report is issued."""
+    if row.ended_because:
+        raise ProblemError(problem("check.E025", number=row.number))
+    if not row.is_open:
+        raise ProblemError(problem("check.E007", number=row.number))
 
 
 def matter_read(number: str) -> Matter:

@@ -10,6 +10,7 @@ from minzheng.verification.models.desk import (
     CheckRequest,
     Comparison,
     Conclusion,
+    ConsentEnd,
     Outcome,
     Verdict,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "CheckRequest",
     "Comparison",
     "Conclusion",
+    "ConsentEnd",
     "DatasetTurn",
     "Outcome",
     "Verdict",

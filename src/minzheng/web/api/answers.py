@@ -135,7 +135,10 @@ class ProgrammeOut(Schema):
 
 
 class CheckOut(Schema):
-    """A verification request; ``answered`` of ``asked`` data sets have said something that still counts."""
+    """A verification request; ``answered`` of ``asked`` data sets have said something that still counts.
+
+    ``ended_because``: its application ended (refused, withdrawn, stopped) before there was a report.
+    """
 
     number: str
     matter: str
@@ -150,6 +153,7 @@ class CheckOut(Schema):
     report: str | None
     conclusion: str
     valid_to: date | None
+    ended_because: str
 
 
 class ChecksOut(Schema):

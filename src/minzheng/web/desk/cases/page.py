@@ -10,6 +10,7 @@ from minzheng.kernel.identity import years_completed
 from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.registry import api as registry
+from minzheng.verification import api as verification
 from minzheng.web.desk.cases.clocks import Deadline, deadlines
 from minzheng.web.desk.cases.decision_papers import paper_lacking
 from minzheng.web.desk.cases.determined import Determined, determined
@@ -30,6 +31,7 @@ from minzheng.web.desk.cases.words import (
 )
 from minzheng.web.desk.district import District
 from minzheng.web.desk.staff import staff_names
+from minzheng.web.desk.verification.one_request import consent_lacks
 from minzheng.web.desk.wording import RELATIONS, name_words
 
 
@@ -73,6 +75,7 @@ class CasePage:
     acts: list[ActView]
     may_confirm: bool
     may_classify: bool
+    consent_lacks: list[str]
     lacks_letter: notices.LetterKind | None
     history: list[EventRow]
     since: list[EventRow]
@@ -122,6 +125,7 @@ def case_page(district: District, case: casework.CaseRecord, user: org.User, sen
         acts=act_views(acts, opened=sent.act, typed=sent.typed, known=known_of(case, acts, user)),
         may_confirm=_may_confirm(case, user),
         may_classify=_may_classify(case, user),
+        consent_lacks=_consent_lacks(case, user),
         lacks_letter=_lacks_letter(case, user),
         history=list(reversed(history)),
         since=[one for one in history if sent.seen is not None and one.seq > sent.seen],
@@ -157,6 +161,17 @@ def _may_classify(case: casework.CaseRecord, user: org.User) -> bool:
     if case.state != casework.CaseState.OPEN or case.step in ("supplement", casework.EMERGENCY):
         return False
     return org.is_permitted(user, casework.CASE_STEP, division=case.division)
+
+
+def _consent_lacks(case: casework.CaseRecord, user: org.User) -> list[str]:
+    """Whose signature a check that is running waits for; nobody's where none runs."""
+    if not any(one.is_open for one in verification.requests_of(case.number)):
+        return []
+    try:
+        found = verification.signatures_of(case.household_no, on=clock.today(), acting_user=user)
+    except org.NotPermitted:  # the household has moved out of the reader's area since
+        return []
+    return consent_lacks(found)
 
 
 def _lacks_letter(case: casework.CaseRecord, user: org.User) -> notices.LetterKind | None:
