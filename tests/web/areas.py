@@ -49,6 +49,8 @@ OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "verification-settle": ("request", "item"),
     "verification-issue": ("request",),
     "verification-again": ("request",),
+    "verification-remote": ("remote",),
+    "verification-remote-answer": ("remote",),
     "review": ("entitlement",),
     "review-record": ("entitlement",),
     "review-post": ("entitlement",),
@@ -110,6 +112,7 @@ FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "verification-issue": {"conclusion": "to_review"},
     "verification-settle": {"outcome": "explained", "reason": "已查看原件", "seen": "1"},
     "verification-again": {"objection": "对结果有异议"},
+    "verification-remote-answer": {"answer": "该人登记在本地"},
 }
 #: What a list, a search or a hint is asked for besides its bare address; ``{}`` is the other town's.
 ASKED: Final = (
@@ -118,7 +121,7 @@ ASKED: Final = (
     "/cases/new/?household={household}&applicant={person}", "/cases/pending/?division={key}",
     "/people/?q={name}", "/people/?q={name}&exact=1", "/people/?case={case}",
     "/search/?q={name}", "/search/?q={household}",
-    "/verification/?show=all", "/verification/new/?case={case}",
+    "/verification/?show=all", "/verification/remote/?show=all", "/verification/new/?case={case}",
     "/letters/?unserved=1", "/letters/?matter={case}", "/letters/notices/?view=ended",
     "/payments/reviews/?view=all",
     "/exports/new/cases/?view=all", "/exports/new/cases/?view=all&text={name}",

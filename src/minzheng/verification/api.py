@@ -6,6 +6,7 @@ from minzheng.verification.actions.desk_reports import discrepancy_settle, repor
 from minzheng.verification.actions.desk_requests import answers_collect, check_again, check_request
 from minzheng.verification.actions.desk_signatures import authorisation_sign
 from minzheng.verification.actions.imports import dataset_import
+from minzheng.verification.actions.remote import remote_answer, remote_receive
 from minzheng.verification.desk_compare import means_facts
 from minzheng.verification.desk_group import signatures_of
 from minzheng.verification.desk_ledger import ANSWER_DAYS, asked_datasets
@@ -33,6 +34,7 @@ from minzheng.verification.queries_desk import (
     requests_of,
     requests_page,
 )
+from minzheng.verification.queries_remote import remote_find, remotes_page
 from minzheng.verification.records import BatchRecord, Imported
 from minzheng.verification.records_desk import (
     AnswerRecord,
@@ -44,6 +46,7 @@ from minzheng.verification.records_desk import (
     item_of,
     item_parts,
 )
+from minzheng.verification.records_remote import RemoteLetter, RemotePage, RemoteRecord
 
 __all__ = [
     "ANSWER_DAYS",
@@ -64,6 +67,9 @@ __all__ = [
     "Imported",
     "Outcome",
     "Published",
+    "RemoteLetter",
+    "RemotePage",
+    "RemoteRecord",
     "ReportRecord",
     "RequestRecord",
     "RequestsPage",
@@ -93,6 +99,10 @@ __all__ = [
     "ledger_check",
     "ledger_read",
     "means_facts",
+    "remote_answer",
+    "remote_find",
+    "remote_receive",
+    "remotes_page",
     "report_find",
     "report_issue",
     "report_verify",

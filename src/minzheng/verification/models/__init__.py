@@ -14,6 +14,7 @@ from minzheng.verification.models.desk import (
     Outcome,
     Verdict,
 )
+from minzheng.verification.models.remote import RemoteQuery
 
 __all__ = [
     "Answer",
@@ -28,5 +29,6 @@ __all__ = [
     "ConsentEnd",
     "DatasetTurn",
     "Outcome",
+    "RemoteQuery",
     "Verdict",
 ]
