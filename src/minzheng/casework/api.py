@@ -44,6 +44,7 @@ from minzheng.casework.records import (
     CasesPage,
     CasesWanted,
     Difference,
+    Papers,
     StepRecord,
 )
 from minzheng.casework.spot_checks import LEAST_PERCENT, SpotChecks, spot_checks
@@ -71,6 +72,7 @@ __all__ = [
     "CasesWanted",
     "Difference",
     "Field",
+    "Papers",
     "Plan",
     "SpotChecks",
     "StepRecord",

@@ -15,6 +15,7 @@ from minzheng.casework.permissions import CASE_OPEN
 from minzheng.casework.plan import Plan, StepPlan
 from minzheng.casework.procedure import plan_of, ways_of
 from minzheng.casework.projection import CLASSIFY, course_of
+from minzheng.casework.records import NO_PAPERS, Papers
 from minzheng.casework.spot_checks import SPOT_CHECKED, is_drawn, with_visit
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
@@ -36,11 +37,13 @@ def case_open(
     acting_user: org.User,
     is_relative: bool = False,
     is_urgent: bool = False,
+    papers: Papers = NO_PAPERS,
 ) -> str:
     """Take in an application; the number of the case, which is that of its matter (办件号).
 
     ``programme`` is "" where none is named. ``is_relative``: of somebody who handles it (近亲属备案), so the
-    county visits. ``is_urgent``: help first; ``division`` is then the place of the event. Raises ProblemError
+    county visits. ``is_urgent``: help first; ``division`` is then the place of the event. ``papers``: what
+    was brought, and what of a confirmed earlier case of the unit stands for the rest. Raises ProblemError
     where the household lives elsewhere or is the user's own or a relative's, the applicant or the unit is not
     of it, the day lies ahead, there is no such programme or way, or the unit has a case open for it.
     """
@@ -49,6 +52,7 @@ def case_open(
     _refuse_stranger(applicant, household_no)
     refuse_unit(law, programme, unit_no, household_no)
     refuse_waiting(programme, unit_no)
+    _refuse_papers(papers, programme, unit_no)
     plan = _plan(law, programme, applied_on, is_urgent=is_urgent)
     drawn = is_drawn(programme, applied_on.year)
     plan = with_visit(plan) if is_relative or drawn else plan
@@ -59,11 +63,23 @@ def case_open(
         opened_by=acting_user,
     )  # fmt: skip
     _insert(case)
-    payload = {"applied_on": applied_on.isoformat(), "is_relative": is_relative, "is_urgent": is_urgent}
+    payload: dict[str, object] = {
+        "applied_on": applied_on.isoformat(), "is_relative": is_relative, "is_urgent": is_urgent,
+        **papers.said(),
+    }  # fmt: skip
     payload |= {"is_drawn": drawn} if programme in SPOT_CHECKED else {}
     held = Held(case, plan, course_of((), applied_on))
     append(held, CaseEventKind.OPENED, payload=payload, acting_user=acting_user)
     return case.number
+
+
+def _refuse_papers(papers: Papers, programme: str, unit_no: int) -> None:
+    """Raises ProblemError where papers are to stand for others that are of no confirmed case of the unit."""
+    earlier = Case.objects.filter(
+        number=papers.reused_from, programme=programme, unit_no=unit_no, state=CaseState.CONFIRMED
+    )
+    if papers.reused and not earlier.exists():
+        raise ProblemError(problem("casework.E029", case=papers.reused_from or "—"))
 
 
 def refuse_waiting(programme: str, unit_no: int) -> None:
