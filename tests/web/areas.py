@@ -149,6 +149,15 @@ OPERATIONS: Final[Mapping[str, tuple[tuple[str, ...], Mapping[str, Any] | None]]
     "GET /api/cases/{number}/acts": (("case",), None),
     "POST /api/cases/{number}/acts/{act}": (("case", "accept"), {"seen": 1, "said": {}}),
     "POST /api/cases/{number}/confirm": (("ready",), {}),
+    "POST /api/cases/{number}/classify": (
+        ("case",),
+        {"seen": 1, "programme": "near_poverty", "unit_no": "{household}", "reason": "按收入属于另一类"},
+    ),
+    "POST /api/cases/{number}/emergency": (
+        ("ready",),
+        {"event": "住房失火", "multiple": "1.5", "reason": "无处居住"},
+    ),
+    "POST /api/cases/{number}/emergency/refuse": (("ready",), {"reason": "损失轻微"}),
     "GET /api/verification": ((), None),
     "GET /api/verification/{number}": (("request",), None),
     "GET /api/verification/{number}/items": (("request",), None),

@@ -66,7 +66,8 @@ class CasesIn(Schema):
 
 
 class CaseIn(Schema):
-    """An application. ``programme`` empty: the household names none."""
+    """An application. ``programme`` empty: the household names none. ``is_urgent``: help first, and
+    ``division`` is then the place of the event."""
 
     programme: Word = ""
     unit_no: Number
@@ -75,6 +76,7 @@ class CaseIn(Schema):
     division: Word
     applied_on: date
     is_relative: bool = False
+    is_urgent: bool = False
 
 
 class ActIn(Schema):
@@ -82,6 +84,31 @@ class ActIn(Schema):
 
     seen: Annotated[int, Field(ge=0, le=2**31 - 1)]
     said: dict[Word, Text] = Field(default_factory=dict)
+
+
+class ClassifyIn(Schema):
+    """What a case is handled as from now on (分类认定). ``seen`` as with an act."""
+
+    seen: Annotated[int, Field(ge=0, le=2**31 - 1)]
+    programme: Word
+    unit_no: Number
+    reason: Text
+
+
+class EmergencyIn(Schema):
+    """Help first: what happened, how many times the standard, why; ``again``: why once more this year."""
+
+    event: Text
+    multiple: Annotated[str, StringConstraints(pattern=r"^[0-9]{1,3}(\.[0-9]{1,2})?$")]
+    reason: Text
+    is_special: bool = False
+    again: Text = ""
+
+
+class ReasonIn(Schema):
+    """Why."""
+
+    reason: Text
 
 
 class FieldOut(Schema):
