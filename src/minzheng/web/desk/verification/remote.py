@@ -1,7 +1,6 @@
 """异地协同 (HD-07): what other places ask about people who live here, taken in and answered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -12,7 +11,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from minzheng.benefits import api as benefits
-from minzheng.engine.determination import Said
 from minzheng.kernel import clock
 from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
@@ -27,22 +25,13 @@ from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.typed import day_typed, number_asked
+from minzheng.web.desk.verification.rows import remote_rows
 from minzheng.web.desk.verification.strangers import missing, of_strangers
 from minzheng.web.desk.verification.words import SECTION
-from minzheng.web.desk.wording import in_words, name_words, told
+from minzheng.web.desk.wording import name_words, told
 
 _PAGE = 50
 _FIELDS = ("sender", "letter_no", "sent_on", "name", "purpose", "consent")
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of the list; ``days``: since the letter was taken in."""
-
-    one: verification.RemoteRecord
-    name: str
-    place: str
-    days: int
 
 
 @opens(verification.CHECK_READ)
@@ -109,17 +98,10 @@ def _listed(request: HttpRequest, typed: Mapping[str, str], problems: list[tuple
         raise Http404(show)
     after = number_asked(request.GET.get("after", "0"))
     found = verification.remotes_page(acting_user=user, open_only=show == "open", after=after, limit=_PAGE)
-    places = org.divisions_find({one.division for one in found.rows})
-    named = {key: in_words(Said(place.zh, place.en)) for key, place in places.items()}
-    today = clock.today()
-    rows = [
-        Row(one, name_words(one.name), named.get(one.division, ""), (today - one.recorded_on).days)
-        for one in found.rows
-    ]  # fmt: skip
     context = {
-        "rows": rows, "total": found.total, "next": found.next_after, "show": show, "typed": typed,
-        "problems": problems, "today": today, "may_receive": _may(user, verification.CHECK_REQUEST),
-        "is_first": "after" not in request.GET,
+        "rows": remote_rows(found.rows), "total": found.total, "next": found.next_after, "show": show,
+        "typed": typed, "problems": problems, "today": clock.today(),
+        "may_receive": _may(user, verification.CHECK_REQUEST), "is_first": "after" not in request.GET,
     }  # fmt: skip
     status = 422 if problems else 200
     return page(request, "desk/verification_remotes.html", context, section=SECTION, status=status)
