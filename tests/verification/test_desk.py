@@ -250,6 +250,29 @@ def test_nobody_verifies_their_own_household(signed: Desk) -> None:
     with pytest.raises(ProblemError, match=r"look\.E001"):
         verification.signatures_of(HOME, on=TODAY, acting_user=signed.clerk)
     assert verification.request_find(request, acting_user=signed.chief).number == request
+    tried = org.trail_page(acting_user=signed.bureau.auditor, wanted=org.TrailWanted(kind="refused")).rows
+    assert [(one.user, one.subject) for one in tried] == [("clerk", f"household:{HOME}")] * 4
+
+
+def test_whoever_asks_or_issues_for_their_own_household_is_noted_though_nothing_is_written(
+    signed: Desk,
+) -> None:
+    request = signed.ask()
+    signed.settle_all(request)
+    kin_of(signed, signed.chief)
+    with pytest.raises(ProblemError, match=r"look\.E001"):
+        signed.issue(request)
+    verification.report_issue(number=request, conclusion="to_review", acting_user=signed.clerk)
+    kin_of(signed, signed.clerk)
+    with pytest.raises(ProblemError, match=r"look\.E001"):
+        verification.check_again(
+            number=request, objection="有异议", catalogue=CATALOGUE, acting_user=signed.clerk
+        )
+    with pytest.raises(ProblemError, match=r"look\.E001"):
+        signed.ask(cars=0)
+    tried = org.trail_page(acting_user=signed.bureau.auditor, wanted=org.TrailWanted(kind="refused")).rows
+    assert [one.user for one in reversed(tried)] == ["chief", "clerk", "clerk"]
+    assert len(verification.requests_of(signed.matter)) == 1
 
 
 def test_after_a_member_has_come_everybody_signs_again(signed: Desk) -> None:

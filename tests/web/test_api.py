@@ -11,6 +11,7 @@ from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
 from minzheng.org import api as org
+from minzheng.registry import api as registry
 from tests.benefits.office import APPLIED, Office, law, office
 from tests.records_fixtures import EAST, WEST, bureau, code_list, today
 
@@ -160,6 +161,27 @@ def test_a_multiple_that_is_none_is_refused_before_anything_is_asked(
     answer = post(approver, f"/api/cases/{number}/emergency", said, "key-0002")
     assert answer.status_code == 422
     assert casework.case_find(number).state == casework.CaseState.OPEN
+
+
+def test_whoever_decides_on_their_own_household_over_the_interface_is_refused_and_noted(
+    office: Office, called: Client
+) -> None:
+    approver = client_of(office.approver)
+    number = urgent(office, called)
+    administrator, applicant = org.user_find("admin"), casework.case_find(number).applicant
+    assert administrator is not None
+    registry.staff_person_declare(
+        user=office.approver, person_no=applicant, relation=registry.KinRelation.SELF,
+        acting_user=administrator,
+    )  # fmt: skip
+    said = {"event": "住房失火", "multiple": "1", "reason": "无处居住"}
+    answer = post(approver, f"/api/cases/{number}/emergency", said, "key-0002")
+    assert (answer.status_code, answer.json()["code"]) == (422, "look.E001")
+    auditor = org.user_find("auditor")
+    assert auditor is not None
+    tried = org.trail_page(acting_user=auditor, wanted=org.TrailWanted(kind="refused")).rows
+    home = casework.case_find(number).household_no
+    assert [(one.user, one.subject) for one in tried] == [(office.approver.username, f"household:{home}")]
 
 
 def test_what_may_be_mended_is_not_kept_under_the_key(office: Office, called: Client) -> None:

@@ -7,8 +7,6 @@ signed.
 
 from datetime import date
 
-from django.db import transaction
-
 from minzheng.benefits.actions.reviewing import entitlement_locked, line_append, refuse_stale
 from minzheng.benefits.models import Entitlement, EntitlementReview, ReviewAct, ReviewOutcome
 from minzheng.benefits.review_permissions import ENTITLEMENT_REVIEW
@@ -19,12 +17,13 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.law import Law
+from minzheng.registry import api as registry
 
 _LONGEST = 340
 _LONGEST_NAME = 50
 
 
-@transaction.atomic
+@registry.noted_outside
 def ability_report(
     *,
     number: int,
@@ -38,9 +37,11 @@ def ability_report(
     """Record that a change of ability was reported; ``next_due`` is the last day to assess it again.
 
     Raises ProblemError where the programme does not go by ability, it has ended, a report waits already,
-    nothing is said, or the day lies before the decision or ahead; NotPermitted outside the area.
+    nothing is said, the day lies before the decision or ahead, or it is the user's own household or a
+    relative's, which is noted; NotPermitted outside the area.
     """
     row = entitlement_locked(number)
+    registry.stop_at_own(acting_user, row.household_id)
     org.permission_check(acting_user, ENTITLEMENT_REVIEW, division=row.division.key)
     refuse_stale(row, seen)
     _refuse(row, reported_on)

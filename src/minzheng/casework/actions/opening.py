@@ -24,7 +24,7 @@ from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 
 
-@transaction.atomic
+@registry.noted_outside
 def case_open(
     *,
     programme: str,
@@ -137,7 +137,7 @@ def _refuse_household(
     household_no: int, place: org.DivisionRecord, acting_user: org.User, *, is_urgent: bool
 ) -> None:  # fmt: skip
     """Nobody takes in their own; in an emergency nobody is asked where they live."""
-    registry.refuse_own_household(acting_user, household_no)
+    registry.stop_at_own(acting_user, household_no)
     if is_urgent:
         return
     home = registry.path_of_household(household_no, on=clock.today(), acting_user=acting_user)

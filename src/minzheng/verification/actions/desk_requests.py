@@ -10,7 +10,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import Matter, User, division_find, event_record, permission_check, series_next
 from minzheng.policy.catalogue import Catalogue
-from minzheng.registry.api import HouseholdRecord
+from minzheng.registry.api import HouseholdRecord, noted_outside
 from minzheng.verification.desk_compare import Compared, compared, declared_checked
 from minzheng.verification.desk_group import group_of, household_read, refuse_unsigned, signatures
 from minzheng.verification.desk_ledger import Gathered, Group, asked_datasets, gathered
@@ -18,7 +18,7 @@ from minzheng.verification.models import Answer, CheckRequest, Comparison
 from minzheng.verification.permissions import CHECK_REQUEST
 
 
-@transaction.atomic
+@noted_outside
 def check_request(
     *,
     matter: str,
@@ -39,7 +39,7 @@ def check_request(
     return _ask(spine, home, programme, declared, catalogue, acting_user, earlier=None)
 
 
-@transaction.atomic
+@noted_outside
 def check_again(*, number: str, objection: str, catalogue: Catalogue, acting_user: User) -> str:
     """异议复核 (HD-06): a new request with the same declaration, linked to the one that is doubted."""
     row = request_row(number, lock=True)
@@ -58,7 +58,7 @@ def check_again(*, number: str, objection: str, catalogue: Catalogue, acting_use
     return _ask(row.matter, home, row.programme, row.declared, catalogue, acting_user, earlier=row)
 
 
-@transaction.atomic
+@noted_outside
 def answers_collect(*, number: str, catalogue: Catalogue, acting_user: User) -> int:
     """Read what the departments have delivered by now; how many items read otherwise than before.
 
