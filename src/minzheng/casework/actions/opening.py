@@ -50,12 +50,9 @@ def case_open(
     place = org.permission_check(acting_user, CASE_OPEN, division=division)
     _refuse_household(household_no, place, acting_user, is_urgent=is_urgent)
     _refuse_stranger(applicant, household_no)
-    refuse_unit(law, programme, unit_no, household_no)
-    refuse_waiting(programme, unit_no)
-    _refuse_papers(papers, programme, unit_no)
+    _refuse_unfit(law, programme, unit_no, household_no, papers)
     plan = _plan(law, programme, applied_on, is_urgent=is_urgent)
-    drawn = is_drawn(programme, applied_on.year)
-    plan = with_visit(plan) if is_relative or drawn else plan
+    plan = with_visit(plan) if (drawn := is_drawn(programme, applied_on.year)) or is_relative else plan
     matter = org.matter_open(kind="application", division=division, acting_user=acting_user)
     case = Case(
         number=matter.number, household_id=household_no, applicant_id=applicant, programme=programme,
@@ -63,14 +60,17 @@ def case_open(
         opened_by=acting_user,
     )  # fmt: skip
     _insert(case)
-    payload: dict[str, object] = {
-        "applied_on": applied_on.isoformat(), "is_relative": is_relative, "is_urgent": is_urgent,
-        **papers.said(),
-    }  # fmt: skip
-    payload |= {"is_drawn": drawn} if programme in SPOT_CHECKED else {}
+    payload = {"applied_on": applied_on.isoformat(), "is_relative": is_relative, "is_urgent": is_urgent}
+    payload |= papers.said() | ({"is_drawn": drawn} if programme in SPOT_CHECKED else {})
     held = Held(case, plan, course_of((), applied_on))
     append(held, CaseEventKind.OPENED, payload=payload, acting_user=acting_user)
     return case.number
+
+
+def _refuse_unfit(law: Law, programme: str, unit_no: int, household_no: int, papers: Papers) -> None:
+    refuse_unit(law, programme, unit_no, household_no)
+    refuse_waiting(programme, unit_no)
+    _refuse_papers(papers, programme, unit_no)
 
 
 def _refuse_papers(papers: Papers, programme: str, unit_no: int) -> None:

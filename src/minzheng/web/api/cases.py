@@ -9,7 +9,8 @@ from ninja import Query, Router, Status
 from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
 from minzheng.org import api as org
-from minzheng.web.api.answers import (
+from minzheng.web.api.answers import Word
+from minzheng.web.api.case_answers import (
     ActIn,
     ActOut,
     CaseIn,
@@ -22,7 +23,6 @@ from minzheng.web.api.answers import (
     EventOut,
     FieldOut,
     ReasonIn,
-    Word,
 )
 from minzheng.web.api.operations import Once, once, operation
 from minzheng.web.api.tokens import caller, token

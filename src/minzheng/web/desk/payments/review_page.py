@@ -135,12 +135,10 @@ def review_rows(place: District, found: list[benefits.ReviewDue]) -> list[Review
 def review_page(place: District, held: benefits.EntitlementRecord, user: org.User) -> ReviewPage:
     """One entitlement; whether the reader may see it was asked before."""
     programme = place.law.programme(held.programme)
-    reviewed = benefits.reviews_of(held.number)
-    proposal = benefits.proposal_of(held.number)
-    by = proposal.line.recorded_by if proposal else None
+    reviewed, proposal = benefits.reviews_of(held.number), benefits.proposal_of(held.number)
+    by, month = (proposal.line.recorded_by, proposal.line.month) if proposal else (None, None)
     words = outcome_words()
     may = partial(org.is_permitted, user, division=held.division)
-    month = proposal.line.month if proposal else None
     return ReviewPage(
         held=held,
         title=title_of(programme) if programme else held.programme,
