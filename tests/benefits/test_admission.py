@@ -1,6 +1,6 @@
 """Many at once: only where the programme says so, or to go live, and only by two different people."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -15,6 +15,7 @@ from tests.records_fixtures import EAST, TODAY, WEST
 
 pytestmark = [pytest.mark.records, pytest.mark.django_db]
 OLD, DIBAO, RESETTLER = "old_age_allowance", "subsistence_allowance", "resettler_subsidy"
+HARDSHIP = "expenditure_hardship"
 
 
 def prepare(
@@ -80,6 +81,56 @@ def test_holders_are_carried_over_with_their_old_decision_and_reviewed_within_a_
     assert found.decision_no == f"决定{home}"
     assert found.review_due is not None
     assert TODAY <= found.review_due <= date(2024, 6, 30)
+
+
+def hardship(office: Office, decided_on: date) -> tuple[int, str]:
+    """A recognised expenditure household put forward to be carried over; the household and the batch."""
+    home, _ = office.household({})
+    put = entries((home, home, None), decided_on=decided_on)
+    return home, prepare(office, "carry_over", HARDSHIP, put, before=GOLIVE)
+
+
+@pytest.mark.parametrize(
+    ("decided_on", "last"), [(date(2023, 2, 14), Month(2024, 2)), (date(2022, 6, 30), JUNE)]
+)
+def test_a_recognition_carried_over_ends_with_its_twelve_months_from_the_old_decision(
+    office: Office, decided_on: date, last: Month
+) -> None:
+    home, batch = hardship(office, decided_on)
+    sign_both(office, batch)
+    (held,) = benefits.entitlements_of_unit(HARDSHIP, home)
+    assert (held.starts, held.ends, held.end_reason) == (Month.of(decided_on) + 1, last, benefits.EXPIRY)
+    assert benefits.entitlements_rebuilt() == []
+
+
+def test_a_recognition_that_ran_out_before_is_not_ended_in_the_past_but_reviewed_at_once(
+    office: Office,
+) -> None:
+    home, batch = hardship(office, date(2022, 5, 31))
+    sign_both(office, batch)
+    (held,) = benefits.entitlements_of_unit(HARDSHIP, home)
+    assert (held.ends, held.review_due) == (None, TODAY)
+    with clock.standing_on(TODAY + timedelta(days=1)):
+        overdue = benefits.reviews_page(
+            acting_user=office.clerk, wanted=benefits.ReviewsWanted("overdue")
+        )  # fmt: skip
+        assert [one.number for one in overdue.rows] == [held.number]
+    with pytest.raises(ProblemError, match=r"review\.E020"):
+        benefits.entitlement_review(
+            number=held.number, outcome="continues", reason="仍困难", law=law(), acting_user=office.clerk
+        )
+    assert benefits.entitlements_rebuilt() == []
+
+
+def test_what_ran_out_between_the_signatures_is_reviewed_too(office: Office) -> None:
+    home, _ = office.household({})
+    put = entries((home, home, None), decided_on=date(2022, 6, 30))
+    later = date(2023, 8, 1)
+    batch = prepare(office, "carry_over", HARDSHIP, put, before=later)
+    with clock.standing_on(date(2023, 7, 3)):
+        sign_both(office, batch)
+    (held,) = benefits.entitlements_of_unit(HARDSHIP, home)
+    assert (held.ends, held.review_due) == (None, date(2023, 7, 3))
 
 
 def test_nobody_is_carried_over_once_the_bureau_is_live(office: Office) -> None:

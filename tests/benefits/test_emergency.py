@@ -134,6 +134,7 @@ def test_help_first_may_be_refused_with_a_reason_and_leaves_the_ordinary_way_ope
     benefits.emergency_refuse(case=urgent, reason="损失轻微", law=law(), acting_user=office.approver)
     case = casework.case_find(urgent)
     assert case.state == casework.CaseState.REFUSED
+    assert (case.step, case.waiting_on, case.due_on) == ("refusal_notice", "township", date(2023, 7, 5))
     assert benefits.entitlements_of_unit(HELP, case.unit_no) == []
     assert office.case(HELP, case.unit_no, case.household_no)
 

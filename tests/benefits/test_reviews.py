@@ -181,7 +181,7 @@ def test_the_list_shows_what_is_due_by_its_day_and_only_here(office: Office) -> 
     propose(office, second, "suspend")
     page = benefits.reviews_page(acting_user=office.clerk, wanted=benefits.ReviewsWanted(view="all"), limit=1)
     assert [one.number for one in page.rows] == [second]
-    assert page.counts == {"overdue": 0, "soon": 1, "all": 2, "proposed": 1, "ending": 0}
+    assert page.counts == {"overdue": 0, "soon": 1, "all": 2, "proposed": 1, "ending": 0, "reassess": 0}
     assert page.rows[0].proposed == "suspend"
     more = benefits.reviews_page(
         acting_user=office.clerk, wanted=benefits.ReviewsWanted(view="all"), after=page.next_after

@@ -11,7 +11,8 @@ from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
-from tests.benefits.office import AUGUST, CARD, JULY, JUNE, SEPTEMBER, Office, carried, law, row
+from minzheng.verification import api as verification
+from tests.benefits.office import APPLIED, AUGUST, CARD, JULY, JUNE, SEPTEMBER, Office, carried, law, row
 
 pytestmark = [pytest.mark.records, pytest.mark.django_db]
 CARE, LIVING, OLD = "disability_care_subsidy", "disability_living_subsidy", "old_age_allowance"
@@ -90,6 +91,22 @@ def test_what_was_suspended_does_not_come_back_because_a_fact_is_lost(office: Of
     line = row(office.close(JULY, june), CARE, person)
     assert (line["outcome"], line["suspended"], line["due_fen"]) == ("undetermined", True, 0)
     assert benefits.entitlement_find(number).suspended_from == JUNE
+
+
+def test_what_was_signed_with_an_application_holds_while_it_is_received(office: Office) -> None:
+    home, (person,) = office.household({})
+    case = office.ready(DIBAO, home, home)
+    verification.authorisation_sign(
+        person_no=person, household_no=home, programme=DIBAO, signed_on=APPLIED, matter=case,
+        acting_user=office.clerk,
+    )  # fmt: skip
+    number = benefits.case_confirm(
+        case=case, snapshot=office.cut(JUNE), law=law(), acting_user=office.approver
+    )
+    assert isinstance(number, int)
+    benefits.entitlement_end(number=number, month=JULY, reason="就业后超标", acting_user=office.approver)
+    covered = {day: verification.authorised_on(day).height for day in (JULY.last_day, AUGUST.first_day)}
+    assert covered == {JULY.last_day: 1, AUGUST.first_day: 0}
 
 
 def test_who_is_admitted_again_is_on_one_list_at_a_time(office: Office) -> None:

@@ -121,3 +121,17 @@ def test_who_waits_and_who_was_decided_this_month_is_told_by_unit(office: Office
     ]
     assert casework.applications_of(Month(2023, 7)).rows() == [(DIBAO, home, True)]
     assert casework.households_with_open_cases()["household_no"].to_list() == [home]
+
+
+def test_papers_are_reused_from_a_confirmed_case_of_the_same_unit_and_no_other(office: Office) -> None:
+    home, (person,) = office.household({})
+    other, _ = office.household({})
+    confirmed = office.ready(DIBAO, other, other)
+    casework.case_decide(number=confirmed, is_confirmed=True, payload={}, acting_user=office.approver)
+    papers = casework.Papers(brought=("申请书",), reused=("票据",), reused_from=confirmed)
+    with pytest.raises(ProblemError, match=rf"casework\.E029.*{confirmed}"):
+        casework.case_open(
+            programme=DIBAO, unit_no=home, household_no=home, applicant=person, division=EAST,
+            applied_on=date(2023, 6, 5), law=law(), papers=papers, acting_user=office.clerk,
+        )  # fmt: skip
+    assert casework.cases_of_unit(DIBAO, home) == []

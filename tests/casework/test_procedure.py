@@ -121,8 +121,8 @@ def test_emergency_help_goes_another_way_than_help_with_expenses() -> None:
     assert set(ways_of(law(), "temporary_assistance")) == {"", "urgent"}
     ordinary = plan_of(law(), "temporary_assistance", DAY)
     urgent = plan_of(law(), "temporary_assistance", DAY, way="urgent")
-    assert [one.code for one in ordinary.steps] == ["accept", "publicity", "confirm"]
-    assert [one.code for one in urgent.steps] == ["emergency", "payment", "paperwork"]
+    assert [one.code for one in ordinary.steps] == ["accept", "publicity", "confirm", "refusal_notice"]
+    assert [one.code for one in urgent.steps] == ["emergency", "payment", "paperwork", "refusal_notice"]
 
 
 def test_most_programmes_have_one_way() -> None:

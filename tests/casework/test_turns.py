@@ -93,7 +93,7 @@ def asked_about(office: Office) -> tuple[str, str]:
     with clock.standing_on(APPLIED):
         verification.authorisation_sign(
             person_no=case.applicant, household_no=case.household_no, programme=DIBAO, signed_on=APPLIED,
-            acting_user=office.clerk,
+            matter=number, acting_user=office.clerk,
         )  # fmt: skip
         request = verification.check_request(
             matter=number, household_no=case.household_no, programme=DIBAO, declared={"cars": 0},
@@ -226,3 +226,31 @@ def test_nobody_acts_on_the_case_of_a_relative(office: Office) -> None:
     with pytest.raises(ProblemError, match=r"look\.E001"):
         act(office, number, "accept", by=office.second_clerk)
     assert Case.objects.get(number=number).events_count == 1
+
+
+def consent(office: Office, number: str) -> list[tuple[bool, str]]:
+    """Whether what was signed for a case's household runs, and why it ended."""
+    home = casework.case_find(number).household_no
+    found = verification.signatures_of(home, on=clock.today(), acting_user=office.clerk)
+    return [(one.is_signed, one.ended_because) for one in found]
+
+
+def test_an_application_taken_back_takes_the_consent_and_the_running_check_with_it(office: Office) -> None:
+    number, _request = asked_about(office)
+    assert consent(office, number) == [(True, "")]
+    casework.case_withdraw(number=number, reason="不再申请", acting_user=office.clerk)
+    assert consent(office, number) == [(False, "withdrawn")]
+    assert [one.is_open for one in verification.requests_of(number)] == [False]
+
+
+@pytest.mark.parametrize(("is_confirmed", "left"), [(False, (False, "refused")), (True, (True, ""))])
+def test_a_refusal_ends_the_consent_and_whoever_receives_stays_under_it(
+    office: Office, is_confirmed: bool, left: tuple[bool, str]
+) -> None:
+    number, request = asked_about(office)
+    reported(office, request)
+    assert case_walk(
+        casework.case_find(number), clerk=office.clerk, first=APPLIED, last=date(2023, 6, 30)
+    )  # fmt: skip
+    casework.case_decide(number=number, is_confirmed=is_confirmed, payload={}, acting_user=office.approver)
+    assert consent(office, number) == [left]

@@ -229,29 +229,6 @@ def test_a_household_read_alone_has_the_facts_of_the_district(signed: Desk) -> N
     assert returned["cars"] == 1
 
 
-def kin_of(desk: Desk, user: org.User) -> None:
-    """The user is declared to be 张一."""
-    registry.staff_person_declare(
-        user=user, person_no=1, relation=registry.KinRelation.SELF,
-        acting_user=desk.bureau.administrator,
-    )  # fmt: skip
-
-
-def test_nobody_verifies_their_own_household(signed: Desk) -> None:
-    request = signed.ask(cars=0)
-    (one,) = verification.discrepancies_of(signed.matter)
-    kin_of(signed, signed.clerk)
-    with pytest.raises(ProblemError, match=r"look\.E001"):
-        signed.collect(request)
-    with pytest.raises(ProblemError, match=r"look\.E001"):
-        signed.settle(one.id)
-    with pytest.raises(ProblemError, match=r"look\.E001"):
-        verification.request_find(request, acting_user=signed.clerk)
-    with pytest.raises(ProblemError, match=r"look\.E001"):
-        verification.signatures_of(HOME, on=TODAY, acting_user=signed.clerk)
-    assert verification.request_find(request, acting_user=signed.chief).number == request
-
-
 def test_after_a_member_has_come_everybody_signs_again(signed: Desk) -> None:
     with clock.standing_on(TODAY + timedelta(days=10)):
         born = registry.person_register(

@@ -65,9 +65,11 @@ MISSING = (
     "/households/1/2023-07/?programme=old_age_allowance&unit=999",
 )
 
-# Registered names stand beside their Latin form, and the switch says where it leads in that language.
+# Registered names stand beside their Latin form, a text that is sent elsewhere is Chinese, and the switch
+# says where it leads in that language.
 _NAMED = re.compile(
-    r'<span lang="zh-Hans"[^>]*>[^<]*</span>|<(?:button|input)[^>]*lang="zh-Hans"[^>]*>(?:[^<]*</button>)?'
+    r'<span lang="zh-Hans"[^>]*>[^<]*</span>'
+    r'|<(?:button|input|textarea)[^>]*lang="zh-Hans"[^>]*>(?:[^<]*</(?:button|textarea)>)?'
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff\u3001\u3002\uff08\uff09\uff0c\uff1a\uff1b]+")
 

@@ -1,20 +1,23 @@
 """The interface for other systems: by token, within rights, once, and never a stack trace."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
 from minzheng.org import api as org
+from minzheng.registry import api as registry
 from tests.benefits.office import APPLIED, Office, law, office
 from tests.records_fixtures import EAST, WEST, bureau, code_list, today
 
 __all__ = ["bureau", "code_list", "office", "today"]
 pytestmark = [pytest.mark.records, pytest.mark.django_db]
-DIBAO = "subsistence_allowance"
+DIBAO, HELP = "subsistence_allowance", "temporary_assistance"
 
 
 class _Place:
@@ -24,6 +27,7 @@ class _Place:
 @pytest.fixture(autouse=True)
 def of_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("minzheng.web.api.cases.open_district", _Place)
+    monkeypatch.setattr("minzheng.web.api.cases.open_place", _Place)
     monkeypatch.setattr("minzheng.web.api.law.open_district", _Place)
 
 
@@ -102,6 +106,84 @@ def test_a_case_is_walked_by_its_acts(office: Office, called: Client) -> None:
     late = post(called, f"/api/cases/{number}/acts/accept", {"seen": 1, "said": {"note": "迟"}}, "key-0004")
     assert (late.status_code, late.json()["code"]) == (409, "casework.E011")
     assert [one["kind"] for one in called.get(f"/api/cases/{number}/events").json()] == ["opened", "step"]
+
+
+def test_a_case_is_sorted_by_class_once_and_only_as_it_was_last_seen(office: Office, called: Client) -> None:
+    content = asked(office)
+    number = post(called, "/api/cases", {**content, "programme": ""}).json()["number"]
+    post(called, f"/api/cases/{number}/acts/accept", {"seen": 1, "said": {}}, "key-0002")
+    as_dibao = {"programme": DIBAO, "unit_no": content["unit_no"], "reason": "按收入属于低保"}
+    path = f"/api/cases/{number}/classify"
+    stale = post(called, path, {**as_dibao, "seen": 1}, "key-0003")
+    assert (stale.status_code, stale.json()["code"]) == (409, "casework.E011")
+    first, second = (post(called, path, {**as_dibao, "seen": 2}, "key-0004") for _ in range(2))
+    assert (first.status_code, first.json()["programme"], first.json()["step"]) == (200, DIBAO, "survey")
+    assert first.json() == second.json()
+    assert casework.case_find(number).events == 3
+
+
+def urgent(office: Office, called: Client) -> str:
+    """An application to be helped first."""
+    content = asked(office)
+    content |= {"programme": HELP, "unit_no": content["applicant"], "is_urgent": True}
+    return str(post(called, "/api/cases", content).json()["number"])
+
+
+def test_help_first_is_decided_once_over_the_interface(office: Office, called: Client) -> None:
+    number, approver = urgent(office, called), client_of(office.approver)
+    said = {"event": "住房失火", "multiple": "1.5", "reason": "无处居住"}
+    path = f"/api/cases/{number}/emergency"
+    assert post(called, path, said, "key-0002").status_code == 403
+    above = post(approver, path, {**said, "multiple": "6.01"}, "key-0003")
+    assert (above.status_code, above.json()["code"]) == (422, "benefit.E063")
+    first, second = (post(approver, path, said, "key-0004") for _ in range(2))
+    assert (first.status_code, first.json()) == (200, second.json())
+    given = benefits.entitlement_find(first.json()["entitlement"])
+    assert given.amount_fen == benefits.emergency_amount_fen(law(), HELP, Decimal("1.5"))
+    assert len(benefits.entitlements_of_unit(HELP, given.unit_no)) == 1
+    again = post(approver, path, said, "key-0005")
+    assert (again.status_code, again.json()["code"]) == (409, "casework.E006")
+
+
+def test_help_first_turned_down_is_to_be_served(office: Office, called: Client) -> None:
+    number, approver = urgent(office, called), client_of(office.approver)
+    path = f"/api/cases/{number}/emergency/refuse"
+    unsaid = post(approver, path, {"reason": " "}, "key-0002")
+    assert (unsaid.status_code, unsaid.json()["code"]) == (422, "benefit.E061")
+    answer = post(approver, path, {"reason": "损失轻微"}, "key-0003")
+    assert (answer.json()["state"], answer.json()["step"]) == ("refused", "refusal_notice")
+
+
+@pytest.mark.parametrize("multiple", ["两倍", "1.234", "-1", ""])
+def test_a_multiple_that_is_none_is_refused_before_anything_is_asked(
+    office: Office, called: Client, multiple: str
+) -> None:
+    number, approver = urgent(office, called), client_of(office.approver)
+    said = {"event": "住房失火", "multiple": multiple, "reason": "无处居住"}
+    answer = post(approver, f"/api/cases/{number}/emergency", said, "key-0002")
+    assert answer.status_code == 422
+    assert casework.case_find(number).state == casework.CaseState.OPEN
+
+
+def test_whoever_decides_on_their_own_household_over_the_interface_is_refused_and_noted(
+    office: Office, called: Client
+) -> None:
+    approver = client_of(office.approver)
+    number = urgent(office, called)
+    administrator, applicant = org.user_find("admin"), casework.case_find(number).applicant
+    assert administrator is not None
+    registry.staff_person_declare(
+        user=office.approver, person_no=applicant, relation=registry.KinRelation.SELF,
+        acting_user=administrator,
+    )  # fmt: skip
+    said = {"event": "住房失火", "multiple": "1", "reason": "无处居住"}
+    answer = post(approver, f"/api/cases/{number}/emergency", said, "key-0002")
+    assert (answer.status_code, answer.json()["code"]) == (422, "look.E001")
+    auditor = org.user_find("auditor")
+    assert auditor is not None
+    tried = org.trail_page(acting_user=auditor, wanted=org.TrailWanted(kind="refused")).rows
+    home = casework.case_find(number).household_no
+    assert [(one.user, one.subject) for one in tried] == [(office.approver.username, f"household:{home}")]
 
 
 def test_what_may_be_mended_is_not_kept_under_the_key(office: Office, called: Client) -> None:

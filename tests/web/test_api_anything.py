@@ -28,6 +28,8 @@ EVERYTHING = [
     ("GET", "/api/cases"), ("POST", "/api/cases"), ("GET", "/api/cases/{number}"),
     ("GET", "/api/cases/{number}/events"), ("GET", "/api/cases/{number}/acts"),
     ("POST", "/api/cases/{number}/acts/{act}"), ("POST", "/api/cases/{number}/confirm"),
+    ("POST", "/api/cases/{number}/classify"), ("POST", "/api/cases/{number}/emergency"),
+    ("POST", "/api/cases/{number}/emergency/refuse"),
     ("GET", "/api/programmes"),
     ("GET", "/api/verification"), ("GET", "/api/verification/{number}"),
     ("GET", "/api/verification/{number}/items"),
@@ -58,6 +60,7 @@ def _one_connection(db: None) -> Iterator[None]:
 def sent_by(office: Office, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     """The headers of a clerk's token, in an office with a case."""
     monkeypatch.setattr("minzheng.web.api.cases.open_district", _Place)
+    monkeypatch.setattr("minzheng.web.api.cases.open_place", _Place)
     monkeypatch.setattr("minzheng.web.api.law.open_district", _Place)
     home, _ = office.household({})
     office.case("subsistence_allowance", home, home)

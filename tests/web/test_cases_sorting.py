@@ -9,6 +9,7 @@ from django.utils import translation
 
 from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
+from minzheng.notices import api as notices
 from minzheng.org import api as org
 from tests.benefits.office import law
 from tests.casework.walks import HELP
@@ -139,6 +140,9 @@ def test_an_emergency_is_taken_in_where_it_happened_and_helped_at_once(desk: Des
     again = desk.approver.post(f"/cases/{case.number}/emergency/", said, follow=True)
     assert "没有再次生效" in text_of(again)
     assert len(benefits.entitlements_of_unit(HELP, desk.person)) == 1
+    (letter,) = notices.letters_of(case.number, acting_user=desk.office.clerk)
+    told = "".join(one.text for one in notices.letter_text(letter.number))
+    assert (letter.kind, f"一次性发放{given.amount_fen / 100:.2f}元" in told) == ("confirmation", True)
 
 
 def test_what_was_typed_about_an_emergency_comes_back_with_the_mistake(desk: Desk) -> None:
@@ -161,7 +165,16 @@ def test_help_first_refused_says_that_the_ordinary_way_is_open(desk: Desk) -> No
     said = {"seen": str(case.events), "reason": "损失轻微", "refuse": "1"}
     done = desk.approver.post(f"/cases/{case.number}/emergency/", said, follow=True)
     assert "仍可按一般程序申请" in text_of(done)
-    assert casework.case_find(case.number).state == casework.CaseState.REFUSED
+    now = casework.case_find(case.number)
+    assert (now.state, now.step) == (casework.CaseState.REFUSED, "refusal_notice")
+    assert now.due_on == date(2023, 7, 5)
+    (letter,) = notices.letters_of(case.number, acting_user=desk.office.clerk)
+    told = "".join(one.text for one in notices.letter_text(letter.number))
+    assert (letter.kind, letter.serve_by) == ("refusal", now.due_on)
+    assert all(word in told for word in ("损失轻微", "第四十七条", "行政复议", "行政诉讼"))
+    served = {"how": "in_person", "on": "2023-06-30", "received_by": "本人"}
+    desk.clerk.post(f"/letters/one/{letter.number}/delivery/", served)
+    assert casework.case_find(case.number).step == ""
 
 
 def test_a_place_out_of_reach_is_no_place_of_an_emergency(desk: Desk) -> None:

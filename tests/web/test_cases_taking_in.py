@@ -8,6 +8,7 @@ from tests.web.cases_desk import DIBAO, Desk, bureau, code_list, desk, office, p
 
 __all__ = ["bureau", "code_list", "desk", "office", "today", "west"]
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
+HARDSHIP = "expenditure_hardship"
 
 
 # --- taking in --------------------------------------------------------------------------------------
@@ -73,6 +74,35 @@ def test_nothing_typed_is_lost_when_it_cannot_be_taken_in(
     assert (typed.is_relative, typed.brought) == (True, frozenset({"promise"}))
     assert typed.applied_on == wrong.get("applied_on", "2023-06-20")
     assert casework.cases_of_household(desk.unknown) == []
+
+
+def test_whoever_applies_anew_for_expenditure_hardship_reuses_what_has_not_changed(desk: Desk) -> None:
+    earlier = desk.office.ready(HARDSHIP, desk.unknown, desk.unknown)
+    casework.case_decide(number=earlier, is_confirmed=True, payload={}, acting_user=desk.office.approver)
+    first = asked(desk, programme=HARDSHIP, look="1")
+    form = desk.clerk.post("/cases/new/", first).context["form"]
+    assert [one.code for one in form.materials if one.may_be] == ["invoices"]
+    sent = {key: value for key, value in first.items() if key != "look"}
+    taken = desk.clerk.post(
+        "/cases/new/", {**sent, "reused": ["invoices", "promise"], "brought": ["application"]}, follow=True
+    )
+    case = casework.cases_of_unit(HARDSHIP, desk.unknown)[-1]
+    said = casework.case_history(case.number)[0].payload
+    assert (said["brought"], said["reused_from"]) == ("申请书", earlier)
+    assert said["reused"] == "医疗、教育等刚性支出票据"
+    (form,) = [one for one in taken.context["page"].acts if one.opened]
+    asked_for = form.fields[0].value.splitlines()
+    assert asked_for == ["家庭经济状况核对授权书（每名成年成员）", "诚信承诺书"]
+    assert "没有变化、沿用的材料" in text_of(taken)
+
+
+def test_without_a_confirmed_case_before_nothing_stands_for_a_paper(desk: Desk) -> None:
+    refused = desk.office.ready(HARDSHIP, desk.unknown, desk.unknown)
+    casework.case_decide(number=refused, is_confirmed=False, payload={}, acting_user=desk.office.approver)
+    sent = asked(desk, programme=HARDSHIP, look="1", reused="invoices")
+    form = desk.clerk.post("/cases/new/", sent).context["form"]
+    assert not any(one.may_be or one.reused for one in form.materials)
+    assert "invoices" in [one.code for one in form.lacking]
 
 
 def test_an_application_that_names_nothing_shows_every_programme(desk: Desk) -> None:

@@ -11,9 +11,14 @@ from django.test import Client
 from openpyxl.worksheet.worksheet import Worksheet
 
 from minzheng.kernel import clock
+from minzheng.kernel.identity import resident_id_make
+from minzheng.notices import api as notices
 from minzheng.org import api as org
-from minzheng.web.desk.exports.lists import Sheet
+from minzheng.verification import api as verification
+from minzheng.web.desk.exports.listed import Sheet
 from minzheng.web.desk.exports.sheet import masked, workbook
+from minzheng.web.desk.verification.words import catalogue
+from tests.benefits.office import BORN
 from tests.web.cases_desk import Desk, bureau, code_list, desk, office, text_of, today, west
 
 __all__ = ["bureau", "code_list", "desk", "office", "today", "west"]
@@ -183,6 +188,9 @@ def test_the_file_ends_at_the_border(desk: Desk, west: org.User) -> None:
         NEW,
         "/exports/new/entitled/?month=2023-06&programme=subsistence_allowance&group=all",
         "/exports/new/reviews/?view=all",
+        "/exports/new/letters/?kind=refusal&unserved=1",
+        "/exports/new/verification/?show=all",
+        "/exports/new/remote/?show=all",
     ],
 )
 def test_every_list_has_the_way_to_its_file(desk: Desk, address: str) -> None:
@@ -197,12 +205,69 @@ def test_every_list_has_the_way_to_its_file(desk: Desk, address: str) -> None:
     [
         "/exports/new/nothing/",
         "/exports/new/cases/?view=x",
+        "/exports/new/letters/?kind=x",
+        "/exports/new/verification/?show=x",
         "/exports/new/entitled/?month=x",
         "/exports/DC1/",
     ],
 )
 def test_what_there_is_not_is_not_found(desk: Desk, address: str) -> None:
     assert desk.clerk.get(address).status_code == 404
+
+
+def test_letters_leave_with_how_each_was_served_and_hidden_names(desk: Desk) -> None:
+    case, clerk = desk.case(), desk.office.clerk
+    content = notices.LetterContent(issuer="东街道", programme="最低生活保障", missing=("户口簿",))
+    letter = notices.letter_write(
+        kind=notices.LetterKind.SUPPLEMENT, matter=case, household_no=desk.home, addressee=desk.person,
+        content=content, law_confidence={}, acting_user=clerk,
+    )  # fmt: skip
+    notices.delivery_record(
+        letter_no=letter,
+        how=notices.DeliveryWay.POST,
+        on=clock.today(),
+        received_by="本人",
+        acting_user=clerk,
+    )
+    address = f"/exports/new/letters/?matter={case}"
+    assert address in text_of(desk.clerk.get(f"/letters/?matter={case}"))
+    number = asked(desk, address=address)
+    rows = list(opened(taken(desk.clerk, number)).iter_rows(values_only=True))
+    assert rows[2][:3] == ("文书号", "文书种类", "收件人")
+    assert rows[3][:5] == (letter, "补正材料一次性告知书", "某**", case, "最低生活保障")
+    assert rows[3][7:10] == ("已送达", "邮寄送达", clock.today().isoformat())
+
+
+def test_verification_leaves_with_how_far_it_has_come_and_nothing_of_what_came_back(desk: Desk) -> None:
+    case, clerk = desk.case(), desk.office.clerk
+    verification.authorisation_sign(
+        person_no=desk.person, household_no=desk.home, programme="subsistence_allowance",
+        signed_on=clock.today(), acting_user=clerk,
+    )  # fmt: skip
+    request = verification.check_request(
+        matter=case, household_no=desk.home, programme="subsistence_allowance",
+        declared={f"{desk.person}.wage_income": 123456}, catalogue=catalogue(), acting_user=clerk,
+    )  # fmt: skip
+    assert "/exports/new/verification/?show=open" in text_of(desk.clerk.get("/verification/"))
+    number = asked(desk, address="/exports/new/verification/?show=open")
+    rows = list(opened(taken(desk.clerk, number)).iter_rows(values_only=True))
+    assert rows[3][:4] == (request, case, desk.home, "某**")
+    assert (rows[3][9], rows[3][10]) == (1, "待处理疑点")
+    assert not any("1234" in str(cell) for row in rows for cell in row)
+
+
+def test_queries_from_elsewhere_leave_without_their_answers(desk: Desk) -> None:
+    letter = verification.RemoteLetter(
+        sender="某省某市民政局", letter_no="协查7号", sent_on=clock.today(), name="某人",
+        number=resident_id_make(county="110101", born_on=BORN, order=999), purpose="低保审核",
+        consent="来函附授权书",
+    )  # fmt: skip
+    query = verification.remote_receive(letter=letter, acting_user=desk.office.clerk)
+    verification.remote_answer(number=query, answer="没有查到该人。", acting_user=desk.office.approver)
+    number = asked(desk, address="/exports/new/remote/?show=all")
+    rows = list(opened(taken(desk.clerk, number)).iter_rows(values_only=True))
+    assert rows[3][:5] == (query, "某省某市民政局", "协查7号", clock.today().isoformat(), "某**")
+    assert not any("没有查到" in str(cell) for row in rows for cell in row)
 
 
 @pytest.mark.parametrize("text", DANGEROUS)

@@ -226,3 +226,19 @@ def test_an_approver_closes_the_month_once(desk: Desk) -> None:
     assert benefits.month_is_closed("someplace", JUNE)
     again = browser.post(address, {"seen": seen})
     assert (again.status_code, "benefit.E030" in again.content.decode()) == (422, True)
+
+
+def test_a_reported_change_of_ability_stands_with_its_clock_on_the_page_and_in_the_list(desk: Desk) -> None:
+    clerk, address = desk.office.clerk, f"/payments/reviews/{desk.tekun}/"
+    assert "登记自理能力变化报告" in text_of(desk.get(clerk, address))
+    assert "登记自理能力变化报告" not in text_of(desk.get(clerk, f"/payments/reviews/{desk.number}/"))
+    typed = {"reporter": "村干部", "reported_on": "2023-06-30", "change": "不能自己走动", "seen": 0}
+    wrong = desk.post(clerk, "ability", desk.tekun, **{**typed, "reported_on": "2023-07-02"})
+    assert (wrong.status_code, "不能自己走动" in text_of(wrong)) == (422, True)
+    assert desk.post(clerk, "ability", desk.tekun, **typed).status_code == 302
+    shown = text_of(desk.get(clerk, address))
+    assert all(word in shown for word in ("已报告自理能力变化", "2023-07-14", "村干部：不能自己走动"))
+    listed = desk.get(clerk, "/payments/reviews/?view=reassess")
+    assert [row.due.number for row in listed.context["rows"]] == [desk.tekun]
+    with clock.standing_on(date(2023, 7, 15)):
+        assert "超 1 天" in text_of(desk.get(clerk, "/payments/reviews/?view=reassess"))

@@ -260,3 +260,31 @@ def test_ones_own_household_is_refused_on_every_page_and_the_try_is_noted(pages:
     noted = org.trail_page(acting_user=auditor, wanted=org.TrailWanted(kind="refused")).rows
     assert len([one for one in noted if one.subject == f"household:{HOME}"]) == len(answers)
     assert pages.chief.get(f"/verification/{number}/").status_code == 200
+
+
+def test_who_took_the_consent_back_stands_on_the_pages_of_the_check_and_of_the_case(pages: Pages) -> None:
+    request = pages.asked()
+    assert "授权已撤回或须重新签署" not in text(pages.clerk.get(f"/cases/{pages.case}/"))
+    pages.clerk.post(f"/verification/households/{HOME}/withdraw/", {"person_no": "2"})
+    for address in (f"/cases/{pages.case}/", f"/verification/{request}/"):
+        assert "授权已撤回或须重新签署：张二" in text(pages.clerk.get(address))
+    read = pages.clerk.post(f"/verification/{request}/collect/")
+    assert (read.status_code, "check.E002" in text(read)) == (422, True)
+
+
+def test_an_application_taken_back_ends_its_check_and_what_was_signed_with_it(pages: Pages) -> None:
+    address = f"/verification/households/{HOME}/"
+    for person in ("1", "2"):
+        signed = {"person_no": person, "programme": DIBAO, "signed_on": "2023-06-05", "matter": pages.case}
+        pages.clerk.post(f"{address}sign/", signed)
+    pages.clerk.post("/verification/new/", {"matter": pages.case, "d-cars": "0"})
+    (request,) = verification.requests_of(pages.case)
+    casework.case_withdraw(number=pages.case, reason="不再申请", acting_user=pages.desk.clerk)
+    assert text(pages.clerk.get(address)).count("申请撤回，授权终止 2023-06-30") == 2
+    assert "随申请终止" in text(pages.clerk.get("/verification/?show=all"))
+    shown = text(pages.clerk.get(f"/verification/{request.number}/"))
+    assert ("随申请终止" in shown, "读取最新反馈" in shown, "出具报告</button>" in shown) == (
+        True,
+        False,
+        False,
+    )

@@ -64,6 +64,7 @@ class Town:
     request: str
     report: str
     item: int
+    remote: str
     entitlement: int
     idno: str
     export: str
@@ -77,7 +78,7 @@ class Town:
         name = NAME[self.key]
         return (
             name, f"{name[0]}*", self.case, self.ready, self.letter, self.request, self.report,
-            self.idno, self.export,
+            self.idno, self.export, self.remote,
         )  # fmt: skip
 
 
@@ -171,9 +172,18 @@ def _town(office: Office, bureau: Bureau, key: str) -> Town:
     )  # fmt: skip
     return Town(
         key, person, household, holder, held_by, case, ready, letter, notice, request, report, item,
-        _held(office, key, held_by), _id_number(person), _exported(key, member),
-        member.username, post.pk, token,
+        _asked_by_letter(office, key, person), _held(office, key, held_by), _id_number(person),
+        _exported(key, member), member.username, post.pk, token,
     )  # fmt: skip
+
+
+def _asked_by_letter(office: Office, key: str, person: int) -> str:
+    """What another place asks about somebody of a town."""
+    letter = verification.RemoteLetter(
+        sender="某省某市民政局", letter_no=f"协查〔2023〕{person}号", sent_on=APPLIED, name=NAME[key],
+        number=_id_number(person), purpose="低保审核", consent="来函附授权书",
+    )  # fmt: skip
+    return verification.remote_receive(letter=letter, acting_user=office.clerk)
 
 
 def _village(key: str) -> str:

@@ -18,6 +18,7 @@ from minzheng.benefits.actions.overriding import (
     override_refuse,
     override_sign,
 )
+from minzheng.benefits.actions.reporting import ability_report
 from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_sign
 from minzheng.benefits.actions.reviewing import entitlement_review
 from minzheng.benefits.determinations import determinations_frame
@@ -93,6 +94,7 @@ from minzheng.benefits.terms import (
     EXPIRY,
     LONGEST_UNREVIEWED,
     PAID_FIRST,
+    goes_by_ability,
     months_after,
     months_before,
     valid_months,
@@ -134,6 +136,7 @@ __all__ = [
     "ReviewRecord",
     "ReviewsPage",
     "ReviewsWanted",
+    "ability_report",
     "admission_prepare",
     "admission_refuse",
     "admission_sign",
@@ -161,6 +164,7 @@ __all__ = [
     "entitlements_rebuilt",
     "entitlements_running",
     "facts_instead",
+    "goes_by_ability",
     "gradual_months",
     "month_close",
     "month_is_closed",

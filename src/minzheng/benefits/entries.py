@@ -8,7 +8,7 @@ import polars as pl
 
 from minzheng.benefits.models import BatchKind
 from minzheng.benefits.queries import units_entitled, units_put_forward
-from minzheng.benefits.terms import carried_review, review_months, review_of, start_of
+from minzheng.benefits.terms import carried_review, review_months, review_of, start_of, valid_months
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import Problem, ProblemError, problem
@@ -77,20 +77,23 @@ def with_divisions(entries: pl.DataFrame, place: org.DivisionRecord) -> pl.DataF
 def with_terms(
     entries: pl.DataFrame, law: Law, programme: Programme, kind: str, month: Month
 ) -> pl.DataFrame:
-    """The entries with ``starts`` (yyyymm) and ``review_due``, from their decisions or the batch's month."""
+    """The entries with ``starts`` and ``ends`` (yyyymm) and ``review_due``, from their decisions or the
+    batch's month; ``ends`` is the last month of a recognition that runs out by itself (LB-09), also where it
+    has gone by already."""
     today = clock.today()
-    rhythm = review_months(law, programme, today)
+    rhythm, valid = review_months(law, programme, today), valid_months(law, programme, today)
 
-    def terms(decided_on: date) -> tuple[int, date | None]:
+    def terms(decided_on: date) -> tuple[int, int | None, date | None]:
+        start = start_of(programme, Month.of(decided_on) if kind == BatchKind.CARRY_OVER else month)
+        ends = None if valid is None else (start + (valid - 1)).number
         if kind == BatchKind.CARRY_OVER:
-            start = start_of(programme, Month.of(decided_on))
-            return start.number, carried_review(rhythm, decided_on, today)
-        return start_of(programme, month).number, review_of(rhythm, decided_on)
+            return start.number, ends, carried_review(rhythm, decided_on, today)
+        return start.number, ends, review_of(rhythm, decided_on)
 
     found = {day: terms(day) for day in entries["decided_on"].unique()}
     told = pl.DataFrame(
         [(day, *of_day) for day, of_day in found.items()],
-        schema={"decided_on": pl.Date, "starts": pl.Int64, "review_due": pl.Date},
+        schema={"decided_on": pl.Date, "starts": pl.Int64, "ends": pl.Int64, "review_due": pl.Date},
         orient="row",
     )
     return entries.join(told, on="decided_on", how="left", maintain_order="left")

@@ -23,7 +23,7 @@ from minzheng.org.api import User, division_find, division_ids_in_reach, permiss
 
 _FEW = 500
 SOON = timedelta(days=60)
-VIEWS = ("overdue", "soon", "all", "proposed", "ending")
+VIEWS = ("overdue", "soon", "all", "proposed", "ending", "reassess")
 _DECIDED = (ReviewAct.SIGNED, ReviewAct.REFUSED)
 
 
@@ -94,20 +94,21 @@ def reviews_page(
     if wanted.division:
         mine = mine.filter(division__path__startswith=division_find(wanted.division).path)
     conditions = _conditions(today)
-    found = _after(mine.filter(conditions[wanted.view]), after)
-    rows = list(found.select_related("division").order_by("review_due", "number")[: limit + 1])
+    day = "reassess_by" if wanted.view == "reassess" else "review_due"
+    found = _after(mine.filter(conditions[wanted.view]), after, day)
+    rows = list(found.select_related("division").order_by(day, "number")[: limit + 1])
     shown = rows[:limit]
     last = shown[-1] if len(rows) > limit else None
     proposed = _proposed(row.number for row in shown)
     return ReviewsPage(
         [_due(row, proposed) for row in shown], _counts(mine, conditions),
-        None if last is None else _place(last),
+        None if last is None else f"{getattr(last, day) or ''}_{last.number}",
     )  # fmt: skip
 
 
 def _counts(mine: QuerySet[Entitlement], conditions: dict[str, Q]) -> dict[str, int]:
     """How many each view has: those with a day in one look at their index, the others from their side."""
-    apart = ("proposed", "ending")
+    apart = ("proposed", "ending", "reassess")
     dated = [view for view in VIEWS if view not in apart]
     counted = {view: Count("division", filter=conditions[view]) for view in dated}
     found = mine.filter(conditions["all"]).aggregate(**counted)
@@ -122,23 +123,20 @@ def _conditions(today: date) -> dict[str, Q]:
         "all": Q(review_due__isnull=False, ends__isnull=True),
         "proposed": Q(pk__in=waiting),
         "ending": Q(ends__isnull=False),
+        "reassess": Q(reassess_by__isnull=False),
     }
 
 
-def _after(found: QuerySet[Entitlement], after: str | None) -> QuerySet[Entitlement]:
+def _after(found: QuerySet[Entitlement], after: str | None, by: str) -> QuerySet[Entitlement]:
     if not after:
         return found
     day, _, number = after.partition("_")
     if not (number.isascii() and number.isdigit() and len(number) < 16):
         raise ValueError(after)
     if not day:
-        return found.filter(review_due__isnull=True, number__gt=int(number))
+        return found.filter(**{f"{by}__isnull": True}, number__gt=int(number))
     due = date.fromisoformat(day)
-    return found.filter(Q(review_due__gt=due) | Q(review_due=due, number__gt=int(number)))
-
-
-def _place(row: Entitlement) -> str:
-    return f"{row.review_due or ''}_{row.number}"
+    return found.filter(Q(**{f"{by}__gt": due}) | Q(**{by: due}, number__gt=int(number)))
 
 
 def _due(row: Entitlement, proposed: dict[int, str]) -> ReviewDue:
@@ -155,6 +153,7 @@ def _due(row: Entitlement, proposed: dict[int, str]) -> ReviewDue:
         amount_fen=row.amount_fen,
         proposed=proposed.get(row.number, ""),
         ends=None if row.ends is None else Month.of_number(row.ends),
+        reassess_by=row.reassess_by,
     )
 
 

@@ -45,6 +45,7 @@ class EntitlementRecord:
     end_reason: str
     suspended_from: Month | None
     amount_fen: int | None
+    reassess_by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -116,6 +117,7 @@ def entitlement_record(row: Entitlement) -> EntitlementRecord:
         end_reason=row.end_reason,
         suspended_from=_month(row.suspended_from),
         amount_fen=row.amount_fen,
+        reassess_by=row.reassess_by,
     )
 
 

@@ -59,7 +59,7 @@ class Proposal:
 @dataclass(frozen=True)
 class ReviewsWanted:
     """What a list of reviews is narrowed to. ``view``: overdue, soon (within 60 days), all, proposed,
-    ending (an end is set already, within 60 days or later)."""
+    ending (an end is set already, within 60 days or later), reassess (a change of ability was reported)."""
 
     view: str = "soon"
     programme: str = ""
@@ -82,6 +82,7 @@ class ReviewDue:
     amount_fen: int | None
     proposed: str
     ends: Month | None
+    reassess_by: date | None = None
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,9 @@ from datetime import date
 from minzheng.expression.tree import Constant, Expr
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
+from minzheng.kernel.workdays import working_days_after
 from minzheng.policy.law import BoundLaw, Law
-from minzheng.policy.programme import Programme
+from minzheng.policy.programme import Parameters, Programme
 
 LONGEST_UNREVIEWED = 12
 ONCE = "once"
@@ -79,6 +80,22 @@ def carried_review(months: int | None, decided_on: date, today: date) -> date:
     own = review_of(months, decided_on)
     latest = months_after(today, LONGEST_UNREVIEWED)
     return latest if own is None else min(max(own, today), latest)
+
+
+#: Which programmes pay by how much of their care people can do themselves, and so by a reported change of it.
+_BY_ABILITY = {"extreme_poverty_support": Parameters("extreme_poverty_support")}
+
+
+def goes_by_ability(programme: str) -> bool:
+    """Whether a reported change of ability brings a new assessment (TK-08)."""
+    return programme in _BY_ABILITY
+
+
+def reassess_by(law: Law, programme: str, reported_on: date) -> date | None:
+    """The last day to assess an ability again; None where the programme does not go by it."""
+    declared = _BY_ABILITY.get(programme)
+    days = None if declared is None else _number(law, declared.ability_reassessment_working_days, reported_on)
+    return None if days is None else working_days_after(reported_on, days).on
 
 
 def programme_of(law: Law, code: str) -> Programme:

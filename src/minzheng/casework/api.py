@@ -6,6 +6,7 @@ from minzheng.casework.actions.deciding import case_decide
 from minzheng.casework.actions.opening import case_open
 from minzheng.casework.actions.rebuilding import cases_rebuild
 from minzheng.casework.acts import Act, Field
+from minzheng.casework.clocks import light
 from minzheng.casework.hands import acts_for_county, may_decide
 from minzheng.casework.models import CaseEventKind, CaseState
 from minzheng.casework.offered import act_expected
@@ -43,6 +44,7 @@ from minzheng.casework.records import (
     CasesPage,
     CasesWanted,
     Difference,
+    Papers,
     StepRecord,
 )
 from minzheng.casework.spot_checks import LEAST_PERCENT, SpotChecks, spot_checks
@@ -70,6 +72,7 @@ __all__ = [
     "CasesWanted",
     "Difference",
     "Field",
+    "Papers",
     "Plan",
     "SpotChecks",
     "StepRecord",
@@ -97,6 +100,7 @@ __all__ = [
     "cases_to_serve",
     "cases_waiting_of",
     "households_with_open_cases",
+    "light",
     "may_decide",
     "spot_checks",
 ]

@@ -47,6 +47,27 @@ class CaseRecord:
 
 
 @dataclass(frozen=True)
+class Papers:
+    """What came with an application, by name: ``brought``, and ``reused`` from an earlier case because it has
+    not changed (LB-09)."""
+
+    brought: tuple[str, ...] = ()
+    reused: tuple[str, ...] = ()
+    reused_from: str = ""
+
+    def said(self) -> dict[str, str]:
+        """For the record of the case; nothing where nothing was."""
+        told = {
+            "brought": "\n".join(self.brought), "reused": "\n".join(self.reused),
+            "reused_from": self.reused_from if self.reused else "",
+        }  # fmt: skip
+        return {name: text for name, text in told.items() if text}
+
+
+NO_PAPERS = Papers()
+
+
+@dataclass(frozen=True)
 class CaseEventRecord:
     """One line of 办理记录."""
 

@@ -156,8 +156,10 @@ def _overlap(one: Clause | Pays, other: Clause | Pays) -> bool:
 
 
 def _procedure(programme: Programme, catalogue: Catalogue) -> Iterator[Problem]:
-    seen: dict[str, Step] = {}
+    ways: dict[str, dict[str, Step]] = {}
     for step in programme.procedure:
+        # A time that counts from a later step, or from one of another way, would never begin to run.
+        seen = ways.setdefault(step.way, {})
         where, place = f"{programme.code}.{step.code}", step.declared
         if step.law is not None or step.confidence != "A":
             yield from _common(where, step, place, catalogue)
@@ -167,13 +169,11 @@ def _procedure(programme: Programme, catalogue: Catalogue) -> Iterator[Problem]:
         if step.code in seen:
             details = {"where": programme.code, "code": step.code}
             yield problem("catalogue.E045", place.file, place.line, **details)
-        # From a later step, or one of another way, the time would never begin to run.
-        earlier = [code for code, one in seen.items() if one.way == step.way]
-        if step.counted_from not in (*earlier, *BEGINNINGS):
-            known = "、".join((*earlier, *BEGINNINGS))
+        if step.counted_from not in (*seen, *BEGINNINGS):
+            known = "、".join((*seen, *BEGINNINGS))
             details = {"where": where, "counted_from": step.counted_from, "known": known}
             yield problem("catalogue.E047", place.file, place.line, **details)
-        outcomes = [outcome for code in earlier for outcome in seen[code].outcomes]
+        outcomes = [outcome for one in seen.values() for outcome in one.outcomes]
         yield from _known(where, place, "after", step.after, ("", *outcomes))
         seen[step.code] = step
 

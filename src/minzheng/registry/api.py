@@ -13,10 +13,11 @@ from minzheng.registry.naming import named
 from minzheng.registry.own import (
     is_own,
     kin_declared,
-    own_household_refused,
+    noted_outside,
     own_persons,
     refuse_own,
     refuse_own_household,
+    stop_at_own,
 )
 from minzheng.registry.payees import payee_details, payee_masks, payees_incomplete, payees_of
 from minzheng.registry.permissions import CONTACT_CHANGE, LOOK_WITHOUT_CASE, REGISTRY_READ, STAFF_DECLARE
@@ -104,8 +105,8 @@ __all__ = [
     "member_leave",
     "named",
     "names_of_everybody",
+    "noted_outside",
     "numbers_matched",
-    "own_household_refused",
     "own_persons",
     "path_of_household",
     "payee_details",
@@ -133,5 +134,6 @@ __all__ = [
     "resident_rows_settle",
     "sealed_masked",
     "staff_person_declare",
+    "stop_at_own",
     "value_reveal",
 ]

@@ -1,5 +1,11 @@
 """Nobody opens their own records or those of their relatives (specification §28, AQ-11)."""
 
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from django.db import transaction
+
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import User, looked
 from minzheng.registry.actions.area import person_kept
@@ -7,6 +13,8 @@ from minzheng.registry.models import KinRelation, Membership, StaffKin
 from minzheng.registry.records import KinRow
 
 _KEPT = "_kin_declared"
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
 
 
 def own_persons(user: User) -> frozenset[int]:
@@ -53,13 +61,43 @@ def refuse_own(user: User, person_no: int) -> None:
 def refuse_own_household(user: User, household_no: int) -> None:
     """The same for a household."""
     if is_own(user, household_no):
-        raise own_household_refused(user, household_no)
+        raise _refused(user, f"household:{household_no}")
 
 
-def own_household_refused(user: User, household_no: int) -> ProblemError:
-    """Note that the user tried; what to tell them. For whoever found out inside a transaction that is given
-    up, and with it would be the note."""
-    return _refused(user, f"household:{household_no}")
+def stop_at_own(user: User, household_no: int) -> None:
+    """The same within an action of `noted_outside`, which notes it once its transaction is given up."""
+    if is_own(user, household_no):
+        raise OwnHouseholdError(user, household_no)
+
+
+class OwnHouseholdError(ProblemError):
+    """An action turned out to be about the acting user's own household or a relative's."""
+
+    def __init__(self, user: User, household_no: int) -> None:
+        super().__init__(problem("look.E001"))
+        self._user, self._household_no, self._is_noted = user, household_no, False
+
+    def note(self) -> None:
+        """Note that it was tried; once, however many transactions it comes through."""
+        if not self._is_noted:
+            self._is_noted = True
+            _note(self._user, f"household:{self._household_no}")
+
+
+def noted_outside(action: Callable[Asked, Answer]) -> Callable[Asked, Answer]:
+    """An action as one transaction. What `stop_at_own` refuses in it is noted after it: with the transaction
+    that is given up would go the note."""
+
+    @wraps(action)
+    def done(*args: Asked.args, **kwargs: Asked.kwargs) -> Answer:
+        try:
+            with transaction.atomic():
+                return action(*args, **kwargs)
+        except OwnHouseholdError as found:
+            found.note()
+            raise
+
+    return done
 
 
 def kin_declared(user: User) -> list[KinRow]:
@@ -72,5 +110,9 @@ def kin_declared(user: User) -> list[KinRow]:
 
 
 def _refused(user: User, subject: str) -> ProblemError:
-    looked(user=user, subject=subject, kind="refused", detail={"because": "own"})
+    _note(user, subject)
     return ProblemError(problem("look.E001"))
+
+
+def _note(user: User, subject: str) -> None:
+    looked(user=user, subject=subject, kind="refused", detail={"because": "own"})

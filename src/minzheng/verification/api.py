@@ -1,15 +1,17 @@
 """The door of this room: what others may call, and the values they get."""
 
 from minzheng.verification.actions.authorisations import authorisation_withdraw, authorisations_record
+from minzheng.verification.actions.consent import consent_end
 from minzheng.verification.actions.desk_reports import discrepancy_settle, report_issue
 from minzheng.verification.actions.desk_requests import answers_collect, check_again, check_request
 from minzheng.verification.actions.desk_signatures import authorisation_sign
 from minzheng.verification.actions.imports import dataset_import
+from minzheng.verification.actions.remote import remote_answer, remote_receive
 from minzheng.verification.desk_compare import means_facts
 from minzheng.verification.desk_group import signatures_of
 from minzheng.verification.desk_ledger import ANSWER_DAYS, asked_datasets
 from minzheng.verification.desk_report import EXCEEDING, VALID_DAYS
-from minzheng.verification.models import AnswerStatus, Conclusion, Outcome, Verdict
+from minzheng.verification.models import AnswerStatus, Conclusion, ConsentEnd, Outcome, Verdict
 from minzheng.verification.permissions import (
     AUTHORISATION_RECORD,
     CHECK_READ,
@@ -33,6 +35,7 @@ from minzheng.verification.queries_desk import (
     requests_page,
     was_asked,
 )
+from minzheng.verification.queries_remote import remote_find, remotes_page
 from minzheng.verification.records import BatchRecord, Imported
 from minzheng.verification.records_desk import (
     AnswerRecord,
@@ -44,6 +47,7 @@ from minzheng.verification.records_desk import (
     item_of,
     item_parts,
 )
+from minzheng.verification.records_remote import RemoteLetter, RemotePage, RemoteRecord
 
 __all__ = [
     "ANSWER_DAYS",
@@ -59,10 +63,14 @@ __all__ = [
     "AnswerStatus",
     "BatchRecord",
     "Conclusion",
+    "ConsentEnd",
     "DiscrepancyRecord",
     "Imported",
     "Outcome",
     "Published",
+    "RemoteLetter",
+    "RemotePage",
+    "RemoteRecord",
     "ReportRecord",
     "RequestRecord",
     "RequestsPage",
@@ -79,6 +87,7 @@ __all__ = [
     "check_again",
     "check_request",
     "comparisons_of",
+    "consent_end",
     "dataset_import",
     "delivered",
     "discrepancies_of",
@@ -91,6 +100,10 @@ __all__ = [
     "ledger_check",
     "ledger_read",
     "means_facts",
+    "remote_answer",
+    "remote_find",
+    "remote_receive",
+    "remotes_page",
     "report_find",
     "report_issue",
     "report_verify",

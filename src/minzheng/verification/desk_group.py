@@ -6,7 +6,14 @@ from typing import Final
 from minzheng.kernel.identity import years_completed
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import NotPermitted, User, permission_check
-from minzheng.registry.api import HouseholdRecord, PersonRecord, Sex, household_find, refuse_own_household
+from minzheng.registry.api import (
+    HouseholdRecord,
+    PersonRecord,
+    Sex,
+    household_find,
+    refuse_own_household,
+    stop_at_own,
+)
 from minzheng.verification.desk_ledger import Group
 from minzheng.verification.models import Authorisation
 from minzheng.verification.permissions import CHECK_READ
@@ -18,8 +25,8 @@ _PERSON: Final = ("person_id", "person__name", "person__sex", "person__birth_dat
 
 def household_read(household_no: int, *, on: date, acting_user: User) -> HouseholdRecord:
     """The household, where the reader may see verifications of its area; raises otherwise, and where it is
-    the reader's own or a relative's (AQ-11)."""
-    refuse_own_household(acting_user, household_no)
+    the reader's own or a relative's (AQ-11), which whoever calls notes: see `registry.noted_outside`."""
+    stop_at_own(acting_user, household_no)
     home = household_find(household_no, on=on, acting_user=acting_user)
     if home is None:
         raise ProblemError(problem("check.E022", number=household_no))
@@ -31,6 +38,7 @@ def household_read(household_no: int, *, on: date, acting_user: User) -> Househo
 
 def signatures_of(household_no: int, *, on: date, acting_user: User) -> list[SignatureRecord]:
     """Every living adult of the household and every supporter who has signed for it, on a day."""
+    refuse_own_household(acting_user, household_no)
     return signatures(household_read(household_no, on=on, acting_user=acting_user), on)
 
 
@@ -107,4 +115,5 @@ def _record(
         signed_on=one.signed_on if one else None, valid_until=one.valid_until if one else None,
         withdrawn_on=one.withdrawn_on if one else None,
         resign_due=bool(one and runs and changed and one.signed_on < changed),
+        ended_because="" if form is None or runs else form.ended_because,
     )  # fmt: skip

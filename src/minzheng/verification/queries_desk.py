@@ -155,6 +155,7 @@ def _record(one: CheckRequest, counts: tuple[int, int, int], unsettled: int) -> 
         asked=counts[0], answered=counts[1], waiting=counts[2], unsettled=unsettled,
         report=report.number if report else None,
         conclusion=report.conclusion if report else "", valid_to=report.valid_to if report else None,
+        ended_because=one.ended_because,
     )  # fmt: skip
 
 

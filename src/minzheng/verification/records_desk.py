@@ -18,6 +18,7 @@ class SignatureRecord:
 
     ``authorisation``: the running one, None where there is none. ``scope``: programme codes it was signed
     for, empty where the paper does not say. ``resign_due``: the household changed since (HD-03, 待核实).
+    ``ended_because``: the application it was signed with ended, and how; empty where a person took it back.
     """
 
     person_no: int
@@ -30,6 +31,7 @@ class SignatureRecord:
     valid_until: date | None
     withdrawn_on: date | None
     resign_due: bool
+    ended_because: str = ""
 
     @property
     def is_signed(self) -> bool:
@@ -64,6 +66,7 @@ class RequestRecord:
     report: str | None
     conclusion: str
     valid_to: date | None
+    ended_because: str = ""
 
 
 @dataclass(frozen=True)

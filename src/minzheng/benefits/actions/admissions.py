@@ -17,7 +17,7 @@ from minzheng.benefits.entries import (
 from minzheng.benefits.models import AdmissionBatch, AdmissionEntry, BatchKind, BatchState
 from minzheng.benefits.permissions import ADMISSION_APPROVE, ADMISSION_PREPARE, ADMISSION_SIGN
 from minzheng.benefits.projection import EVENT
-from minzheng.benefits.terms import programme_of
+from minzheng.benefits.terms import EXPIRY, programme_of
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
@@ -28,7 +28,8 @@ from minzheng.warehouse.landing import Target, land
 
 _ENTRY = {
     "unit_no": pl.Int64, "household_id": pl.Int64, "division_id": pl.Int64, "amount_fen": pl.Int64,
-    "decided_on": pl.Date, "decision_no": pl.String, "starts": pl.Int64, "review_due": pl.Date,
+    "decided_on": pl.Date, "decision_no": pl.String, "starts": pl.Int64, "ends": pl.Int64,
+    "review_due": pl.Date,
 }  # fmt: skip
 _TARGET = Target("benefits_admissionentry", ("batch_id", *_ENTRY), key=("batch_id", "unit_no"))
 
@@ -152,16 +153,41 @@ def _admit(batch: AdmissionBatch, acting_user: org.User) -> int:
     refuse_entitled(entries, batch.programme, waiting=False)
     first = org.series_next("entitlement", count=entries.height)
     numbers = list(range(first, first + entries.height))
-    decisions = entries.with_columns(
+    decisions = _reviewed_where_run_out(entries).with_columns(
         pl.Series("number", numbers, dtype=pl.Int64),
         pl.lit(batch.programme).alias("programme"),
         pl.lit(batch.kind).alias("admitted_by"),
         pl.lit(batch.number).alias("matter"),
     )
-    admitted = event_rows(numbers, "admitted", Month.of_number(batch.month)).with_columns(
+    month = Month.of_number(batch.month)
+    admitted = event_rows(numbers, "admitted", month).with_columns(
         entries["starts"].alias("month"), entries["amount_fen"]
     )
-    return entitlements_create(decisions, admitted.select(*EVENT), snapshot="", acting_user=acting_user)
+    events = pl.concat([admitted.select(*EVENT), _ended(decisions, month)])
+    return entitlements_create(decisions.drop("ends"), events, snapshot="", acting_user=acting_user)
+
+
+def _reviewed_where_run_out(entries: pl.DataFrame) -> pl.DataFrame:
+    """The entries as they are admitted today: a recognition that ran out before goes on without an end and
+    is due for review at once.
+
+    刚性支出困难家庭认定办法 第十条、第十一条: it ends with its twelve months and is applied for anew. What
+    the bureau before let run on was granted by it all the same: an end in the past would take that back
+    without anybody having looked, so a person does, and ends it in writing.
+    """
+    this = Month.of(clock.today())
+    has_run_out = pl.col("ends") < this.number
+    return entries.with_columns(
+        pl.when(has_run_out).then(pl.lit(clock.today())).otherwise("review_due").alias("review_due"),
+        pl.when(~has_run_out).then("ends").alias("ends"),
+    )
+
+
+def _ended(decisions: pl.DataFrame, month: Month) -> pl.DataFrame:
+    """The ends that stand already when somebody is admitted."""
+    ending = decisions.filter(pl.col("ends").is_not_null())
+    rows = event_rows(ending["number"].to_list(), "ended", month, reason=EXPIRY)
+    return rows.with_columns(ending["ends"].alias("month")).select(*EVENT)
 
 
 def _record(name: str, batch: AdmissionBatch, acting_user: org.User, **payload: int | str) -> None:

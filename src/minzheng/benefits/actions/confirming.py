@@ -4,7 +4,6 @@
 """
 
 import polars as pl
-from django.db import transaction
 
 from minzheng.benefits.actions.writing import entitlements_create, event_rows
 from minzheng.benefits.models import AdmittedBy
@@ -31,19 +30,22 @@ from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
+from minzheng.registry import api as registry
 from minzheng.warehouse.household import household_at
 from minzheng.warehouse.snapshot import Snapshot
 
 
-@transaction.atomic
+@registry.noted_outside
 def case_confirm(*, case: str, snapshot: Snapshot, law: Law, acting_user: org.User) -> int | Refusal:
     """Decide a case by what the snapshot's determination says, with the facts that two people have set aside
     since: the number of the new entitlement, or the Refusal with the clauses that fail.
 
     Raises ProblemError where the programme is not one that is applied for, the unit has no determination
-    or an undetermined one, is entitled already, or the acting user took the case in.
+    or an undetermined one, is entitled already, or the acting user took the case in or lives in its
+    household, or a relative does, which is noted.
     """
     found = casework.case_awaiting(case)
+    registry.stop_at_own(acting_user, found.household_no)
     org.permission_check(acting_user, CASE_CONFIRM, division=found.division)
     programme = _applied_for(law, found)
     instead = facts_instead(snapshot, found.household_no)

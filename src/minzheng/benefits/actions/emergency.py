@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Final
 
 import polars as pl
-from django.db import transaction
 
 from minzheng.benefits.actions.writing import entitlements_create, event_rows
 from minzheng.benefits.models import AdmittedBy
@@ -28,6 +27,7 @@ from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Parameters
+from minzheng.registry import api as registry
 
 _HUNDREDTHS: Final = Decimal("0.01")
 _STANDARD: Final = "subsistence_allowance"
@@ -55,7 +55,7 @@ def emergency_amount_fen(law: Law, programme: str, multiple: Decimal) -> int:
     return round_half_up(share(multiple) * standard, unit)
 
 
-@transaction.atomic
+@registry.noted_outside
 def emergency_confirm(*, case: str, emergency: Emergency, law: Law, acting_user: org.User) -> int:
     """Help somebody first; the number of the entitlement.
 
@@ -64,6 +64,7 @@ def emergency_confirm(*, case: str, emergency: Emergency, law: Law, acting_user:
     same year and nothing says why again.
     """
     found = casework.case_awaiting(case)
+    registry.stop_at_own(acting_user, found.household_no)
     org.permission_check(acting_user, CASE_CONFIRM, division=found.division)
     _refuse(found, emergency, law, acting_user)
     amount = emergency_amount_fen(law, found.programme, emergency.multiple)
@@ -77,11 +78,12 @@ def emergency_confirm(*, case: str, emergency: Emergency, law: Law, acting_user:
     return number
 
 
-@transaction.atomic
+@registry.noted_outside
 def emergency_refuse(*, case: str, reason: str, law: Law, acting_user: org.User) -> None:
     """Decide against helping first; the household may still apply in the ordinary way. Raises ProblemError
     without a reason or where the case is not one of help first."""
     found = casework.case_awaiting(case)
+    registry.stop_at_own(acting_user, found.household_no)
     org.permission_check(acting_user, CASE_CONFIRM, division=found.division)
     programme = programme_of(law, found.programme)
     if found.step != casework.EMERGENCY:

@@ -6,9 +6,11 @@ from minzheng.benefits.actions.writing import event_rows, events_append, rows_pr
 from minzheng.benefits.models import Entitlement
 from minzheng.benefits.permissions import ENTITLEMENT_END
 from minzheng.benefits.queries import last_closed
+from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
+from minzheng.verification import api as verification
 
 
 @transaction.atomic
@@ -27,6 +29,11 @@ def entitlement_end(*, number: int, month: Month, reason: str, acting_user: org.
     _refuse_end(row, month, reason)
     events = event_rows([number], "ended", month, reason=reason.strip())
     events_append(events, snapshot="", acting_user=acting_user)
+    # What was signed with the application held while it was received (HD-03).
+    verification.consent_end(
+        matter=row.matter, because=verification.ConsentEnd.STOPPED, acting_user=acting_user,
+        on=max((month + 1).first_day, clock.today()),
+    )  # fmt: skip
     org.event_record(
         name="EntitlementEnded",
         subject=f"entitlement:{number}",

@@ -7,8 +7,6 @@ again, so that no override can hand out what the law gives nobody.
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from minzheng.benefits.models import FactOverride, OverrideAct, OverrideAnswer
 from minzheng.benefits.overridable import fact_said, override_spec, value_typed
 from minzheng.benefits.override_permissions import OVERRIDE_PROPOSE, OVERRIDE_SIGN
@@ -26,7 +24,7 @@ LONGEST_REASON = 400
 _DECIDED = (OverrideAct.SIGNED, OverrideAct.REFUSED)
 
 
-@transaction.atomic
+@registry.noted_outside
 def override_propose(
     *,
     household_no: int,
@@ -50,7 +48,7 @@ def override_propose(
     if division is None:
         raise ProblemError(problem("override.E003", household=household_no))
     place = org.permission_check(acting_user, OVERRIDE_PROPOSE, division=division)
-    registry.refuse_own_household(acting_user, household_no)
+    registry.stop_at_own(acting_user, household_no)
     spec = override_spec(law.catalogue, person_no, fact)
     coded = value_typed(spec, value)
     was = _told(snapshot, household_no, person_no, fact)
@@ -69,7 +67,7 @@ def override_propose(
     return _recorded("OverrideProposed", row, acting_user, reason=said)
 
 
-@transaction.atomic
+@registry.noted_outside
 def override_sign(*, override: int, acting_user: org.User) -> OverrideRecord:
     """Sign a proposal: from today the fact counts so. Raises ProblemError for the person who proposed it."""
     row = _undecided(override, acting_user)
@@ -79,7 +77,7 @@ def override_sign(*, override: int, acting_user: org.User) -> OverrideRecord:
     return _recorded("OverrideSigned", row, acting_user)
 
 
-@transaction.atomic
+@registry.noted_outside
 def override_refuse(*, override: int, reason: str, acting_user: org.User) -> OverrideRecord:
     """Send a proposal back with the reason; the fact goes on counting as it was told."""
     row = _undecided(override, acting_user)
@@ -88,13 +86,13 @@ def override_refuse(*, override: int, reason: str, acting_user: org.User) -> Ove
     return _recorded("OverrideRefused", row, acting_user, reason=said)
 
 
-@transaction.atomic
+@registry.noted_outside
 def override_end(*, override: int, reason: str, acting_user: org.User) -> OverrideRecord:
     """End one before its day: from today the fact counts as it is told. Raises ProblemError where it does
     not hold, or holds no longer."""
     row = _locked(override)
     org.permission_check(acting_user, OVERRIDE_SIGN, division=row.division.key)
-    registry.refuse_own_household(acting_user, row.household_id)
+    registry.stop_at_own(acting_user, row.household_id)
     if not override_record(row).holds(clock.today()):
         raise ProblemError(problem("override.E008", override=override))
     said = _reason(reason)
@@ -141,7 +139,7 @@ def _locked(override: int) -> FactOverride:
 def _undecided(override: int, acting_user: org.User) -> FactOverride:
     row = _locked(override)
     org.permission_check(acting_user, OVERRIDE_SIGN, division=row.division.key)
-    registry.refuse_own_household(acting_user, row.household_id)
+    registry.stop_at_own(acting_user, row.household_id)
     decided = row.answers.filter(act__in=_DECIDED).select_related("recorded_by").first()
     if decided is not None:
         raise ProblemError(

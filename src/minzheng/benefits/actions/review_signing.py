@@ -4,6 +4,7 @@ from django.db import transaction
 
 from minzheng.benefits.actions.entitlements import entitlement_end
 from minzheng.benefits.actions.exiting import posted_standing
+from minzheng.benefits.actions.reporting import reassessed
 from minzheng.benefits.actions.reviewing import line_append, proposal_locked, refuse_stale
 from minzheng.benefits.actions.writing import event_rows, events_append
 from minzheng.benefits.exits import notice_closes_on, notice_days
@@ -43,6 +44,7 @@ def proposal_sign(*, proposal: int, acting_user: org.User, seen: int | None = No
     _refuse_before_notice(row, line)
     month = _put_into_effect(row, line, acting_user)
     outcome = ReviewOutcome(line.outcome)
+    reassessed(row, line)
     return line_append(
         row, ReviewAct.SIGNED, outcome, acting_user, of=line, month=month.number, amount_fen=line.amount_fen
     )

@@ -122,7 +122,7 @@ def is_decided() -> Exists:
 
 
 def _outcome(text: str) -> ReviewOutcome:
-    if text not in ReviewOutcome.values:
+    if text not in ReviewOutcome.values or text == ReviewOutcome.REASSESS:
         raise ProblemError(problem("review.E002", outcome=text[:20]))
     return ReviewOutcome(text)
 
@@ -151,7 +151,7 @@ def _continue(
     line = line_append(
         row, ReviewAct.CONTINUED, ReviewOutcome.CONTINUES, acting_user, reason=reason, next_due=due
     )
-    Entitlement.objects.filter(pk=row.pk).update(review_due=due)
+    Entitlement.objects.filter(pk=row.pk).update(review_due=due, reassess_by=None)
     return line
 
 

@@ -61,6 +61,7 @@ class AdmissionEntry(models.Model):
     decided_on = models.DateField()
     decision_no = models.CharField(max_length=60)
     starts = models.IntegerField()
+    ends = models.IntegerField(null=True)
     review_due = models.DateField(null=True)
 
     class Meta:

@@ -32,6 +32,8 @@ class Entitlement(models.Model):
 
     `starts` to `amount_fen` are the projection of the events (`minzheng.benefits.projection`); what stands
     around them is the decision that admitted the unit, and does not change. `ends` is the last month due.
+    `review_due` and `reassess_by` are what reviews make of them: the next one, and the last day to look at
+    an ability again whose change was reported.
     """
 
     number = models.BigIntegerField(primary_key=True)
@@ -44,6 +46,7 @@ class Entitlement(models.Model):
     decision_no = models.CharField(max_length=60)
     matter = models.CharField(max_length=20)
     review_due = models.DateField(null=True)
+    reassess_by = models.DateField(null=True)
     starts = models.IntegerField()
     ends = models.IntegerField(null=True)
     end_reason = models.CharField(max_length=400, blank=True)
@@ -59,6 +62,11 @@ class Entitlement(models.Model):
                 fields=["review_due", "number", "division"],
                 condition=Q(ends__isnull=True),
                 name="entitlement_by_review",
+            ),
+            models.Index(
+                fields=["reassess_by", "number", "division"],
+                condition=Q(reassess_by__isnull=False),
+                name="entitlement_by_reassess",
             ),
         )
         constraints = (

@@ -11,6 +11,7 @@ from minzheng.kernel import clock
 class ReviewAct(models.TextChoices):
     """What a line says was done."""
 
+    REPORTED = "reported", "报告"
     CONTINUED = "continued", "复核：继续"
     PROPOSED = "proposed", "提出"
     POSTED = "posted", "公示"
@@ -27,6 +28,7 @@ class ReviewOutcome(models.TextChoices):
     SUSPEND = "suspend", "暂停"
     RESUME = "resume", "恢复"
     TERMINATE = "terminate", "停发"
+    REASSESS = "reassess", "重新评估"
 
 
 class EntitlementReviewQuerySet(models.QuerySet["EntitlementReview"]):

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
-from django.db import transaction
-
 from minzheng.casework import acts
 from minzheng.casework.actions.opening import kept
 from minzheng.casework.actions.repeating import sent_again
@@ -39,6 +37,7 @@ class Written(NamedTuple):
 Writer = Callable[[Held, Mapping[str, Any]], Written]
 
 
+@registry.noted_outside
 def case_act(
     *, number: str, act: str, seen: int, payload: Mapping[str, str], acting_user: org.User
 ) -> CaseRecord:
@@ -49,12 +48,9 @@ def case_act(
     the user's own household or a relative's; NotPermitted where the user may not do it there. Nothing is
     written in any of these cases but the note that the last was tried.
     """
-    with transaction.atomic():
-        held = case_held(number)
-        if not registry.is_own(acting_user, held.case.household_id):
-            return _act(held, act, seen, payload, acting_user)
-    # Outside the transaction, so that the note of it stays.
-    raise registry.own_household_refused(acting_user, held.case.household_id)
+    held = case_held(number)
+    registry.stop_at_own(acting_user, held.case.household_id)
+    return _act(held, act, seen, payload, acting_user)
 
 
 def _act(

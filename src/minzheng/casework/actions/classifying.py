@@ -23,7 +23,7 @@ from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 
 
-@transaction.atomic
+@registry.noted_outside
 def case_classify(
     *, number: str, seen: int, programme: str, unit_no: int, reason: str, law: Law, acting_user: org.User
 ) -> CaseRecord:
@@ -36,7 +36,7 @@ def case_classify(
     """
     held = case_held(number)
     org.permission_check(acting_user, CASE_STEP, division=held.case.division.key)
-    registry.refuse_own_household(acting_user, held.case.household_id)
+    registry.stop_at_own(acting_user, held.case.household_id)
     if seen != held.course.events:
         raise stale(number)
     _refuse(held, programme, unit_no, reason, law)

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import transaction
-
 from minzheng.casework.actions.writing import append, case_held
 from minzheng.casework.checked import refuse_expired
 from minzheng.casework.hands import refuse_township
@@ -18,7 +16,7 @@ from minzheng.org import api as org
 from minzheng.registry import api as registry
 
 
-@transaction.atomic
+@registry.noted_outside
 def case_decide(
     *, number: str, is_confirmed: bool, payload: Mapping[str, Any], acting_user: org.User
 ) -> CaseRecord:
@@ -32,7 +30,7 @@ def case_decide(
     case, plan, course = held = case_held(number)
     org.permission_check(acting_user, CASE_DECIDE, division=case.division)
     refuse_closed(number, course.state)
-    registry.refuse_own_household(acting_user, case.household_id)
+    registry.stop_at_own(acting_user, case.household_id)
     if acting_user.pk in {case.opened_by_id, *course.workers}:
         raise ProblemError(problem("casework.E007", case=number, who=acting_user.name))
     step = step_now(plan, course)

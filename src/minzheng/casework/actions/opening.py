@@ -15,6 +15,7 @@ from minzheng.casework.permissions import CASE_OPEN
 from minzheng.casework.plan import Plan, StepPlan
 from minzheng.casework.procedure import plan_of, ways_of
 from minzheng.casework.projection import CLASSIFY, course_of
+from minzheng.casework.records import NO_PAPERS, Papers
 from minzheng.casework.spot_checks import SPOT_CHECKED, is_drawn, with_visit
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
@@ -23,7 +24,7 @@ from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 
 
-@transaction.atomic
+@registry.noted_outside
 def case_open(
     *,
     programme: str,
@@ -36,22 +37,22 @@ def case_open(
     acting_user: org.User,
     is_relative: bool = False,
     is_urgent: bool = False,
+    papers: Papers = NO_PAPERS,
 ) -> str:
     """Take in an application; the number of the case, which is that of its matter (办件号).
 
     ``programme`` is "" where none is named. ``is_relative``: of somebody who handles it (近亲属备案), so the
-    county visits. ``is_urgent``: help first; ``division`` is then the place of the event. Raises ProblemError
+    county visits. ``is_urgent``: help first; ``division`` is then the place of the event. ``papers``: what
+    was brought, and what of a confirmed earlier case of the unit stands for the rest. Raises ProblemError
     where the household lives elsewhere or is the user's own or a relative's, the applicant or the unit is not
     of it, the day lies ahead, there is no such programme or way, or the unit has a case open for it.
     """
     place = org.permission_check(acting_user, CASE_OPEN, division=division)
     _refuse_household(household_no, place, acting_user, is_urgent=is_urgent)
     _refuse_stranger(applicant, household_no)
-    refuse_unit(law, programme, unit_no, household_no)
-    refuse_waiting(programme, unit_no)
+    _refuse_unfit(law, programme, unit_no, household_no, papers)
     plan = _plan(law, programme, applied_on, is_urgent=is_urgent)
-    drawn = is_drawn(programme, applied_on.year)
-    plan = with_visit(plan) if is_relative or drawn else plan
+    plan = with_visit(plan) if (drawn := is_drawn(programme, applied_on.year)) or is_relative else plan
     matter = org.matter_open(kind="application", division=division, acting_user=acting_user)
     case = Case(
         number=matter.number, household_id=household_no, applicant_id=applicant, programme=programme,
@@ -60,10 +61,25 @@ def case_open(
     )  # fmt: skip
     _insert(case)
     payload = {"applied_on": applied_on.isoformat(), "is_relative": is_relative, "is_urgent": is_urgent}
-    payload |= {"is_drawn": drawn} if programme in SPOT_CHECKED else {}
+    payload |= papers.said() | ({"is_drawn": drawn} if programme in SPOT_CHECKED else {})
     held = Held(case, plan, course_of((), applied_on))
     append(held, CaseEventKind.OPENED, payload=payload, acting_user=acting_user)
     return case.number
+
+
+def _refuse_unfit(law: Law, programme: str, unit_no: int, household_no: int, papers: Papers) -> None:
+    refuse_unit(law, programme, unit_no, household_no)
+    refuse_waiting(programme, unit_no)
+    _refuse_papers(papers, programme, unit_no)
+
+
+def _refuse_papers(papers: Papers, programme: str, unit_no: int) -> None:
+    """Raises ProblemError where papers are to stand for others that are of no confirmed case of the unit."""
+    earlier = Case.objects.filter(
+        number=papers.reused_from, programme=programme, unit_no=unit_no, state=CaseState.CONFIRMED
+    )
+    if papers.reused and not earlier.exists():
+        raise ProblemError(problem("casework.E029", case=papers.reused_from or "—"))
 
 
 def refuse_waiting(programme: str, unit_no: int) -> None:
@@ -121,7 +137,7 @@ def _refuse_household(
     household_no: int, place: org.DivisionRecord, acting_user: org.User, *, is_urgent: bool
 ) -> None:  # fmt: skip
     """Nobody takes in their own; in an emergency nobody is asked where they live."""
-    registry.refuse_own_household(acting_user, household_no)
+    registry.stop_at_own(acting_user, household_no)
     if is_urgent:
         return
     home = registry.path_of_household(household_no, on=clock.today(), acting_user=acting_user)

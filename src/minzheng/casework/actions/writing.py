@@ -5,12 +5,13 @@ from typing import Any, NamedTuple
 
 from django.utils.timezone import localtime
 
-from minzheng.casework.models import Case, CaseEvent, CaseEventKind
+from minzheng.casework.models import Case, CaseEvent, CaseEventKind, CaseState
 from minzheng.casework.plan import Plan
 from minzheng.casework.projection import Course, course_of_case, plan_of_case, standing_of, take
 from minzheng.casework.queries import WITH
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org import api as org
+from minzheng.verification import api as verification
 
 TOLD = {
     CaseEventKind.OPENED: "CaseOpened",
@@ -19,6 +20,14 @@ TOLD = {
     CaseEventKind.CLASSIFIED: "CaseClassified",
 }
 """What rooms above hear of; the steps between stay the case's own record."""
+
+
+_ENDS = (CaseEventKind.DECIDED, CaseEventKind.WITHDRAWN)
+_CONSENT_ENDS = {
+    CaseState.REFUSED: verification.ConsentEnd.REFUSED,
+    CaseState.WITHDRAWN: verification.ConsentEnd.WITHDRAWN,
+}
+"""With these ends what was signed for the application ends too (HD-03); who receives stays under it."""
 
 
 class Held(NamedTuple):
@@ -63,6 +72,10 @@ def append(
     Case.objects.filter(pk=case.pk).update(**stands)
     for name, value in stands.items():
         setattr(case, name, value)
+    if kind in _ENDS and case.state in _CONSENT_ENDS:
+        verification.consent_end(
+            matter=case.number, because=_CONSENT_ENDS[CaseState(case.state)], acting_user=acting_user
+        )
     if kind in TOLD:
         org.event_record(
             name=TOLD[kind], subject=f"case:{case.number}", payload=dict(payload),

@@ -131,4 +131,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "objection, and say when and how"
         ),
     ),
+    "casework.E029": (
+        "沿用的材料须出自本户（人）同一项目已确认的办件，{case} 不是；请重新收取材料",
+        "papers may be reused from a confirmed case of the same unit and programme, which {case} is not",
+    ),
 }

@@ -97,4 +97,35 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "家庭成员在签署以后有变化，{names} 须重新签署核对授权，登记以后再继续",
         "the household has changed since {names} signed: sign again, record it, and go on",
     ),
+    "check.E025": (
+        "核对 {number} 已随申请终止（不予确认或撤回），授权也已终止；重新申请的，重新签署后另行发起核对",
+        (
+            "verification {number} ended with its application (refused or withdrawn), as did the consent: "
+            "on a new application sign again and ask anew"
+        ),
+    ),
+    "check.E026": (
+        "请写明来函机关、文号、被查询人姓名、用途和本人授权，每项不要过长",
+        "say which office asks, its letter's number, about whom, what for and on what consent; none too long",
+    ),
+    "check.E027": (
+        "来函日期应是不晚于今天（{today}）的日期，如 2023-06-30；请更正",
+        "the day of the letter must be a day, and not after today ({today}), such as 2023-06-30; correct it",
+    ),
+    "check.E028": (
+        "来函 {number} 已于 {day} 答复，没有再次答复；请打开查看",
+        "query {number} was answered on {day} and is not answered twice; open it",
+    ),
+    "check.E029": (
+        "来函由 {who} 登记，答复须由另一人签发；请交给同事",
+        "{who} took the letter in, so somebody else answers it; hand it to a colleague",
+    ),
+    "check.E030": (
+        "请写明答复内容，不超过 {longest} 字，不写身份证号（来函已写明被查询人）",
+        "write the answer in at most {longest} characters and without identity number: the letter names them",
+    ),
+    "check.E031": (
+        "没有这份来函：{number}；请核对编号",
+        "there is no such query: {number}; check its number",
+    ),
 }

@@ -100,6 +100,22 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "and post it anew, or send it back; it cannot be signed"
         ),
     ),
+    "review.E022": (
+        "待遇 {number} 的项目不按自理能力分档，不用登记能力变化报告；有其他变化的请记录复核",
+        "entitlement {number} does not go by ability, so no change of it is reported: record a review",
+    ),
+    "review.E023": (
+        "待遇 {number} 已有能力变化报告，须在 {day} 前重新评估；评估后记录复核",
+        "a change of ability of {number} is to be assessed by {day} already: record what that came to",
+    ),
+    "review.E024": (
+        "报告日期 {day} 应在 {earliest} 至 {latest} 之间；请更正",
+        "the day of the report, {day}, lies between {earliest} and {latest}; correct it",
+    ),
+    "review.E025": (
+        "待遇 {number} 的能力变化报告须写明谁报告、什么变化（最多 {longest} 字）",
+        "say who reports of {number} and what has changed, in at most {longest} characters",
+    ),
     "paydesk.E001": (
         "名册在您打开本页后有变化（现在 {count} 笔，{total} 元），没有冻结；请核对新的名册后再冻结",
         (

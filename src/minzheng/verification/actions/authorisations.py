@@ -4,12 +4,13 @@ from datetime import date
 
 import polars as pl
 from django.db import transaction
+from django.db.models import Q
 
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import NotPermitted, User, division_ids_in_reach, division_ids_of, event_record
 from minzheng.registry.extracts import HOUSEHOLD
-from minzheng.verification.models import Authorisation
+from minzheng.verification.models import Authorisation, AuthorisationForm
 from minzheng.verification.permissions import AUTHORISATION_RECORD
 from minzheng.verification.places import acting_place
 from minzheng.warehouse.landing import Target, land
@@ -59,11 +60,13 @@ def authorisation_withdraw(
     day = on or clock.today()
     division = acting_place(acting_user, AUTHORISATION_RECORD).key
     _refuse_outside(pl.Series([household_no], dtype=pl.Int64), acting_user)
+    # What ends with its entitlement on a day to come may be taken back before that.
     running = Authorisation.objects.filter(
-        person_id=person_no, household_id=household_no, withdrawn_on__isnull=True
+        Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=day), person_id=person_no, household_id=household_no
     )
     if running.filter(signed_on__gt=day).exists():
         raise ProblemError(problem("import.E019", day=day))
+    AuthorisationForm.objects.filter(authorisation__in=list(running)).update(ended_because="")
     ended = running.update(withdrawn_on=day)
     if ended:
         event_record(

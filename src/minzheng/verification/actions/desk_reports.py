@@ -4,13 +4,11 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
-
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import User, event_record, permission_check, posts_of, series_next
-from minzheng.registry.api import refuse_own_household
-from minzheng.verification.actions.desk_requests import request_row
+from minzheng.registry.api import noted_outside, stop_at_own
+from minzheng.verification.actions.desk_requests import refuse_closed, request_row
 from minzheng.verification.desk_group import household_read, refuse_unsigned, signatures
 from minzheng.verification.desk_report import EXCEEDING, VALID_DAYS, digest, report_content
 from minzheng.verification.models import (
@@ -26,7 +24,7 @@ from minzheng.verification.models import (
 from minzheng.verification.permissions import DISCREPANCY_SETTLE, REPORT_ISSUE
 
 
-@transaction.atomic
+@noted_outside
 def discrepancy_settle(
     *, discrepancy: int, outcome: str, reason: str, acting_user: User, seen: int | None = None
 ) -> None:
@@ -41,7 +39,7 @@ def discrepancy_settle(
     # The request is locked and the item read again: of two who settle at once the second is told by whom.
     row = request_row(found.request.number, lock=True)
     permission_check(acting_user, DISCREPANCY_SETTLE, division=row.division.key)
-    refuse_own_household(acting_user, row.household_id)
+    stop_at_own(acting_user, row.household_id)
     one = Comparison.objects.select_related("settled_by").get(pk=discrepancy)
     _refuse_settling(row, one, outcome, reason, seen)
     one.outcome, one.reason = outcome, reason.strip()
@@ -58,8 +56,7 @@ def discrepancy_settle(
 
 
 def _refuse_settling(row: CheckRequest, one: Comparison, outcome: str, reason: str, seen: int | None) -> None:
-    if not row.is_open:
-        raise ProblemError(problem("check.E007", number=row.number))
+    refuse_closed(row)
     if one.settled_by is not None:
         raise ProblemError(problem("check.E008", by=one.settled_by.name))
     if seen is not None and seen != one.version:
@@ -74,7 +71,7 @@ def _refuse_settling(row: CheckRequest, one: Comparison, outcome: str, reason: s
         raise ProblemError(problem("check.E010"))
 
 
-@transaction.atomic
+@noted_outside
 def report_issue(*, number: str, conclusion: str, acting_user: User, exceeds: Iterable[str] = ()) -> str:
     """Issue the report of a request and close it; the number of the report.
 
@@ -134,6 +131,7 @@ def _refuse_issuing(row: CheckRequest, conclusion: str, flags: list[str]) -> Non
         raise ProblemError(problem("check.E019", value=conclusion))
     if bool(flags) != (conclusion == Conclusion.EXCEEDS):
         raise ProblemError(problem("check.E016"))
+    refuse_closed(row)
     unsettled = Comparison.objects.filter(request=row, outcome="").exclude(verdict=Verdict.AGREES).count()
     if unsettled:
         raise ProblemError(problem("check.E012", count=unsettled))

@@ -10,7 +10,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import Matter, User, division_find, event_record, permission_check, series_next
 from minzheng.policy.catalogue import Catalogue
-from minzheng.registry.api import HouseholdRecord
+from minzheng.registry.api import HouseholdRecord, noted_outside
 from minzheng.verification.desk_compare import Compared, compared, declared_checked
 from minzheng.verification.desk_group import group_of, household_read, refuse_unsigned, signatures
 from minzheng.verification.desk_ledger import Gathered, Group, asked_datasets, gathered
@@ -18,7 +18,7 @@ from minzheng.verification.models import Answer, CheckRequest, Comparison
 from minzheng.verification.permissions import CHECK_REQUEST
 
 
-@transaction.atomic
+@noted_outside
 def check_request(
     *,
     matter: str,
@@ -39,11 +39,13 @@ def check_request(
     return _ask(spine, home, programme, declared, catalogue, acting_user, earlier=None)
 
 
-@transaction.atomic
+@noted_outside
 def check_again(*, number: str, objection: str, catalogue: Catalogue, acting_user: User) -> str:
     """异议复核 (HD-06): a new request with the same declaration, linked to the one that is doubted."""
     row = request_row(number, lock=True)
     permission_check(acting_user, CHECK_REQUEST, division=row.division.key)
+    if row.ended_because:
+        raise ProblemError(problem("check.E025", number=number))
     if row.is_open:
         raise ProblemError(problem("check.E015", number=number))
     if not objection.strip():
@@ -56,7 +58,7 @@ def check_again(*, number: str, objection: str, catalogue: Catalogue, acting_use
     return _ask(row.matter, home, row.programme, row.declared, catalogue, acting_user, earlier=row)
 
 
-@transaction.atomic
+@noted_outside
 def answers_collect(*, number: str, catalogue: Catalogue, acting_user: User) -> int:
     """Read what the departments have delivered by now; how many items read otherwise than before.
 
@@ -65,11 +67,18 @@ def answers_collect(*, number: str, catalogue: Catalogue, acting_user: User) -> 
     """
     row = request_row(number, lock=True)
     permission_check(acting_user, CHECK_REQUEST, division=row.division.key)
-    if not row.is_open:
-        raise ProblemError(problem("check.E007", number=number))
+    refuse_closed(row)
     home = household_read(row.household_id, on=clock.today(), acting_user=acting_user)
     group = _group(home, asked_on=row.requested_on)
     return _take(row, gathered(group, catalogue, today=clock.today()), catalogue, acting_user)
+
+
+def refuse_closed(row: CheckRequest) -> None:
+    """Raises ProblemError for a request that ended with its application, or whose report is issued."""
+    if row.ended_because:
+        raise ProblemError(problem("check.E025", number=row.number))
+    if not row.is_open:
+        raise ProblemError(problem("check.E007", number=row.number))
 
 
 def matter_read(number: str) -> Matter:

@@ -10,9 +10,11 @@ from minzheng.verification.models.desk import (
     CheckRequest,
     Comparison,
     Conclusion,
+    ConsentEnd,
     Outcome,
     Verdict,
 )
+from minzheng.verification.models.remote import RemoteQuery
 
 __all__ = [
     "Answer",
@@ -24,7 +26,9 @@ __all__ = [
     "CheckRequest",
     "Comparison",
     "Conclusion",
+    "ConsentEnd",
     "DatasetTurn",
     "Outcome",
+    "RemoteQuery",
     "Verdict",
 ]

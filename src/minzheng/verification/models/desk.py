@@ -10,12 +10,26 @@ from minzheng.org.api import AppendOnlyError
 from minzheng.verification.models.authorisations import Authorisation
 
 
+class ConsentEnd(models.TextChoices):
+    """Why what was signed for an application ended by itself (HD-03, 待核实)."""
+
+    REFUSED = "refused", "不予确认"
+    WITHDRAWN = "withdrawn", "申请撤回"
+    STOPPED = "stopped", "待遇停发"
+
+
 class AuthorisationForm(models.Model):
-    """授权书: what a signature was given for, and who signed for a person who cannot (HD-03)."""
+    """授权书: what a signature was given for, and who signed for a person who cannot (HD-03).
+
+    ``matter``: the application it was signed with, empty where the paper does not say; with it the signature
+    ends, and ``ended_because`` says how.
+    """
 
     authorisation = models.OneToOneField(Authorisation, on_delete=models.PROTECT, related_name="form")
     programme = models.CharField(max_length=60)
     guardian = models.CharField(max_length=60, blank=True)
+    matter = models.CharField(max_length=20, blank=True, db_index=True)
+    ended_because = models.CharField(max_length=12, choices=ConsentEnd, blank=True)
 
     def __str__(self) -> str:
         return f"{self.authorisation_id}: {self.programme}"
@@ -26,7 +40,8 @@ class CheckRequest(models.Model):
 
     ``declared``: item → value as it stands in a frame; an item is ``cars`` for a fact of the household and
     ``12.wage_income`` for one of person 12. ``persons``: whom the authorisation covered, frozen when asked.
-    ``is_open`` until its report is issued. ``earlier``: the request this one checks again (HD-06).
+    ``is_open`` until its report is issued, or the application ended (``ended_because``). ``earlier``: the
+    request this one checks again (HD-06).
     """
 
     number = models.CharField(max_length=20, unique=True)
@@ -41,6 +56,7 @@ class CheckRequest(models.Model):
     requested_by = models.ForeignKey("org.User", on_delete=models.PROTECT, related_name="+")
     collected_at = models.DateTimeField(null=True, blank=True)
     is_open = models.BooleanField(default=True)
+    ended_because = models.CharField(max_length=12, choices=ConsentEnd, blank=True)
     earlier = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="checked_again"
     )

@@ -30,99 +30,6 @@ Word = Annotated[str, StringConstraints(max_length=64), AfterValidator(_storable
 Number = Annotated[int, Field(ge=1, le=2**53)]
 
 
-class CaseOut(Schema):
-    """Where a case stands."""
-
-    number: str
-    programme: str
-    unit_no: int
-    household_no: int
-    applicant: int
-    applied_on: date
-    division: str
-    state: str
-    step: str
-    waiting_on: str
-    due_on: date | None
-    due_provisional: bool
-    events: int
-    decided_on: date | None
-
-
-class CasesOut(Schema):
-    """A page of cases by due day; ``next`` is given back as ``after`` for the page that follows."""
-
-    cases: list[CaseOut]
-    total: int
-    next: str
-
-
-class CasesIn(Schema):
-    """Which cases, and after which page."""
-
-    view: Literal["mine", "open", "overdue", "all"] = "open"
-    programme: Word = ""
-    after: Word = ""
-
-
-class CaseIn(Schema):
-    """An application. ``programme`` empty: the household names none."""
-
-    programme: Word = ""
-    unit_no: Number
-    household_no: Number
-    applicant: Number
-    division: Word
-    applied_on: date
-    is_relative: bool = False
-
-
-class ActIn(Schema):
-    """One act. ``seen``: the ``events`` of the case as the caller last read it."""
-
-    seen: Annotated[int, Field(ge=0, le=2**31 - 1)]
-    said: dict[Word, Text] = Field(default_factory=dict)
-
-
-class FieldOut(Schema):
-    """One thing to be said with an act."""
-
-    name: str
-    zh: str
-    en: str
-    kind: str
-    required: bool
-    choices: list[str]
-
-
-class ActOut(Schema):
-    """An act that is open to the caller."""
-
-    code: str
-    zh: str
-    en: str
-    fields: list[FieldOut]
-
-
-class EventOut(Schema):
-    """One line of what happened to a case."""
-
-    seq: int
-    kind: str
-    step: str
-    outcome: str
-    recorded_on: date
-    by: str
-
-
-class DecisionOut(Schema):
-    """What was decided: the number of the entitlement, or the clauses that fail."""
-
-    case: str
-    entitlement: int | None
-    because: list[str]
-
-
 class ProgrammeOut(Schema):
     """A programme of the place."""
 
@@ -135,7 +42,10 @@ class ProgrammeOut(Schema):
 
 
 class CheckOut(Schema):
-    """A verification request; ``answered`` of ``asked`` data sets have said something that still counts."""
+    """A verification request; ``answered`` of ``asked`` data sets have said something that still counts.
+
+    ``ended_because``: its application ended (refused, withdrawn, stopped) before there was a report.
+    """
 
     number: str
     matter: str
@@ -150,6 +60,7 @@ class CheckOut(Schema):
     report: str | None
     conclusion: str
     valid_to: date | None
+    ended_because: str
 
 
 class ChecksOut(Schema):

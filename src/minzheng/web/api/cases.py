@@ -1,5 +1,6 @@
 """Cases over the interface: the acts of the desk, one by one."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
@@ -8,21 +9,24 @@ from ninja import Query, Router, Status
 from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
 from minzheng.org import api as org
-from minzheng.web.api.answers import (
+from minzheng.web.api.answers import Word
+from minzheng.web.api.case_answers import (
     ActIn,
     ActOut,
     CaseIn,
     CaseOut,
     CasesIn,
     CasesOut,
+    ClassifyIn,
     DecisionOut,
+    EmergencyIn,
     EventOut,
     FieldOut,
-    Word,
+    ReasonIn,
 )
 from minzheng.web.api.operations import Once, once, operation
 from minzheng.web.api.tokens import caller, token
-from minzheng.web.desk.district import open_district
+from minzheng.web.desk.district import open_district, open_place
 
 router = Router(tags=["办件 cases"])
 
@@ -102,6 +106,48 @@ def case_decide(request: HttpRequest, number: Word, key: Once) -> Status[Any]:
         return DecisionOut(case=number, entitlement=decided, because=[])
 
     return once(request, key, {}, answer)
+
+
+@operation(router, "POST", "/cases/{number}/classify", permission=casework.CASE_STEP, answer=CaseOut)
+def case_classify(request: HttpRequest, number: Word, asked: ClassifyIn, key: Once) -> Status[Any]:
+    """Handle a case as another programme (分类认定); what was surveyed and checked stands."""
+
+    def answer() -> CaseOut:
+        law = open_place().law
+        return _case(
+            casework.case_classify(number=number, **asked.dict(), law=law, acting_user=caller(request))
+        )
+
+    return once(request, key, asked.dict(), answer)
+
+
+@operation(router, "POST", "/cases/{number}/emergency", permission=benefits.CASE_CONFIRM, answer=DecisionOut)
+def emergency_decide(request: HttpRequest, number: Word, asked: EmergencyIn, key: Once) -> Status[Any]:
+    """Help somebody first (急难先行救助), without waiting for a determination; the papers follow."""
+
+    def answer() -> DecisionOut:
+        emergency = benefits.Emergency(**{**asked.dict(), "multiple": Decimal(asked.multiple)})
+        given = benefits.emergency_confirm(
+            case=number, emergency=emergency, law=open_place().law, acting_user=caller(request)
+        )
+        return DecisionOut(case=number, entitlement=given, because=[])
+
+    return once(request, key, asked.dict(), answer)
+
+
+@operation(
+    router, "POST", "/cases/{number}/emergency/refuse", permission=benefits.CASE_CONFIRM, answer=CaseOut
+)
+def emergency_turn_down(request: HttpRequest, number: Word, asked: ReasonIn, key: Once) -> Status[Any]:
+    """Decide against helping first; the refusal is then to be served, and the ordinary way stays open."""
+
+    def answer() -> CaseOut:
+        benefits.emergency_refuse(
+            case=number, reason=asked.reason, law=open_place().law, acting_user=caller(request)
+        )
+        return _case(casework.case_find(number))
+
+    return once(request, key, asked.dict(), answer)
 
 
 def _seen(request: HttpRequest, number: str) -> casework.CaseRecord:

@@ -91,7 +91,7 @@ def _check(one: verification.RequestRecord) -> CheckOut:
         number=one.number, matter=one.matter, household_no=one.household_no, division=one.division,
         programme=one.programme, requested_on=one.requested_on, is_open=one.is_open, asked=one.asked,
         answered=one.answered, unsettled=one.unsettled, report=one.report, conclusion=one.conclusion,
-        valid_to=one.valid_to,
+        valid_to=one.valid_to, ended_because=one.ended_because,
     )  # fmt: skip
 
 

@@ -36,7 +36,8 @@ assistance.pays(
 )  # fmt: skip
 
 # Help first, papers after: in an emergency the township decides and pays, and completes the file later.
-# Up to township_multiple times the standard it decides alone.
+# Up to township_multiple times the standard it decides alone. No text read sets a time for telling whoever is
+# refused; they are told in writing all the same, after the subsistence procedure.
 assistance.steps(
     step("emergency", zh="急难先行救助", en="emergency help first", who="township",
          within=p.emergency_decision_hours, clock="hours", counted_from="event",
@@ -45,6 +46,9 @@ assistance.steps(
          within=p.emergency_payment_working_days, way="urgent", after="confirmed", confidence="A"),
     step("paperwork", zh="补办手续", en="papers completed", who="township", within=p.paperwork_working_days,
          counted_from="payment", way="urgent", after="confirmed", law=OPINION.whole(), confidence="L"),
+    step("refusal_notice", zh="不予确认告知", en="refusal in writing", who="township",
+         within=p.refusal_notice_working_days, counted_from="emergency", way="urgent", after="refused",
+         confidence="A"),
     step("accept", zh="受理（支出型）", en="acceptance (expenditure type)", who="township",
          outcomes=("accepted", "supplement", "withdrawn"), law=INTERIM.article(48)),
     step("publicity", zh="公示（支出型）", en="public notice (expenditure type)", who="township",
@@ -52,4 +56,6 @@ assistance.steps(
          law=INTERIM.article(48)),
     step("confirm", zh="审核确认", en="review and confirmation", who="county", within=p.decision_working_days,
          counted_from="accept", outcomes=("confirmed", "refused"), law=INTERIM.article(48)),
+    step("refusal_notice", zh="不予确认告知", en="refusal in writing", who="county",
+         within=p.refusal_notice_working_days, after="refused", confidence="A"),
 )  # fmt: skip

@@ -16,10 +16,11 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
+from minzheng.web.desk.cases.decision_papers import papers_of_decision
 from minzheng.web.desk.cases.determined import Determined, determined
 from minzheng.web.desk.cases.discrepancies import Discrepancy, discrepancies_of
 from minzheng.web.desk.cases.history import EventRow, event_rows
-from minzheng.web.desk.cases.papers import papers_of_decision, papers_told
+from minzheng.web.desk.cases.papers import papers_told
 from minzheng.web.desk.cases.reading import SECTION, case_for, of_a_stranger
 from minzheng.web.desk.cases.screened import Screened
 from minzheng.web.desk.cases.words import programme_title
@@ -102,7 +103,7 @@ def _confirm(request: HttpRequest, district: District, decision: Decision, user:
         if case.state != casework.CaseState.OPEN:
             return _decided_already(request, case)
         return _shown(request, decision, told(refused))
-    papers = papers_of_decision(case_for(number, user), decision.determined, law=district.law, user=user)
+    papers = papers_of_decision(district, case_for(number, user), user=user)
     if isinstance(outcome, benefits.Refusal):
         messages.success(request, _("已作出不予确认的决定。请在 3 个工作日内送达书面告知。"))
     else:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from minzheng.kernel.month import day_from_number
+from minzheng.kernel.month import Month, day_from_number
 from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.desk.cases.screened import Screened, screened
 from minzheng.web.desk.district import District
@@ -29,19 +29,23 @@ class Determined:
         return len(self.why.missing)
 
 
-def home_now(district: District, household_no: int) -> Home | None:
-    """The household at the end of the last month; None where it was not there yet."""
+def home_now(district: District, household_no: int, month: Month | None = None) -> Home | None:
+    """The household at the end of the last month, or of another; None where it was not there yet."""
     if not district.cuts:
         return None
-    return home_at(district, district.last, household_no, called_of(district, household_no), now=True)
+    called = called_of(district, household_no)
+    return home_at(district, month or district.last, household_no, called, now=True)
 
 
-def determined(district: District, household_no: int, *, programme: str, unit_no: int) -> Determined | None:
-    """The determination at the end of the last month; None where the snapshot does not have the household.
+def determined(
+    district: District, household_no: int, *, programme: str, unit_no: int, month: Month | None = None
+) -> Determined | None:
+    """The determination at the end of the last month, or of another; None where the snapshot does not have
+    the household.
 
     Where no programme was named, that of the first match in order, or of the first programme.
     """
-    home = home_now(district, household_no)
+    home = home_now(district, household_no, month)
     if home is None:
         return None
     snapshot = district.snapshot(home.month)

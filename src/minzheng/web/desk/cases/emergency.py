@@ -16,6 +16,8 @@ from minzheng.casework import api as casework
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
+from minzheng.web.desk.cases.decision_papers import papers_of_decision
+from minzheng.web.desk.cases.papers import papers_told
 from minzheng.web.desk.cases.reading import SECTION, case_for, of_a_stranger
 from minzheng.web.desk.cases.words import programme_title
 from minzheng.web.desk.district import District, open_place
@@ -68,10 +70,14 @@ def _decide(
         if now.step != casework.EMERGENCY:
             return _not_now(request, now)
         return _shown(request, district, now, typed, told(refused))
+    papers = papers_of_decision(district, case_for(case.number, user), user=user)
     if "refuse" in typed:
-        messages.success(request, _("已作出不先行救助的决定，申请人仍可按一般程序申请。"))
+        messages.success(
+            request, _("已作出不先行救助的决定，请在时限内送达书面告知；申请人仍可按一般程序申请。")
+        )
     else:
         messages.success(request, _("已决定先行救助，请在时限内支付，并补办手续。"))
+    papers_told(request, papers)
     return redirect("case", case.number)
 
 

@@ -39,6 +39,7 @@ LABELS: dict[str, Words] = {
     "voucher": _("凭证编号"), "how": _("送达方式"), "papers": _("补办的材料"),
     "is_drawn": _("抽中县级入户复核"), "told": _("告知申请人"),
     "kin": _("近亲属关系"), "programme": _("按哪个项目办理"),
+    "brought": _("已收到的材料"), "reused": _("没有变化、沿用的材料"), "reused_from": _("沿用自办件"),
     "is_special": _("特别困难（适用较高上限）"),
 }  # fmt: skip
 # Said by itself, without a word before it.

@@ -15,7 +15,7 @@ from minzheng.org import api as org
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.web.desk.cases.determined import Determined, determined
-from minzheng.web.desk.cases.materials import Material, materials_of
+from minzheng.web.desk.cases.materials import Material, materials_of, reuses
 from minzheng.web.desk.cases.places import Places
 from minzheng.web.desk.district import District
 from minzheng.web.desk.typed import day_typed, number_typed
@@ -88,6 +88,7 @@ class Typed:
     is_urgent: bool = False
     where: str = ""
     brought: frozenset[str] = frozenset()
+    reused: frozenset[str] = frozenset()
 
 
 def typed_of(household_no: int, held: QueryDict) -> Typed:
@@ -96,6 +97,7 @@ def typed_of(household_no: int, held: QueryDict) -> Typed:
         household_no, held.get("programme", ""), held.get("unit", ""), held.get("applicant", ""),
         held.get("applied_on", clock.today().isoformat()), "is_relative" in held, "is_urgent" in held,
         held.get("where", ""), frozenset(held.getlist("brought")),
+        frozenset(held.getlist("reused")),
     )  # fmt: skip
 
 
@@ -112,6 +114,7 @@ class Intake:
     determined: Determined | None
     cases: list[casework.CaseRecord]
     towns: list[tuple[str, str]]
+    earlier: casework.CaseRecord | None
 
     @property
     def adults(self) -> list[Member]:
@@ -125,8 +128,8 @@ class Intake:
 
     @property
     def lacking(self) -> list[Material]:
-        """The papers nobody has brought yet."""
-        return [one for one in self.materials if not one.brought]
+        """The papers nobody has brought yet and no earlier ones stand for."""
+        return [one for one in self.materials if not (one.brought or one.reused)]
 
     @property
     def has_urgent_way(self) -> bool:
@@ -142,20 +145,32 @@ def intake(district: District, typed: Typed, *, places: Places, user: org.User) 
     division = _taken_in(home.division, places, user)
     programme = district.law.programme(typed.programme)
     unit = _unit_no(typed, programme)
+    earlier = earlier_of(programme, unit)
     return Intake(
         typed=typed,
         division=division,
         place=places.words(home.division),
         members=list(_members(home)),
         programme=programme,
-        materials=materials_of(programme, typed.brought),
+        materials=materials_of(
+            programme, typed.brought, typed.reused, has_earlier=earlier is not None
+        ),
         determined=determined(
             district, typed.household_no, programme=programme.code if programme and unit else "",
             unit_no=unit or typed.household_no,
         ),
         cases=[one for one in casework.cases_of_household(typed.household_no) if one.step],
         towns=places.towns,
+        earlier=earlier,
     )  # fmt: skip
+
+
+def earlier_of(programme: Programme | None, unit_no: int) -> casework.CaseRecord | None:
+    """The last case of the unit that was confirmed, where its papers may be reused (LB-09)."""
+    if programme is None or not reuses(programme):
+        return None
+    found = casework.cases_of_unit(programme.code, unit_no)
+    return next((one for one in reversed(found) if one.state == casework.CaseState.CONFIRMED), None)
 
 
 def _taken_in(division: str, places: Places, user: org.User) -> str:
@@ -195,7 +210,15 @@ def taken_in(form: Intake, district: District, user: org.User) -> str:
         programme=typed.programme, unit_no=unit, household_no=typed.household_no,
         applicant=applicant, division=_place(form), applied_on=_day(typed.applied_on),
         law=district.law, is_relative=typed.is_relative, is_urgent=typed.is_urgent, acting_user=user,
+        papers=_papers(form),
     )  # fmt: skip
+
+
+def _papers(form: Intake) -> casework.Papers:
+    """What was brought and what stands for the rest, by name, for the record of the case."""
+    reused = tuple(one.title for one in form.materials if one.reused and not one.brought)
+    brought = tuple(one.title for one in form.materials if one.brought)
+    return casework.Papers(brought, reused, form.earlier.number if form.earlier and reused else "")
 
 
 def _place(form: Intake) -> str:

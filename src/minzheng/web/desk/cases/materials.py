@@ -3,6 +3,10 @@
 最低生活保障审核确认办法 第十条: what is available by sharing is not asked of the applicant. The lists by
 programme are those of the programme sheets (specification 13.2); programmes nobody lists there ask for the
 application, the authorisation and the promise.
+
+Whoever applies anew after an expenditure recognition has run out need not bring again what has not changed
+(刚性支出困难家庭认定办法 第十条、第十一条, LB-09). Application, authorisation and promise are made for each
+application and never stand for another (HD-03, 待核实).
 """
 
 from dataclasses import dataclass
@@ -37,17 +41,39 @@ _MORE: dict[str, tuple[tuple[str, Said], ...]] = {
 _WITHOUT_MEANS = ("disability_living_subsidy", "disability_care_subsidy", "elder_care_subsidy")
 
 
+_REUSES = ("expenditure_hardship",)
+
+
 @dataclass(frozen=True)
 class Material:
-    """One paper; ``brought`` where the clerk ticked it."""
+    """One paper; ``brought`` where the clerk ticked it, ``reused`` where that of the case before stands for
+    it, which is possible where it ``may_be``."""
 
     code: str
     title: str
     brought: bool
+    may_be: bool = False
+    reused: bool = False
 
 
-def materials_of(programme: Programme | None, brought: frozenset[str]) -> list[Material]:
-    """What is to be brought for a programme, or for an application that names none."""
+def reuses(programme: Programme | None) -> bool:
+    """Whether papers of an earlier application for it may stand for those that have not changed."""
+    return programme is not None and programme.code in _REUSES
+
+
+def materials_of(
+    programme: Programme | None, brought: frozenset[str], reused: frozenset[str] = frozenset(), *,
+    has_earlier: bool = False,
+) -> list[Material]:  # fmt: skip
+    """What is to be brought for a programme, or for an application that names none; ``has_earlier``: there
+    is a case whose papers may be reused."""
     code = "" if programme is None else programme.code
     first = (_APPLICATION,) if code in _WITHOUT_MEANS else _ALWAYS
-    return [Material(key, in_words(said), key in brought) for key, said in (*first, *_MORE.get(code, ()))]
+    anew = {key for key, _said in _ALWAYS}
+    return [
+        Material(
+            key, in_words(said), key in brought, may_be := has_earlier and key not in anew,
+            may_be and key in reused,
+        )
+        for key, said in (*first, *_MORE.get(code, ()))
+    ]  # fmt: skip

@@ -12,6 +12,7 @@ from minzheng.org import api as org
 from minzheng.registry import api as registry
 from minzheng.verification import api as verification
 from minzheng.web.desk.cases.clocks import Deadline, deadlines
+from minzheng.web.desk.cases.decision_papers import paper_lacking
 from minzheng.web.desk.cases.determined import Determined, determined
 from minzheng.web.desk.cases.discrepancies import Discrepancy, discrepancies_of
 from minzheng.web.desk.cases.forms import ActView, act_views, left_over
@@ -30,6 +31,7 @@ from minzheng.web.desk.cases.words import (
 )
 from minzheng.web.desk.district import District
 from minzheng.web.desk.staff import staff_names
+from minzheng.web.desk.verification.one_request import consent_lacks
 from minzheng.web.desk.wording import RELATIONS, name_words
 
 
@@ -73,6 +75,8 @@ class CasePage:
     acts: list[ActView]
     may_confirm: bool
     may_classify: bool
+    consent_lacks: list[str]
+    lacks_letter: notices.LetterKind | None
     history: list[EventRow]
     since: list[EventRow]
     sent: Sent
@@ -121,6 +125,8 @@ def case_page(district: District, case: casework.CaseRecord, user: org.User, sen
         acts=act_views(acts, opened=sent.act, typed=sent.typed, known=known_of(case, acts, user)),
         may_confirm=_may_confirm(case, user),
         may_classify=_may_classify(case, user),
+        consent_lacks=_consent_lacks(case, user),
+        lacks_letter=_lacks_letter(case, user),
         history=list(reversed(history)),
         since=[one for one in history if sent.seen is not None and one.seq > sent.seen],
         sent=sent,
@@ -150,23 +156,25 @@ def _may_confirm(case: casework.CaseRecord, user: org.User) -> bool:
     return mine and org.is_permitted(user, benefits.CASE_CONFIRM, division=case.division)
 
 
-def _known(case: casework.CaseRecord, user: org.User) -> dict[str, str]:
-    """What nobody has to copy: the number of the refusal to be served, and of the report in force."""
-    if case.step == _REFUSAL:
-        written = notices.letters_of(case.number, acting_user=user)
-        refusals = [one.number for one in written if one.kind == notices.LetterKind.REFUSAL]
-        return {"letter": refusals[-1]} if refusals else {}
-    if case.step == _CHECK:
-        reports = [one.report for one in verification.requests_of(case.number) if one.report]
-        return {"report": reports[-1]} if reports else {}
-    return {}
-
-
-_REFUSAL, _CHECK = "refusal_notice", "check"
-
-
 def _may_classify(case: casework.CaseRecord, user: org.User) -> bool:
     """Whether the reader may handle it as another programme; help first is not turned into something else."""
     if case.state != casework.CaseState.OPEN or case.step in ("supplement", casework.EMERGENCY):
         return False
     return org.is_permitted(user, casework.CASE_STEP, division=case.division)
+
+
+def _consent_lacks(case: casework.CaseRecord, user: org.User) -> list[str]:
+    """Whose signature a check that is running waits for; nobody's where none runs."""
+    if not any(one.is_open for one in verification.requests_of(case.number)):
+        return []
+    try:
+        found = verification.signatures_of(case.household_no, on=clock.today(), acting_user=user)
+    except org.NotPermitted:  # the household has moved out of the reader's area since
+        return []
+    return consent_lacks(found)
+
+
+def _lacks_letter(case: casework.CaseRecord, user: org.User) -> notices.LetterKind | None:
+    """The letter the reader may still write for the case; None where none is lacking."""
+    may = org.is_permitted(user, notices.LETTER_WRITE, division=case.division)
+    return paper_lacking(case, user) if may else None

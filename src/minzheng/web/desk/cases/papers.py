@@ -14,13 +14,12 @@ from django.utils.translation import gettext as _
 
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
-from minzheng.kernel.month import Month
 from minzheng.kernel.problem import Problem, ProblemError
 from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
-from minzheng.web.desk.cases.determined import Determined, determined
+from minzheng.web.desk.cases.determined import determined
 from minzheng.web.desk.district import District
 from minzheng.web.desk.typed import day_typed
 from minzheng.web.desk.wording import language
@@ -34,13 +33,6 @@ def papers_of_act(
     """Write what the act brings with it; why it could not be written, nothing where all is well."""
     paper = _PAPERS.get(act)
     return () if paper is None else written(lambda: paper(case, typed, district, user))
-
-
-def papers_of_decision(
-    case: casework.CaseRecord, found: Determined | None, *, law: Law, user: org.User
-) -> tuple[Problem, ...]:
-    """The refusal or the confirmation. Who receives is announced by the month's list, not by a paper."""
-    return () if found is None else written(lambda: _decided(case, found, law, user))
 
 
 def papers_told(request: HttpRequest, missing: tuple[Problem, ...]) -> None:
@@ -123,36 +115,6 @@ def _serve(case: casework.CaseRecord, typed: Mapping[str, str], _district: Distr
         letter_no=number, how=notices.DeliveryWay(typed.get("how") or "in_person"), on=on,
         received_by=typed.get("received_by", ""), acting_user=user,
     )  # fmt: skip
-
-
-def _decided(case: casework.CaseRecord, found: Determined, law: Law, user: org.User) -> None:
-    said = found.why.determination
-    refused = case.state == casework.CaseState.REFUSED
-    failing = [one for one in said.clauses if one.outcome == "fails"] if refused else []
-    marks = {one.title.zh: _mark(one.confidence) for one in said.parameters}
-    marks |= {one.title.zh: _mark(one.confidence) for one in failing}
-    content = notices.LetterContent(
-        issuer=f"{law.place.zh}民政局", programme=_title(law, case), applied_on=case.applied_on,
-        decided_on=case.decided_on, reasons=tuple(one.sentence.zh for one in failing),
-        articles=tuple(dict.fromkeys(one.law.zh for one in failing)),
-        amount_fen=None if refused else said.amount_fen,
-        from_month="" if refused else month_of_letter(Month.of(clock.today()) + 1),
-    )  # fmt: skip
-    notices.letter_write(
-        kind=notices.LetterKind.REFUSAL if refused else notices.LetterKind.CONFIRMATION, matter=case.number,
-        household_no=case.household_no, addressee=case.applicant, content=content,
-        law_confidence=marks, acting_user=user,
-    )  # fmt: skip
-
-
-def _mark(confidence: str) -> notices.Confidence:
-    """What is neither read nor probable is a default."""
-    return "S" if confidence == "S" else "L" if confidence == "L" else "A"
-
-
-def month_of_letter(month: Month) -> str:
-    """A month as letters say it, in Chinese whatever the reader's language."""
-    return f"{month.year}年{month.month}月"
 
 
 def _title(law: Law, case: casework.CaseRecord) -> str:

@@ -13,5 +13,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:number>/confirm/", confirming.confirm_view, name="case-confirm"),
     path("<str:number>/emergency/", emergency.emergency_view, name="case-emergency"),
     path("<str:number>/classify/", classifying.classify_view, name="case-classify"),
+    path("<str:number>/papers/", views.papers_view, name="case-papers"),
     path("<str:number>/<slug:act>/", views.act_view, name="case-act"),
 ]

@@ -8,12 +8,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from minzheng.casework import api as casework
 from minzheng.kernel.problem import ProblemError
+from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
+from minzheng.web.desk.cases.decision_papers import papers_made_up
 from minzheng.web.desk.cases.page import Sent, case_page
 from minzheng.web.desk.cases.papers import papers_of_act, papers_told
 from minzheng.web.desk.cases.pending import pending, wanted_of
@@ -80,6 +82,21 @@ def act_view(request: HttpRequest, case: casework.CaseRecord, act: str) -> HttpR
     messages.success(request, _("已办理：%(act)s") % {"act": offered.get(act, act)})
     papers_told(request, papers)
     return redirect("case", number)
+
+
+@opens(notices.LETTER_WRITE)
+@require_POST
+@of_a_stranger
+def papers_view(request: HttpRequest, case: casework.CaseRecord) -> HttpResponse:
+    """补制文书: the letter that could not be written when the case was decided or papers were asked for."""
+    user = acting_user(request)
+    org.permission_check(user, notices.LETTER_WRITE, division=case.division)
+    missing = papers_made_up(open_place(), case, user)
+    if missing:
+        papers_told(request, missing)
+    else:
+        messages.success(request, _("文书已制作。"))
+    return redirect("case", case.number)
 
 
 def _shown(request: HttpRequest, case: casework.CaseRecord, sent: Sent) -> HttpResponse:

@@ -4,56 +4,42 @@ A file is Chinese whatever the reader's language: it goes to offices, not to the
 columns `Sheet.names` names, so that whoever writes the file can hide them.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django.http import Http404
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
 from minzheng.kernel.month import Month
+from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.payments import api as payments
+from minzheng.verification import api as verification
 from minzheng.web.desk import payees as paid
 from minzheng.web.desk import worklist as entitled
 from minzheng.web.desk.cases import worklist as cases
 from minzheng.web.desk.cases.places import Places
 from minzheng.web.desk.cases.words import VIEWS as CASE_VIEWS
 from minzheng.web.desk.district import District, district_for, open_place
+from minzheng.web.desk.exports.listed import (
+    AT_A_TIME,
+    MOST,
+    Asked,
+    Cell,
+    Exported,
+    Sheet,
+    all_of,
+    day_said,
+    one_of,
+    yuan_said,
+)
+from minzheng.web.desk.exports.papers import letters, remotes, requests
 from minzheng.web.desk.payments.review_page import VIEWS as REVIEW_VIEWS
 from minzheng.web.desk.payments.review_page import review_rows, towns_of
 from minzheng.web.desk.scope import DISTRICT_READ
 from minzheng.web.desk.wording import GROUPS, OUTCOMES, PAYMENTS, STATES, month_words
-
-Cell = str | int | Decimal | None
-Asked = Mapping[str, str]
-#: So many rows are read at a time, and one page more than a file may hold at most.
-_AT_A_TIME: Final = 1_000
-_MOST: Final = 21_000
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """A list: what it is called, its columns, which of them hold names, its rows."""
-
-    title: str
-    heads: tuple[str, ...]
-    names: frozenset[int]
-    rows: list[tuple[Cell, ...]]
-
-
-@dataclass(frozen=True)
-class Exported:
-    """A list that can be exported: its name, who may read it, what it may be asked, how it is read."""
-
-    word: str | Promise
-    permission: org.Permission
-    asks: tuple[str, ...]
-    read: Callable[[org.User, Asked], Sheet]
 
 
 def _cases(user: org.User, asked: Asked) -> Sheet:
@@ -62,15 +48,15 @@ def _cases(user: org.User, asked: Asked) -> Sheet:
     wanted = casework.CasesWanted(filters.view, filters.programme, filters.division, filters.text)
 
     def after(mark: str) -> tuple[list[Any], str]:
-        found = casework.cases_page(acting_user=user, wanted=wanted, after=mark, limit=_AT_A_TIME)
+        found = casework.cases_page(acting_user=user, wanted=wanted, after=mark, limit=AT_A_TIME)
         return cases.rows_of(place, found.rows, places), found.next_after
 
     rows: list[tuple[Cell, ...]] = [
         (
             one.number, one.name, one.persons, one.title, one.town, one.community, one.badge.word,
-            _yuan(one.amount_fen), one.due.day.isoformat() if one.due and one.due.day else "", one.clerk,
+            yuan_said(one.amount_fen), one.due.day.isoformat() if one.due and one.due.day else "", one.clerk,
         )
-        for one in _all(after)
+        for one in all_of(after)
     ]  # fmt: skip
     heads = (
         "办件号", "申请人", "人数", "项目", "乡镇街道", "村社", "状态", "认定金额（元）", "到期日", "经办人"
@@ -85,9 +71,10 @@ def _entitled(user: org.User, asked: Asked) -> Sheet:
     rows: list[tuple[Cell, ...]] = [
         (
             one.household_no, one.name, one.persons, one.town, one.community, str(STATES[one.state][1]),
-            str(OUTCOMES[one.outcome][1]), _yuan(one.amount_fen), _yuan(one.due_fen), _yuan(one.before_fen),
+            str(OUTCOMES[one.outcome][1]), yuan_said(one.amount_fen), yuan_said(one.due_fen),
+            yuan_said(one.before_fen),
         )
-        for one in entitled.whole_list(district, month, programme, filters, most=_MOST)
+        for one in entitled.whole_list(district, month, programme, filters, most=MOST)
     ]  # fmt: skip
     heads = (
         "户号", "姓名", "人数", "乡镇街道", "村社", "待遇", "认定", "认定可得（元）", "本月应发（元）",
@@ -102,12 +89,12 @@ def _payees(user: org.User, asked: Asked) -> Sheet:
     month, programme = _month(district, asked), district.programme(asked.get("programme", ""))
     wanted = paid.wanted_of({**asked, "after": "0"}, district)
     found = payments.payees_of_list(
-        month, programme.code, acting_user=user, after=0, limit=_MOST, division=wanted.division,
+        month, programme.code, acting_user=user, after=0, limit=MOST, division=wanted.division,
         state=wanted.state,
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (
-            one.unit_no, one.household_no, one.payee, one.id_number, one.account, _yuan(one.amount_fen),
+            one.unit_no, one.household_no, one.payee, one.id_number, one.account, yuan_said(one.amount_fen),
             str(PAYMENTS[one.state][1]), one.paid_on.isoformat() if one.paid_on else "", one.said,
         )
         for one in paid.rows_of(district, month, programme, found)
@@ -120,26 +107,27 @@ def _payees(user: org.User, asked: Asked) -> Sheet:
 
 def _reviews(user: org.User, asked: Asked) -> Sheet:
     place = open_place()
-    view = _one_of(asked.get("view", ""), REVIEW_VIEWS, "soon")
+    view = one_of(asked.get("view", ""), REVIEW_VIEWS, "soon")
     programmes = [one.code for one in place.law.programmes()]
     wanted = benefits.ReviewsWanted(
         view,
-        _one_of(asked.get("programme", ""), programmes, ""),
-        _one_of(asked.get("division", ""), towns_of(user), ""),
+        one_of(asked.get("programme", ""), programmes, ""),
+        one_of(asked.get("division", ""), towns_of(user), ""),
     )
 
     def after(mark: str) -> tuple[list[Any], str]:
         found = benefits.reviews_page(
-            acting_user=user, wanted=wanted, after=mark or None, limit=_AT_A_TIME
+            acting_user=user, wanted=wanted, after=mark or None, limit=AT_A_TIME
         )  # fmt: skip
         return review_rows(place, found.rows), found.next_after or ""
 
     rows: list[tuple[Cell, ...]] = [
         (
-            one.due.household_no, one.name, one.title, one.place, _day(one.due.review_due),
-            "超期" if one.is_overdue else "", _yuan(one.due.amount_fen), one.due.decision_no, one.proposed,
+            one.due.household_no, one.name, one.title, one.place, day_said(one.due.review_due),
+            "超期" if one.is_overdue else "", yuan_said(one.due.amount_fen), one.due.decision_no,
+            one.proposed,
         )
-        for one in _all(after)
+        for one in all_of(after)
     ]  # fmt: skip
     heads = (
         "户号", "姓名", "项目", "乡镇街道", "复核到期", "超期", "金额（元）", "决定文号", "已提出"
@@ -161,18 +149,10 @@ LISTS: Final[Mapping[str, Exported]] = {
     "reviews": Exported(
         _("复核"), benefits.ENTITLEMENT_READ, ("view", "programme", "division"), _reviews
     ),
+    "letters": Exported(_("文书"), notices.LETTER_READ, ("matter", "kind", "unserved"), letters),
+    "verification": Exported(_("信息核对"), verification.CHECK_READ, ("show",), requests),
+    "remote": Exported(_("外地来函协查"), verification.CHECK_READ, ("show",), remotes),
 }  # fmt: skip
-
-
-def _all(after: Callable[[str], tuple[list[Any], str]]) -> Iterator[Any]:
-    """Every row of a list that is read page by page, up to more than a file may hold."""
-    mark, count = "", 0
-    while count < _MOST:
-        rows, mark = after(mark)
-        yield from rows
-        count += len(rows)
-        if not mark:
-            return
 
 
 def _month(district: District, asked: Asked) -> Month:
@@ -183,17 +163,3 @@ def _month(district: District, asked: Asked) -> Month:
         raise Http404("month") from None
     district.snapshot(month)
     return month
-
-
-def _one_of(text: str, known: Any, otherwise: str) -> str:
-    if text and text not in known:
-        raise Http404(text)
-    return text or otherwise
-
-
-def _day(day: Any) -> str:
-    return day.isoformat() if day else ""
-
-
-def _yuan(amount_fen: int | None) -> Decimal | None:
-    return None if amount_fen is None else Decimal(amount_fen) / 100

@@ -17,7 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from minzheng.kernel.masking import name_mask
-from minzheng.web.desk.exports.lists import Sheet
+from minzheng.web.desk.exports.listed import Sheet
 
 _NUMBERED: Final = "导出编号"
 _MARK_ROW, _HEAD_ROW = 2, 3

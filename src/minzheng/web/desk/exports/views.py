@@ -17,7 +17,8 @@ from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
-from minzheng.web.desk.exports.lists import LISTS, Asked, Exported, Sheet
+from minzheng.web.desk.exports.listed import Asked, Exported, Sheet
+from minzheng.web.desk.exports.lists import LISTS
 from minzheng.web.desk.exports.sheet import masked, workbook
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.staff import staff_names

@@ -33,9 +33,7 @@ _FORMS = {
 @require_safe
 def letters_view(request: HttpRequest) -> HttpResponse:
     """The letters of the reader's area, newest first."""
-    wanted = {name: request.GET.get(name, "").strip()[:40] for name in ("matter", "kind", "unserved")}
-    if wanted["kind"] and wanted["kind"] not in KINDS:
-        raise Http404(wanted["kind"])
+    wanted = wanted_of(request.GET)
     rows, total, later = notices.letters_page(
         acting_user=acting_user(request),
         matter=wanted["matter"],
@@ -48,9 +46,18 @@ def letters_view(request: HttpRequest) -> HttpResponse:
         "total": total,
         "wanted": wanted,
         "kinds": KINDS.items(),
+        "export": urlencode({name: word for name, word in wanted.items() if word}),
         "later": later and urlencode({**{k: v for k, v in wanted.items() if v}, "before": later}),
     }
     return page(request, "desk/letters.html", context, section="letters")
+
+
+def wanted_of(asked: Mapping[str, str]) -> dict[str, str]:
+    """What a list of letters is narrowed to; raises Http404 for a kind there is none of."""
+    wanted = {name: asked.get(name, "").strip()[:40] for name in ("matter", "kind", "unserved")}
+    if wanted["kind"] and wanted["kind"] not in KINDS:
+        raise Http404(wanted["kind"])
+    return wanted
 
 
 @opens(notices.LETTER_READ)

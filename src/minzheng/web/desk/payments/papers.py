@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from minzheng.benefits import api as benefits
-from minzheng.engine.explain import cited, rests_on
+from minzheng.engine.explain import cited
 from minzheng.kernel import clock
 from minzheng.kernel.identity import years_completed
 from minzheng.kernel.problem import Problem
@@ -17,8 +17,9 @@ from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
-from minzheng.web.desk.cases.papers import month_of_letter, written
+from minzheng.web.desk.cases.papers import written
 from minzheng.web.desk.district import District
+from minzheng.web.desk.letter_words import month_of_letter, period_of, values_under
 from minzheng.web.desk.results import of_units
 
 _KINDS: Final[Mapping[str, notices.LetterKind]] = {
@@ -27,7 +28,6 @@ _KINDS: Final[Mapping[str, notices.LetterKind]] = {
     "resume": notices.LetterKind.RESUMPTION,
     "terminate": notices.LetterKind.TERMINATION,
 }
-_PERIODS: Final = {"monthly": "每月", "yearly_june": "每年", "once": "一次性"}
 _ADULT = 18
 
 
@@ -99,7 +99,6 @@ def _letter(
     ends = kind in (notices.LetterKind.TERMINATION, notices.LetterKind.EXIT_NOTICE)
     month = None if told.month is None else told.month + (1 if ends else 0)
     adjusted = kind == notices.LetterKind.ADJUSTMENT
-    payment = law.on(clock.today()).payment(programme)
     content = notices.LetterContent(
         issuer=f"{law.place.zh}民政局",
         programme=programme.zh,
@@ -108,13 +107,13 @@ def _letter(
         articles=_articles(law, programme, ends=ends),
         amount_fen=_amount(place, held, proposal) if adjusted else None,
         amount_before_fen=held.amount_fen if adjusted else None,
-        period=_PERIODS.get(payment.cadence, "每月") if payment is not None else "每月",
+        period=period_of(law.on(clock.today()), programme),
         from_month="" if month is None else month_of_letter(month),
     )
     notices.letter_write(
         kind=kind, matter=proposal.matter, household_no=held.household_no,
         addressee=_addressee(programme, held, user), content=content,
-        law_confidence=_confidence(law, programme), acting_user=user,
+        law_confidence=values_under(law, programme, clock.today()), acting_user=user,
     )  # fmt: skip
 
 
@@ -162,14 +161,3 @@ def _articles(law: Law, programme: Programme, *, ends: bool) -> tuple[str, ...]:
     exit_law = benefits.TERMINATION_LAW.get(programme.code) if ends else None
     cites = [programme.law, review.law if review is not None else None, exit_law]
     return tuple(dict.fromkeys(cited(law, one).zh for one in cites if one is not None))
-
-
-def _confidence(law: Law, programme: Programme) -> dict[str, notices.Confidence]:
-    """Every value under the programme with its mark: what is neither read nor probable is a default."""
-    bound = law.on(clock.today())
-    marks: dict[str, notices.Confidence] = {}
-    for code in rests_on(bound, programme)[1]:
-        bound.parameter(code)
-        mark = bound.used[code].confidence
-        marks[law.catalogue.parameters[code].zh] = "S" if mark == "S" else "L" if mark == "L" else "A"
-    return marks

@@ -16,6 +16,7 @@ from minzheng.org import api as org
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.web.desk.cases.screened import Screened
+from minzheng.web.desk.cases.words import DueWords, due_words
 from minzheng.web.desk.district import District
 from minzheng.web.desk.payments.papers import signature_without_letter
 from minzheng.web.desk.payments.rescreened import rescreened
@@ -23,7 +24,7 @@ from minzheng.web.desk.payments.words import listed_words, title_of
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.wording import in_words, month_words, name_words, reasons
 
-VIEWS = ("overdue", "soon", "all", "proposed", "ending")
+VIEWS = ("overdue", "soon", "all", "proposed", "ending", "reassess")
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class ReviewRow:
     is_overdue: bool
     proposed: str
     ends: str
+    reassess: DueWords | None
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,8 @@ class ReviewPage:
     reviews_sooner: bool
     can_work: bool
     may_post: bool
+    may_report: bool
+    reassess: DueWords | None
     matters: list[str]
     lacks_letter: bool
     screened: list[Screened]
@@ -122,7 +126,7 @@ def review_rows(place: District, found: list[benefits.ReviewDue]) -> list[Review
                 one, title_of(programme) if programme else one.programme, name_words(name),
                 place.place_words(one.division),
                 one.review_due is not None and one.review_due < clock.today(), words.get(one.proposed, ""),
-                month_words(one.ends) if one.ends else "",
+                month_words(one.ends) if one.ends else "", _reassess(one.reassess_by),
             )
         )  # fmt: skip
     return rows
@@ -131,12 +135,10 @@ def review_rows(place: District, found: list[benefits.ReviewDue]) -> list[Review
 def review_page(place: District, held: benefits.EntitlementRecord, user: org.User) -> ReviewPage:
     """One entitlement; whether the reader may see it was asked before."""
     programme = place.law.programme(held.programme)
-    reviewed = benefits.reviews_of(held.number)
-    proposal = benefits.proposal_of(held.number)
-    by = proposal.line.recorded_by if proposal else None
+    reviewed, proposal = benefits.reviews_of(held.number), benefits.proposal_of(held.number)
+    by, month = (proposal.line.recorded_by, proposal.line.month) if proposal else (None, None)
     words = outcome_words()
     may = partial(org.is_permitted, user, division=held.division)
-    month = proposal.line.month if proposal else None
     return ReviewPage(
         held=held,
         title=title_of(programme) if programme else held.programme,
@@ -158,6 +160,8 @@ def review_page(place: District, held: benefits.EntitlementRecord, user: org.Use
         reviews_sooner=programme is not None and programme.review_unstable is not None,
         can_work=_can_work(place, held.household_no),
         may_post=proposal is not None and proposal.needs_notice and proposal.posted_on is None,
+        may_report=_may_report(held) and may(benefits.ENTITLEMENT_REVIEW),
+        reassess=_reassess(held.reassess_by),
         matters=_matters(reviewed) if may(notices.LETTER_READ) else [],
         lacks_letter=may(notices.LETTER_WRITE) and signature_without_letter(held, user) is not None,
         screened=rescreened(place, held) if _leaves(held, proposal) else [],
@@ -174,6 +178,17 @@ def _name(programme: Programme | None, held: benefits.EntitlementRecord) -> str:
     if programme is not None and programme.unit == "person":
         return name_words(registry.person_names([held.unit_no]).get(held.unit_no))
     return name_words(registry.head_names([held.household_no], on=clock.today()).get(held.household_no))
+
+
+def _reassess(day: date | None) -> DueWords | None:
+    """How a new assessment stands to its time (TK-08); None where none is due."""
+    if day is None:
+        return None
+    return due_words(day, provisional=False, light=casework.light(day, clock.today()))
+
+
+def _may_report(held: benefits.EntitlementRecord) -> bool:
+    return benefits.goes_by_ability(held.programme) and held.reassess_by is None and _runs(held)
 
 
 def _runs(held: benefits.EntitlementRecord) -> bool:
@@ -216,11 +231,10 @@ def _lines(
         "ended": _("停发"),
     }  # fmt: skip
     acts = {
-        "continued": _("复核"), "proposed": _("提出"), "posted": _("公示"), "objected": _("异议"),
-        "signed": _("签批"),
-        "refused": _("退回"),
+        "reported": _("报告"), "continued": _("复核"), "proposed": _("提出"), "posted": _("公示"),
+        "objected": _("异议"), "signed": _("签批"), "refused": _("退回"),
     }  # fmt: skip
-    outcomes = outcome_words()
+    outcomes = outcome_words() | {"reassess": _("自理能力变化")}
     told = [
         Line(
             one.recorded_on, kinds[str(one.kind)], month_words(one.month), one.amount_fen,

@@ -120,6 +120,23 @@ def object_view(request: HttpRequest, number: int) -> HttpResponse:
     return _acted(request, number, act)
 
 
+@opens(benefits.ENTITLEMENT_REVIEW)
+@require_POST
+def ability_view(request: HttpRequest, number: int) -> HttpResponse:
+    """自理能力变化报告: who reported it, and until when it has to be assessed again."""
+
+    def act(user: org.User, seen: int | None) -> str:
+        typed = request.POST
+        line = benefits.ability_report(
+            number=number, reported_on=_day(typed.get("reported_on", "")), who=typed.get("reporter", ""),
+            text=typed.get("change", ""), law=open_place().law, acting_user=user, seen=seen,
+        )  # fmt: skip
+        due = line.next_due.isoformat() if line.next_due else ""
+        return _("已登记能力变化报告，须在 %(day)s 前重新评估并记录复核。") % {"day": due}
+
+    return _acted(request, number, act)
+
+
 @opens(benefits.REVIEW_SIGN)
 @require_POST
 def decide_view(request: HttpRequest, number: int) -> HttpResponse:

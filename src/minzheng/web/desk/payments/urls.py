@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("reviews/<int:number>/post/", reviews.post_view, name="review-post"),
     path("reviews/<int:number>/object/", reviews.object_view, name="review-object"),
     path("reviews/<int:number>/papers/", reviews.papers_view, name="review-papers"),
+    path("reviews/<int:number>/ability/", reviews.ability_view, name="review-ability"),
     path("reviews/<int:number>/decide/", reviews.decide_view, name="review-decide"),
     path("following/", following.following_view, name="pay-following"),
     path("close/<str:month>/", closing.close_view, name="pay-close"),

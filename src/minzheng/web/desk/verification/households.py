@@ -20,7 +20,7 @@ from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.typed import day_typed, number_typed
 from minzheng.web.desk.verification.strangers import missing, of_strangers
-from minzheng.web.desk.verification.words import SECTION
+from minzheng.web.desk.verification.words import CONSENT_ENDS, SECTION
 from minzheng.web.desk.wording import name_words, told
 
 _METHODS = ["GET", "HEAD", "POST"]
@@ -59,7 +59,7 @@ def _sign(household_no: int, typed: dict[str, str], user: org.User) -> bool:
     return verification.authorisation_sign(
         person_no=_person(typed), household_no=household_no, programme=typed.get("programme", ""),
         signed_on=signed_on, valid_until=day_typed(until), guardian=typed.get("guardian", ""),
-        acting_user=user,
+        matter=typed.get("matter", "")[:20], acting_user=user,
     )  # fmt: skip
 
 
@@ -108,7 +108,13 @@ def _shown(
         "household_no": household_no,
         "matter": matter,
         "rows": [
-            (one, name_words(one.name), programme_title(law, one.scope) if one.scope else "") for one in found
+            (
+                one,
+                name_words(one.name),
+                programme_title(law, one.scope) if one.scope else "",
+                CONSENT_ENDS.get(one.ended_because, ""),
+            )
+            for one in found
         ],
         "waiting": sum(not one.is_good and not one.is_supporter for one in found),
         "programmes": [(one.code, programme_title(law, one.code)) for one in law.programmes()],

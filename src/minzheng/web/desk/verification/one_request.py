@@ -78,6 +78,7 @@ class RequestShown:
     items: list[ItemRow]
     signatures: list[verification.SignatureRecord]
     conclusion: str
+    consent_lacks: list[str]
     may_collect: bool
     may_settle: bool
     may_issue: bool
@@ -90,18 +91,25 @@ def request_shown(request: verification.RequestRecord, user: org.User, sent: Sen
     names = registry.person_names(request.persons)
     heads = registry.head_names([request.household_no], on=today)
     open_, where = request.is_open, request.division
+    signatures = verification.signatures_of(request.household_no, on=today, acting_user=user)
     return RequestShown(
         request=request,
         head=name_words(heads.get(request.household_no)),
         answers=[_answer(one, names) for one in verification.answers_of(request.number)],
         items=[item_row(one, names, sent) for one in verification.comparisons_of(request.number)],
-        signatures=verification.signatures_of(request.household_no, on=today, acting_user=user),
+        signatures=signatures,
+        consent_lacks=consent_lacks(signatures),
         conclusion=str(CONCLUSIONS.get(request.conclusion, "")),
         may_collect=org.is_permitted(user, verification.CHECK_REQUEST, division=where),
         may_settle=open_ and org.is_permitted(user, verification.DISCREPANCY_SETTLE, division=where),
         may_issue=open_ and org.is_permitted(user, verification.REPORT_ISSUE, division=where),
         sent=sent,
     )
+
+
+def consent_lacks(signatures: list[verification.SignatureRecord]) -> list[str]:
+    """The adults without whose signature nothing goes on."""
+    return [name_words(one.name) for one in signatures if not one.is_good and not one.is_supporter]
 
 
 def item_row(

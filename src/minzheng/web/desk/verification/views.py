@@ -1,17 +1,14 @@
 """核对: the list of requests, one request, its report."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from minzheng.engine.determination import Said
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
-from minzheng.registry import api as registry
 from minzheng.verification import api as verification
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.cases.words import programme_title
@@ -19,6 +16,7 @@ from minzheng.web.desk.district import open_place
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.typed import number_asked
 from minzheng.web.desk.verification.one_request import Sent, request_shown, said
+from minzheng.web.desk.verification.rows import request_rows
 from minzheng.web.desk.verification.strangers import missing, of_strangers
 from minzheng.web.desk.verification.words import (
     CONCLUSIONS,
@@ -31,21 +29,9 @@ from minzheng.web.desk.verification.words import (
     fact_words,
     value_words,
 )
-from minzheng.web.desk.wording import in_words, name_words
+from minzheng.web.desk.wording import name_words
 
 PAGE = 50
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of the list."""
-
-    one: verification.RequestRecord
-    name: str
-    title: str
-    place: str
-    conclusion: str
-    days: int
 
 
 @opens(verification.CHECK_READ)
@@ -57,19 +43,8 @@ def list_view(request: HttpRequest) -> HttpResponse:
         raise Http404(show)
     after = number_asked(request.GET.get("after", "0"))
     found = verification.requests_page(acting_user=user, open_only=show == "open", after=after, limit=PAGE)
-    today, law = clock.today(), open_place().law
-    heads = registry.head_names({one.household_no for one in found.rows}, on=today)
-    places = {one.key: in_words(Said(one.zh, one.en)) for one in _reach(user)} if found.rows else {}
-    rows = [
-        Row(
-            one, name_words(heads.get(one.household_no)), programme_title(law, one.programme),
-            places.get(one.division, ""), str(CONCLUSIONS.get(one.conclusion, "")),
-            (today - one.requested_on).days,
-        )
-        for one in found.rows
-    ]  # fmt: skip
     context = {
-        "rows": rows, "total": found.total, "next": found.next_after, "show": show,
+        "rows": request_rows(found.rows, user), "total": found.total, "next": found.next_after, "show": show,
         "is_first": "after" not in request.GET,
     }  # fmt: skip
     return page(request, "desk/verification_list.html", context, section=SECTION)
@@ -156,7 +131,3 @@ def _item(one: Mapping[str, Any], names: Mapping[int, str]) -> dict[str, Any]:
         "tone": tone, "sign": sign, "verdict": verdict, "outcome": OUTCOMES.get(one["outcome"], ""),
         "reason": one["reason"], "by": name_words(one["settled_by"]) if one["settled_by"] else "",
     }  # fmt: skip
-
-
-def _reach(user: org.User) -> list[org.DivisionRecord]:
-    return org.divisions_in_reach(user, verification.CHECK_READ)

@@ -38,6 +38,12 @@ CONCLUSIONS: dict[str, Words] = {
     "exceeds": _("发现超出"),
     "to_review": _("需复核"),
 }
+# Why a signature ended with its application; one that a person took back has no such word.
+CONSENT_ENDS: dict[str, Words] = {
+    "refused": _("不予确认，授权终止"),
+    "withdrawn": _("申请撤回，授权终止"),
+    "stopped": _("待遇停发，授权终止"),
+}
 EXCEEDING: dict[str, Words] = {
     "monthly_income": _("家庭月收入"),
     "financial_assets": _("金融资产"),
