@@ -15,9 +15,11 @@ from minzheng.kernel.messages import (
     datasets,
     declarations,
     desk_payments,
+    drafting,
     exports,
     imports,
     keys,
+    league,
     months,
     notices,
     overrides,
@@ -32,7 +34,7 @@ _TABLES: tuple[ModuleType, ...] = (
     yaml_files, declarations, datasets, packs, cases, casework, checks, commands, keys, people, imports,
     benefits, payments, desk_payments, months, notices, overrides, trail,
     benefits, payments, desk_payments, months, notices, trail,
-    exports,
+    exports, drafting, league,
 )  # fmt: skip
 _MESSAGES: dict[str, tuple[str, str]] = {
     message_id: texts for table in _TABLES for message_id, texts in table.MESSAGES.items()

@@ -1,0 +1,189 @@
+"""The citations of one report: looked up, printed, noted, and refused where they do not hold.
+
+Every mistake is gathered, so that whoever mends a template sees all of them at once. Nothing built with a
+mistake in it leaves this room.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+from typing import Any, Final
+
+from minzheng.insight.drafting.asked import Asked, MisaskedError, asked_for
+from minzheng.insight.drafting.compared import change, earlier, is_comparable
+from minzheng.insight.drafting.figure import Area, Figure, Figures, Measure
+from minzheng.insight.drafting.note import Note, note_text
+from minzheng.insight.drafting.period import Period, day_zh
+from minzheng.insight.drafting.printed import Form, number_text, printed
+from minzheng.kernel.problem import Problem, UnfitError, problem
+
+#: What is printed where a figure is still to come, by a citation or typed by a person.
+PENDING: Final = "【待填报】"
+_BY_ZH: Final = {"township": "乡镇（街道）", "community": "村（社区）"}
+_BY_EN: Final = {"township": "townships", "community": "communities"}
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A place a figure is still owed: the line of the template and the indicator."""
+
+    line: int
+    code: str
+
+
+@dataclass
+class Citing:
+    """What the citations of a template call. ``notes`` and ``pending`` stand in the order of the text."""
+
+    figures: Figures
+    file: str
+    period: Period
+    area: Area
+    forms: Mapping[Measure, Form]
+    notes: list[Note] = field(default_factory=list)
+    pending: list[Pending] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    _snapshots: dict[date, tuple[str, str, int]] = field(default_factory=dict)
+
+    def figure(self, code: str, *, line: int, **words: Any) -> str:
+        """A figure in the sentence, with its note; with ``compare`` its change too."""
+        asked = self._asked(code, words, line)
+        found = self._found(code, asked, line) if asked else None
+        if asked is None or found is None:
+            return PENDING
+        text = printed(found, asked.form(self.forms, found.measure))
+        if not asked.compare:
+            return text + self._noted(note_text(found), found)
+        before = self._before(found, asked, line)
+        if before is None:
+            return text + self._noted(note_text(found), found) + f"，增减{PENDING}"
+        mark = self._noted(note_text(found, compared=before), found, before)
+        return f"{text}{mark}，{change(found, before, asked.compare)}"
+
+    def completion(self, code: str, *, line: int, **words: Any) -> str:
+        """完成率 = what was done / the target (TJ-01), with its note."""
+        asked = self._asked(code, words, line)
+        found = self._found(code, asked, line) if asked else None
+        if asked is None or found is None:
+            return PENDING
+        if not found.target:
+            self._owed("drafting.E011", found, asked, line)
+            return PENDING
+        done = Fraction(found.value or 0) / Fraction(found.target) * 100
+        decimals = self.forms["share"].decimals if asked.decimals is None else asked.decimals
+        return f"{number_text(done, decimals)}%" + self._noted(note_text(found, target=True), found)
+
+    def table(self, *codes: str, line: int, **words: Any) -> str:
+        """A Markdown table: a row for each township or community, the whole area last."""
+        asked = self._asked("、".join(codes), words, line)
+        areas = self.figures.areas(asked.by, within=asked.area) if asked else ()
+        if asked is None or not areas or not codes:
+            if asked is not None:
+                by = UnfitError(_BY_ZH[asked.by], _BY_EN[asked.by])
+                self._say("drafting.E014", line, area=asked.area, by=by)
+            return PENDING
+        totals = [self._found(code, asked, line) for code in codes]
+        heads = [self._head(total, asked) for total in totals]
+        rows = [[area.zh, *self._cells(codes, asked, area, line)] for area in areas]
+        last = ["合计", *(self._cell(total, asked) for total in totals)]
+        return _markdown_table([_BY_ZH[asked.by], *heads], [*rows, last])
+
+    def _asked(self, code: str, words: Mapping[str, Any], line: int) -> Asked | None:
+        try:
+            return asked_for(words, period=self.period, area=self.area.key)
+        except MisaskedError as wrong:
+            told = {"name": wrong.name, "value": wrong.value, "known": wrong.known}
+            self._say("drafting.E007", line, code=code, **told)
+            return None
+
+    def _found(self, code: str, asked: Asked, line: int) -> Figure | None:
+        found = self.figures.figure(code, period=asked.period, area=asked.area)
+        if found is None:
+            self._say("drafting.E004", line, code=code)
+            return None
+        if found.value is None:
+            self._owed("drafting.E005", found, asked, line)
+            return None
+        return found if self._holds(found, line) else None
+
+    def _holds(self, figure: Figure, line: int) -> bool:
+        """Whether it says where it is from, and comes from the same data as the rest of its date."""
+        if not figure.source:
+            self._say("drafting.E010", line, code=figure.code)
+            return False
+        if not figure.snapshot:
+            return True
+        day = figure.period.last_day
+        other, first, first_line = self._snapshots.setdefault(day, (figure.snapshot, figure.code, line))
+        if other == figure.snapshot:
+            return True
+        self._say(
+            "drafting.E006", line, code=figure.code, snapshot=figure.snapshot, other=other, first=first,
+            first_line=first_line, day=UnfitError(day_zh(day), day.isoformat()),
+        )  # fmt: skip
+        return False
+
+    def _before(self, figure: Figure, asked: Asked, line: int) -> Figure | None:
+        period = earlier(figure.period, asked.compare)
+        before = self.figures.figure(figure.code, period=period, area=asked.area)
+        if before is None or before.value is None:
+            told = replace(asked, period=period)
+            self._owed("drafting.E008", before or figure, told, line)
+            return None
+        if not is_comparable(figure, before):
+            self._say(
+                "drafting.E009", line, code=figure.code, now=figure.period.zh, before=period.zh,
+                now_en=_en(figure.period), before_en=_en(period),
+            )  # fmt: skip
+            return None
+        return before if self._holds(before, line) else None
+
+    def _owed(self, message_id: str, figure: Figure, asked: Asked, line: int) -> None:
+        """A value that is not there: printed as owed where the template allows it, else a mistake."""
+        self.pending.append(Pending(line, figure.code))
+        if asked.or_pending:
+            return
+        reason = UnfitError(f"（{figure.reason}）", f" ({figure.reason})") if figure.reason else ""
+        self._say(
+            message_id, line, code=figure.code, zh=figure.zh, period=asked.period.zh,
+            period_en=_en(asked.period), area=figure.area.zh, reason=reason,
+        )  # fmt: skip
+
+    def _noted(self, text: str, *figures: Figure) -> str:
+        """The mark of a new note. What was noted before is referred to: 同注3."""
+        number = len(self.notes) + 1
+        same = next((note.number for note in self.notes if note.text == text), None)
+        self.notes.append(Note(number, f"同注{same}。" if same else text, figures))
+        return f"[^{number}]"
+
+    def _head(self, total: Figure | None, asked: Asked) -> str:
+        if total is None:
+            return PENDING
+        form = asked.form(self.forms, total.measure)
+        unit = "%" if total.measure == "share" else form.scale + total.unit
+        return f"{total.zh}（{unit}）" + self._noted(note_text(total), total)
+
+    def _cells(self, codes: tuple[str, ...], asked: Asked, area: Area, line: int) -> list[str]:
+        here = replace(asked, area=area.key)
+        return [self._cell(self._found(code, here, line), here) for code in codes]
+
+    def _cell(self, figure: Figure | None, asked: Asked) -> str:
+        """The bare number: its unit stands at the head of the column."""
+        if figure is None:
+            return PENDING
+        form = asked.form(self.forms, figure.measure)
+        unit = "%" if figure.measure == "share" else form.scale + figure.unit
+        return printed(figure, Form(form.decimals, form.scale)).removesuffix(unit)
+
+    def _say(self, message_id: str, line: int, **details: Any) -> None:
+        self.problems.append(problem(message_id, self.file, line, **details))
+
+
+def _en(period: Period) -> str:
+    return f"{period.first_day} to {period.last_day}"
+
+
+def _markdown_table(heads: list[str], rows: list[list[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '｜') for cell in line)} |" for line in lines)
