@@ -23,6 +23,7 @@ from minzheng.kernel.problem import Problem, ProblemError, UnfitError, problem
 #: Half a millimetre and a quarter of a point: what Word's rounding may do, and no eye sees.
 _MM_OFF, _POINTS_OFF = 0.5, 0.25
 _EMU_PER_MM: Final = 36_000
+_MM_PER_POINT: Final = 25.4 / 72
 _LEAST_LINE, _MOST_LINE = 28, 29
 _EDGES: Final = (
     ("天头（上边距）", "top", "top_margin", layout.TOP),
@@ -62,12 +63,15 @@ def _page(document: Document, name: str) -> Iterator[Problem]:
 
 
 def _grid(document: Document, section: Any) -> tuple[int, int]:
-    """How many lines and characters the grid makes of the text area; 0 where it does not say."""
+    """How many lines and characters the grid makes of a 版心 of 156 by 225 mm; 0 where it does not say.
+
+    Of the standard's 版心, not the document's: wrong margins are one mistake and are told as one.
+    """
     grid = section._sectPr.find(qn("w:docGrid"))
     if grid is None or grid.get(qn("w:type")) not in ("linesAndChars", "snapToChars"):
         return 0, 0
-    height = (section.page_height - section.top_margin - section.bottom_margin) / 635
-    width = (section.page_width - section.left_margin - section.right_margin) / 12_700
+    width = layout.TEXT_WIDTH / _MM_PER_POINT
+    height = layout.TEXT_HEIGHT / _MM_PER_POINT * 20
     usual = document.styles["Normal"].font.size
     character = (usual.pt if usual else 10.5) + int(grid.get(qn("w:charSpace"), "0")) / 4096
     pitch = int(grid.get(qn("w:linePitch"), "0"))

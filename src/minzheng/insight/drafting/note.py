@@ -23,10 +23,10 @@ class Note:
 
 def note_text(figure: Figure, *, compared: Figure | None = None, target: bool = False) -> str:
     """One paragraph. Where the figure is printed rounded, its exact value stands here."""
+    when = f"{figure.period.zh}{_KINDS[figure.kind]}"
     parts = [
         f"{figure.zh}：{figure.definition.rstrip('。')}",
-        f"{figure.period.zh}{_KINDS[figure.kind]}，{figure.area.zh}，"
-        f"{printed(figure, _EXACT)}{_parts(figure)}",
+        f"{when}，{figure.area.zh}，{printed(figure, _EXACT)}{_parts(figure)}",
     ]
     if target:
         goal = replace(figure, value=figure.target, qualifier="")
