@@ -162,6 +162,7 @@ DEVIATIONS: list[tuple[str, Change]] = [
     ("layout.E008", lambda doc: setattr(_paragraph(doc, "在册").paragraph_format, "first_line_indent", 0)),
     ("layout.E009", lambda doc: setattr(doc.paragraphs[0], "alignment", WD_ALIGN_PARAGRAPH.LEFT)),
     ("layout.E010", lambda doc: setattr(doc.paragraphs[-1], "alignment", WD_ALIGN_PARAGRAPH.LEFT)),
+    ("layout.E012", lambda doc: doc.paragraphs[-1].clear()),
     ("layout.E011", lambda doc: setattr(doc.paragraphs[-1].runs[0], "text", "2024年02月20日")),
     ("layout.E011", lambda doc: setattr(doc.paragraphs[-1].runs[0], "text", "二〇二四年二月二十日")),
 ]  # fmt: skip

@@ -70,6 +70,27 @@ def plain(line: Line) -> str:
     return "".join(span.text for span in line if span.kind != "note")
 
 
+def markdown_of(blocks: tuple[Block, ...]) -> str:
+    """The blocks as Markdown again."""
+    return "\n\n".join(_written(block) for block in blocks)
+
+
+def _written(block: Block) -> str:
+    if isinstance(block, Table):
+        rule = ["---"] * len(block.rows[0])
+        head, *rest = [[_marked(cell).replace("|", "｜") for cell in row] for row in block.rows]
+        return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rest))
+    return (
+        "#" * (block.level + 1) + " " + _marked(block.line)
+        if isinstance(block, Heading)
+        else _marked(block.line)
+    )
+
+
+def _marked(line: Line) -> str:
+    return "".join(f"[^{span.text}]" if span.kind == "note" else span.text for span in line)
+
+
 def _blocks(lines: list[str]) -> Iterator[Block]:
     gathered: list[str] = []
     for text in (*(line.strip() for line in lines), ""):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from minzheng.insight.drafting.block import Block, blocks_of
+from minzheng.insight.drafting.block import Block, blocks_of, markdown_of
 from minzheng.insight.drafting.citing import PENDING, Citing, Pending
 from minzheng.insight.drafting.figure import Area, Figure, Figures
 from minzheng.insight.drafting.note import Note
@@ -32,7 +32,6 @@ class Draft:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     pending: tuple[Pending, ...] = ()
-    body: str = ""
 
     @property
     def is_complete(self) -> bool:
@@ -45,11 +44,16 @@ class Draft:
         return tuple(figure for note in self.notes for figure in note.figures)
 
     @property
+    def body(self) -> str:
+        """The text as Markdown, without title, signature and notes."""
+        return markdown_of(self.blocks)
+
+    @property
     def markdown(self) -> str:
         """The report as Markdown, its footnotes at the end."""
         notes = "\n".join(f"[^{note.number}]: {note.text}" for note in self.notes)
         signed = "\n\n".join(filter(None, (self.issuer, day_zh(self.dated_on) if self.dated_on else "")))
-        return "\n\n".join(filter(None, (f"# {self.title}", self.body.strip(), signed, notes))) + "\n"
+        return "\n\n".join(filter(None, (f"# {self.title}", self.body, signed, notes))) + "\n"
 
 
 def draft_build(
@@ -77,7 +81,7 @@ def draft_build(
         raise ProblemError(*citing.problems)
     pending = sorted((*citing.pending, *_typed(template)), key=lambda one: one.line)
     return Draft(
-        title, issuer, dated_on, period, blocks_of(body), tuple(citing.notes), tuple(pending), body
+        title, issuer, dated_on, period, blocks_of(body), tuple(citing.notes), tuple(pending)
     )  # fmt: skip
 
 

@@ -37,12 +37,13 @@ def parts_of(document: Document) -> list[Judged]:
 
 def _parts(texts: list[str]) -> Iterator[layout.Part]:
     dated = next((at for at in reversed(range(1, len(texts))) if _DATE.match(texts[at])), None)
+    signed = len(texts) - 1 if dated is None else dated - 1
     for at, text in enumerate(texts):
         if at == 0:
             yield layout.TITLE
         elif at == dated:
             yield layout.DATED
-        elif dated is not None and at == dated - 1 and at > 1 and _signs(text):
+        elif at == signed and at > 1 and _signs(text):
             yield layout.SIGNED
         else:
             yield _by_first_characters(text)

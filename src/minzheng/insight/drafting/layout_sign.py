@@ -59,6 +59,8 @@ def _without_result(paragraph: Any) -> str:
 
 def signature_problems(document: Document, judged: list[Judged], name: str) -> Iterator[Problem]:
     """What is wrong with the date: written short, or in the wrong place."""
+    if not any(one.part is layout.DATED for one in judged):
+        yield problem("layout.E012", name)
     for one in judged:
         if one.part is not layout.DATED:
             continue

@@ -99,6 +99,9 @@ def _table(document: Document, block: Table, *, notes: bool) -> None:
 
 def _signature(document: Document, draft: Draft) -> None:
     dated = day_zh(draft.dated_on) if draft.dated_on else ""
+    if (draft.issuer or dated) and document.paragraphs:
+        # Nobody signs an empty page: the last line goes over with the signature.
+        document.paragraphs[-1].paragraph_format.keep_with_next = True
     issuer_indent, date_indent = layout.signature_indents(draft.issuer, dated)
     if draft.issuer:
         signed = document.add_paragraph(draft.issuer, style=layout.SIGNED.style)

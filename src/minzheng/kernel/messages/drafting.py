@@ -148,4 +148,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "成文日期“{text}”应写全年、月、日，用阿拉伯数字，不编虚位（1 不写作 01）",
         "the date {text!r} is to give year, month and day in Arabic digits without leading zeros",
     ),
+    "layout.E012": (
+        "没有成文日期；请在文末署名下一行写明年、月、日",
+        "there is no date: give year, month and day in the line below the signature",
+    ),
 }
