@@ -22,8 +22,8 @@ _KINDS: Final[dict[Kind, tuple[str, str]]] = {
 
 @dataclass(frozen=True)
 class Draft:
-    """A report as it can be printed. ``dated_on`` is the 成文日期; while ``pending`` is not empty it is a
-    draft, whatever anybody calls it."""
+    """A report as it can be printed. ``title`` may be broken into lines where its sense allows;
+    ``dated_on`` is the 成文日期; while ``pending`` is not empty it is a draft, whatever anybody calls it."""
 
     title: str
     issuer: str
@@ -32,6 +32,11 @@ class Draft:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     pending: tuple[Pending, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The title on one line."""
+        return self.title.replace("\n", "")
 
     @property
     def is_complete(self) -> bool:
@@ -53,7 +58,7 @@ class Draft:
         """The report as Markdown, its footnotes at the end."""
         notes = "\n".join(f"[^{note.number}]: {note.text}" for note in self.notes)
         signed = "\n\n".join(filter(None, (self.issuer, day_zh(self.dated_on) if self.dated_on else "")))
-        return "\n\n".join(filter(None, (f"# {self.title}", self.body, signed, notes))) + "\n"
+        return "\n\n".join(filter(None, (f"# {self.name}", self.body, signed, notes))) + "\n"
 
 
 def draft_build(

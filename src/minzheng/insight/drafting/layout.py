@@ -58,6 +58,9 @@ LINES, CHARACTERS = 22, 28
 #: 7.5: the dash of the page number stands 7 mm below the 版心.
 NUMBER_BELOW: Final = 7
 
+#: A table of no more rows than this stands on one page (A).
+WHOLE_TABLE: Final = 16
+
 #: Twentieths of a point from line to line, rounded down: rounded up, the 22nd line would not fit.
 LINE_PITCH: Final = 579
 _TWENTIETHS: Final = 1440 / 25.4

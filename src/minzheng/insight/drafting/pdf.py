@@ -46,7 +46,8 @@ def _told(draft: Draft, mark: str, notes: bool) -> dict[str, Any]:
     dated = day_zh(draft.dated_on) if draft.dated_on else ""
     first, second, _ = layout.LEVELS
     return {
-        "title": draft.title, "mark": head_mark(draft, mark), "issuer": draft.issuer, "dated": dated,
+        "title": draft.title.split("\n"), "whole-table": layout.WHOLE_TABLE, "mark": head_mark(draft, mark),
+        "issuer": draft.issuer, "dated": dated,
         "pitch": layout.LINE_POINTS, "tracking": layout.CHARACTER_SPACE / 4096,
         "typefaces": {
             "title": layout.TITLE.typefaces, "first": first.typefaces, "second": second.typefaces,

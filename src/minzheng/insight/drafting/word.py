@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from minzheng.insight.drafting import layout
-from minzheng.insight.drafting.block import Heading, Line, Paragraph, Table
+from minzheng.insight.drafting.block import Block, Heading, Line, Table
 from minzheng.insight.drafting.draft import Draft
 from minzheng.insight.drafting.footnotes import footnotes_add, mark_add
 from minzheng.insight.drafting.period import day_zh
@@ -42,11 +42,11 @@ def docx_of(draft: Draft, *, mark: str = "", notes: bool = True) -> bytes:
     if notes:
         footnotes_add(document, draft.notes)
     document.add_paragraph(draft.title, style=layout.TITLE.style)
-    for block in draft.blocks:
-        _block(document, block, notes=notes)
+    for block, following in zip(draft.blocks, (*draft.blocks[1:], None), strict=True):
+        _block(document, block, notes=notes, kept=isinstance(following, Table))
     _signature(document, draft)
     properties = document.core_properties
-    properties.title, properties.author, properties.comments = draft.title, draft.issuer, ""
+    properties.title, properties.author, properties.comments = draft.name, draft.issuer, ""
     properties.created = properties.modified = _THEN
     written = BytesIO()
     document.save(written)
@@ -59,13 +59,14 @@ def head_mark(draft: Draft, mark: str) -> str:
     return "　".join(filter(None, (mark, owed)))
 
 
-def _block(document: Document, block: Heading | Paragraph | Table, *, notes: bool) -> None:
+def _block(document: Document, block: Block, *, notes: bool, kept: bool) -> None:
+    """``kept``: what announces a table stays with it."""
     if isinstance(block, Table):
         _table(document, block, notes=notes)
         return
     part = layout.LEVELS[min(block.level, 3) - 1] if isinstance(block, Heading) else layout.BODY
     paragraph = document.add_paragraph(style=part.style)
-    if isinstance(block, Heading):
+    if isinstance(block, Heading) or kept:
         paragraph.paragraph_format.keep_with_next = True
     _line(paragraph, block.line, notes=notes)
 
@@ -83,6 +84,7 @@ def _line(paragraph: Any, line: Line, *, notes: bool) -> None:
 
 def _table(document: Document, block: Table, *, notes: bool) -> None:
     table = document.add_table(rows=0, cols=len(block.rows[0]), style="Table Grid")
+    whole = len(block.rows) <= layout.WHOLE_TABLE
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     for at, cells in enumerate(block.rows):
         row = table.add_row()
@@ -94,6 +96,7 @@ def _table(document: Document, block: Table, *, notes: bool) -> None:
         for cell, line in zip(row.cells, cells, strict=False):
             paragraph = cell.paragraphs[0]
             paragraph.style = document.styles[part.style]
+            paragraph.paragraph_format.keep_with_next = whole and at + 1 < len(block.rows)
             _line(paragraph, line, notes=notes)
 
 

@@ -138,7 +138,7 @@ def _apart(indicator: Indicator, count: Count) -> Apart | None:
     if needs_cases and not count.denominator:
         return _set_apart(count, "no_cases", "本期没有此类事项")
     if needs_cases and (count.denominator or 0) < indicator.fewest_cases:
-        return _set_apart(count, "too_few", f"不足 {indicator.fewest_cases} 件，不排名")
+        return _set_apart(count, "too_few", f"不足{indicator.fewest_cases}件，不排名")
     return None
 
 

@@ -23,12 +23,12 @@ UNPUBLISHED: Final = "征求意见稿"
 _NUMERALS: Final = "一二三四五六七八九十"
 _BETTER: Final = {"higher": "越高越好", "lower": "越低越好"}
 _NORMALISED: Final = {
-    "min_max": "每项最好的计 100 分、最差的计 0 分，其余按数值折算",
-    "rank": "每项按名次折算为 0 至 100 分",
+    "min_max": "每项最好的计100分、最差的计0分，其余按数值折算",
+    "rank": "每项按名次折算为0至100分",
 }
 _MISSING: Final = {
     "apart": "缺任何一项的不计综合得分，另行列出",
-    "reweigh": "缺项的按其余权重折算，权重不足 {least} 的不计综合得分",
+    "reweigh": "缺项的按其余权重折算，权重不足{least}的不计综合得分",
 }
 
 
@@ -53,7 +53,9 @@ def issue_draft(issue: Issue, publication: Publication, *, issuer: str) -> Draft
         *_replies(issue, publication),
     )  # fmt: skip
     dated: date | None = publication.published_on
-    return Draft(issue.title, issuer, dated, issue.period, blocks, notes)
+    return Draft(
+        f"{issue.place}{issue.league.zh}\n（{issue.period.zh}）", issuer, dated, issue.period, blocks, notes
+    )
 
 
 def moved_zh(one: Standing) -> str:
@@ -71,7 +73,7 @@ def method_zh(league: League) -> list[str]:
         + "；".join(f"{one.zh}（{'、'.join(sorted(one.kinds))}）" for one in league.groups)
         + "。",
         "按表中印出的数值排名，数值相同的名次并列，其后名次顺延（1、2、2、4）。",
-        "没有数据的、本期没有此类事项的和件数过少的不排名，另行列出，不按 0 计算。",
+        "没有数据的、本期没有此类事项的和件数过少的不排名，另行列出，不按0计算。",
         f"综合得分为各项得分按权重相加：{_NORMALISED[league.normalisation]}；{missing}。",
     ]
     if league.confidence != "S":

@@ -58,7 +58,7 @@ def composite(
         had = [one for one in league.indicators if one not in lacking]
         total = sum((earned[one.code][key] * one.weight for one in had), Fraction(0)) / weight
         totals[key] = Fraction(number_text(total, DECIMALS))
-        notes[key] = f"缺{named}，按其余 {weight} 的权重折算" if lacking else ""
+        notes[key] = f"缺{named}，按其余{weight}的权重折算" if lacking else ""
     ranks = ranks_of(totals, "higher")
     standings = [
         Standing(areas[key], totals[key], rank, previous_rank=(previous or {}).get(key), note=notes[key])
