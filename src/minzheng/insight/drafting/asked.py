@@ -8,17 +8,19 @@ from minzheng.insight.drafting.compared import LAST_PERIOD, LAST_YEAR
 from minzheng.insight.drafting.figure import Measure
 from minzheng.insight.drafting.period import Kind, Period
 from minzheng.insight.drafting.printed import MOST_DECIMALS, QUALIFIERS, Form
+from minzheng.kernel.problem import UnfitError
 
 _PERIODS: Final[tuple[Kind, ...]] = ("week", "month", "to_month", "quarter", "half")
-_KNOWN: Final[Mapping[str, str]] = {
-    **dict.fromkeys((*_PERIODS, "year"), "一个存在的期间（一个年份加一个序号）"),
-    "area": "一个区划代码（写在引号里）",
-    "decimals": f"0 至 {MOST_DECIMALS}",
-    "scale": "万 或空",
-    "say": "、".join(sorted(QUALIFIERS)),
-    "compare": f"{LAST_YEAR}、{LAST_PERIOD}",
-    "or_pending": "True、False",
-    "by": "township、community",
+_CALENDAR: Final = UnfitError("日历上有的期间（年份加序号）", "a period of the calendar (year and number)")
+_KNOWN: Final[Mapping[str, UnfitError]] = {
+    **dict.fromkeys((*_PERIODS, "year"), _CALENDAR),
+    "area": UnfitError("一个区划代码（写在引号里）", "the key of a division, quoted"),
+    "decimals": UnfitError(f"0 至 {MOST_DECIMALS}", f"0 to {MOST_DECIMALS}"),
+    "scale": UnfitError("万 或空", "万 or empty"),
+    "say": UnfitError("、".join(sorted(QUALIFIERS)), ", ".join(sorted(QUALIFIERS))),
+    "compare": UnfitError(f"{LAST_YEAR}、{LAST_PERIOD}", f"{LAST_YEAR}, {LAST_PERIOD}"),
+    "or_pending": UnfitError("True、False", "True, False"),
+    "by": UnfitError("township、community", "township, community"),
 }
 
 
@@ -26,14 +28,14 @@ class MisaskedError(ValueError):
     """A word of a citation that cannot be: its name, what stands there, what may."""
 
     def __init__(self, name: str, value: object) -> None:
-        known = _KNOWN.get(name, "、".join(_KNOWN))
-        self.name, self.value, self.known = name, value, known
+        self.name, self.value = name, value
+        self.known = _KNOWN.get(name) or UnfitError("、".join(_KNOWN), ", ".join(_KNOWN))
         super().__init__(f"{name}={value!r}")
 
 
 @dataclass(frozen=True)
 class Asked:
-    """One citation, understood. ``form`` is None where the template leaves it to the report's."""
+    """One citation, understood. ``decimals`` and ``scale`` are None where the head of the template decides."""
 
     period: Period
     area: str

@@ -132,10 +132,8 @@ class Citing:
             self._owed("drafting.E008", before or figure, told, line)
             return None
         if not is_comparable(figure, before):
-            self._say(
-                "drafting.E009", line, code=figure.code, now=figure.period.zh, before=period.zh,
-                now_en=_en(figure.period), before_en=_en(period),
-            )  # fmt: skip
+            now, then = period_words(figure.period), period_words(period)
+            self._say("drafting.E009", line, code=figure.code, now=now, before=then)
             return None
         return before if self._holds(before, line) else None
 
@@ -146,8 +144,8 @@ class Citing:
             return
         reason = UnfitError(f"（{figure.reason}）", f" ({figure.reason})") if figure.reason else ""
         self._say(
-            message_id, line, code=figure.code, zh=figure.zh, period=asked.period.zh,
-            period_en=_en(asked.period), area=figure.area.zh, reason=reason,
+            message_id, line, code=figure.code, zh=figure.zh, period=period_words(asked.period),
+            area=figure.area.zh, reason=reason,
         )  # fmt: skip
 
     def _noted(self, text: str, *figures: Figure) -> str:
@@ -180,8 +178,9 @@ class Citing:
         self.problems.append(problem(message_id, self.file, line, **details))
 
 
-def _en(period: Period) -> str:
-    return f"{period.first_day} to {period.last_day}"
+def period_words(period: Period) -> UnfitError:
+    """A period as a problem names it, in both languages."""
+    return UnfitError(period.zh, f"{period.first_day} to {period.last_day}")
 
 
 def _markdown_table(heads: list[str], rows: list[list[str]]) -> str:

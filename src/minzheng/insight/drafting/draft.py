@@ -6,12 +6,12 @@ from datetime import date
 from typing import Final
 
 from minzheng.insight.drafting.block import Block, blocks_of, markdown_of
-from minzheng.insight.drafting.citing import PENDING, Citing, Pending
+from minzheng.insight.drafting.citing import PENDING, Citing, Pending, period_words
 from minzheng.insight.drafting.figure import Area, Figure, Figures
 from minzheng.insight.drafting.note import Note
 from minzheng.insight.drafting.period import Kind, Period, day_zh
 from minzheng.insight.drafting.template import Template, rendered
-from minzheng.kernel.problem import ProblemError, problem
+from minzheng.kernel.problem import ProblemError, UnfitError, problem
 
 #: A month's report may quote January to that month; it is still a month's report.
 _KINDS: Final[dict[Kind, tuple[str, str]]] = {
@@ -72,8 +72,7 @@ def draft_build(
 ) -> Draft:
     """Build a report; raises ProblemError with everything in the template that does not hold."""
     if period.kind != template.period:
-        (zh, en), found = _KINDS[template.period], f"{period.first_day} to {period.last_day}"
-        told = {"asked": zh, "asked_en": en, "period": period.zh, "period_en": found}
+        told = {"asked": UnfitError(*_KINDS[template.period]), "period": period_words(period)}
         raise ProblemError(problem("drafting.E013", template.file, 2, **told))
     citing = Citing(figures, template.file, period, area, template.forms)
     names: dict[str, object] = {

@@ -23,6 +23,7 @@ from minzheng.kernel.problem import Problem, ProblemError, UnfitError, problem
 #: Half a millimetre and a quarter of a point: what Word's rounding may do, and no eye sees.
 _MM_OFF, _POINTS_OFF = 0.5, 0.25
 _EMU_PER_MM: Final = 36_000
+_UNSAID: Final = UnfitError("未定", "an unknown number")
 _MM_PER_POINT: Final = 25.4 / 72
 _LEAST_LINE, _MOST_LINE = 28, 29
 _EDGES: Final = (
@@ -56,10 +57,10 @@ def _page(document: Document, name: str) -> Iterator[Problem]:
         for zh, en, edge, asked in _EDGES:
             found = _mm(getattr(section, edge))
             if abs(found - asked) > _MM_OFF:
-                yield problem("layout.E002", name, edge=zh, edge_en=en, found=f"{found:g}", asked=asked)
+                yield problem("layout.E002", name, edge=UnfitError(zh, en), found=f"{found:g}", asked=asked)
         lines, characters = _grid(document, section)
         if (lines, characters) != (layout.LINES, layout.CHARACTERS):
-            yield problem("layout.E003", name, lines=lines or "未定", chars=characters or "未定")
+            yield problem("layout.E003", name, lines=lines or _UNSAID, chars=characters or _UNSAID)
 
 
 def _grid(document: Document, section: Any) -> tuple[int, int]:
@@ -86,7 +87,7 @@ def _page_number(document: Document, name: str) -> Iterator[Problem]:
 
 def _paragraph(document: Document, one: Judged, name: str) -> Iterator[Problem]:
     found = set_of(document, one.paragraph)
-    named: dict[str, Any] = {"text": one.text[:12], "part": one.part.style, "part_en": one.part.en}
+    named: dict[str, Any] = {"text": one.text[:12], "part": UnfitError(one.part.style, one.part.en)}
     asked = one.part.typefaces
     foreign = sorted({face for face in found.typefaces if face not in asked})
     if foreign:

@@ -32,8 +32,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
             "或在引用里写 or_pending=True，印作【待填报】"
         ),
         (
-            "indicator {code} has no value for {period_en}, {area}{reason}: enter it first, or write "
-            "or_pending=True in the citation to print 【待填报】"
+            "indicator {code} ({zh}) has no value for {period}, {area}{reason}: enter it first, or write "
+            "or_pending=True in the citation to print it as still to come"
         ),
     ),
     "drafting.E006": (
@@ -53,14 +53,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "drafting.E008": (
         "指标“{code}”在{period}没有数据，不能比较；请补录，或去掉 compare，或写 or_pending=True",
         (
-            "indicator {code} has no value for {period_en} to be compared with: enter it, leave out compare, "
+            "indicator {code} has no value for {period} to be compared with: enter it, leave out compare, "
             "or write or_pending=True"
         ),
     ),
     "drafting.E009": (
         "指标“{code}”{before}与{now}的口径或单位不同，增减没有意义；请去掉 compare，在文中说明口径变化",
         (
-            "indicator {code} was defined otherwise in {before_en} than in {now_en}, so a change means "
+            "indicator {code} was defined otherwise in {before} than in {now}, so a change means "
             "nothing: leave out compare and say in the text what was redefined"
         ),
     ),
@@ -71,7 +71,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "drafting.E011": (
         "指标“{code}”在{period}没有目标值或目标为 0，算不出完成率；请先录入目标，或写 or_pending=True",
         (
-            "indicator {code} has no target, or a target of 0, for {period_en}: enter the target, or write "
+            "indicator {code} has no target, or a target of 0, for {period}: enter the target, or write "
             "or_pending=True"
         ),
     ),
@@ -84,7 +84,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "drafting.E013": (
         "模板按{asked}编写，不能用于{period}；请换模板或另选期间",
-        "the template is for a {asked_en} and not for {period_en}: take another template or period",
+        "the template is for a {asked} and not for {period}: take another template or period",
     ),
     "drafting.E014": (
         "{area}下没有可列的{by}；请核对 by（township 或 community）和区划",
@@ -104,7 +104,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "layout.E002": (
         "{edge}为 {found} 毫米，应为 {asked} 毫米（GB/T 9704 5.2.1）；请在页面设置里改页边距",
-        "the {edge_en} margin is {found} mm and should be {asked} mm: change it in the page setup",
+        "the {edge} margin is {found} mm and should be {asked} mm: change it in the page setup",
     ),
     "layout.E003": (
         "文档网格为每页 {lines} 行、每行 {chars} 字，应为 22 行、28 字；请在页面设置的“文档网格”里指定",
@@ -115,11 +115,11 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "layout.E004": (
         "“{text}”（{part}）用{found}，应为{asked}；请改字体",
-        "{text!r} ({part_en}) is set in {found} and should be in {asked}: change the typeface",
+        "{text!r} ({part}) is set in {found} and should be in {asked}: change the typeface",
     ),
     "layout.E005": (
         "“{text}”（{part}）字号为 {found} 磅，应为 {asked} 磅；请改字号",
-        "{text!r} ({part_en}) is {found} points and should be {asked}: change the size",
+        "{text!r} ({part}) is {found} points and should be {asked}: change the size",
     ),
     "layout.E006": (
         "“{text}”的行距为{found}，应为固定值 28 至 29 磅；请在段落设置里改行距",

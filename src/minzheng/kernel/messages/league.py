@@ -31,7 +31,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "league.E008": (
         "没有指标“{code}”（{zh}）的数据；请先取数，某地没有数据的逐一列出",
-        "there are no figures of {code}: count them first, areas without a value listed as such",
+        "there are no figures of {code} ({zh}): count them first, areas without a value listed as such",
     ),
     "league.E009": (
         "指标“{code}”里{area}出现了两次；请合并成一行",
