@@ -19,6 +19,7 @@ from minzheng.insight.drafting.layout_check import layout_problems
 from minzheng.insight.drafting.pdf import pdf_of
 from minzheng.insight.drafting.word import docx_of
 from minzheng.kernel.problem import ProblemError
+from tests.insight.drafting.fonts import needs_font
 from tests.insight.drafting.held import drafted
 
 BODY = """
@@ -192,6 +193,15 @@ def test_what_is_no_word_file_is_refused_by_name() -> None:
         layout_problems(b"not a zip", "总结.doc")
 
 
+def test_without_a_chinese_font_a_pdf_is_refused_and_says_what_to_install(
+    draft: Draft, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minzheng.insight.drafting.pdf.has_chinese_font", lambda _: False)
+    with pytest.raises(ProblemError, match=r"drafting\.E015.*fonts-noto-cjk"):
+        pdf_of(draft, fonts=tmp_path)
+
+
+@needs_font
 def test_the_pdf_is_the_same_for_the_same_report(draft: Draft, tmp_path: Path) -> None:
     made = pdf_of(draft, fonts=tmp_path / "none")
     assert made.startswith(b"%PDF")

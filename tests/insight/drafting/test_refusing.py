@@ -96,6 +96,8 @@ def test_a_template_of_the_year_is_not_used_for_a_month() -> None:
         "{{ table() }}",
         '{{ figure("meals", **place) }}',
         "{{ place[0] }}",
+        '{% if figure("meals") %}甲{% endif %}',
+        '{{ figure("meals") + place }}',
     ],
 )
 def test_a_template_can_do_nothing_but_cite_name_and_choose(body: str) -> None:
@@ -126,6 +128,7 @@ def test_a_template_that_cannot_be_set_is_refused_when_it_is_read(body: str, mes
         "甲",
         "---\ntitle: 甲\n---\n乙",
         "---\ntitle: 甲\nen: a\nperiod: day\n---\n乙",
+        "---\ntitle: 甲\nen: a\nperiod: [year]\n---\n乙",
         "---\ntitle: 甲\nen: a\nperiod: year\nfont: 宋体\n---\n乙",
         "---\ntitle: 甲\nen: a\nperiod: year\nmoney_decimals: 9\n---\n乙",
         "---\ntitle: 甲\nen: a\nperiod: year\nmoney_scale: 亿\n---\n乙",
@@ -134,6 +137,19 @@ def test_a_template_that_cannot_be_set_is_refused_when_it_is_read(body: str, mes
 def test_the_head_of_a_template_says_all_it_must_and_nothing_else(text: str) -> None:
     with pytest.raises(ProblemError, match=r"drafting\.E001"):
         template_read(text, "report.md")
+
+
+def test_a_title_cites_nothing() -> None:
+    text = template_text("甲").replace("{{ place }}", "{{ figure('meals') }}")
+    with pytest.raises(ProblemError, match=r"report\.md:2: drafting\.E003"):
+        template_read(text, "report.md")
+
+
+@pytest.mark.parametrize(
+    "words", ["year=99999999999", "month=13", "week=53", "quarter=1, month=2", "half=True"]
+)
+def test_a_period_the_calendar_has_not_is_refused_by_name(words: str) -> None:
+    assert _ids(_refused(f'{{{{ figure("meals", {words}) }}}}')) == [(6, "drafting.E007")]
 
 
 def test_a_line_given_by_the_template_itself_is_not_believed() -> None:

@@ -20,6 +20,7 @@ from minzheng.insight.league.publication import (
 )
 from minzheng.insight.league.report import issue_docx, issue_draft, issue_pdf
 from minzheng.insight.league.sheet import issue_xlsx
+from tests.insight.drafting.fonts import needs_font
 from tests.insight.league.compared import ON_TIME_NOW, changed, counts, issue
 
 ISSUE = issue(counts(changed(ON_TIME_NOW, "丁", 3, 4)), previous=counts())
@@ -75,6 +76,7 @@ def test_the_published_document_keeps_to_the_standard() -> None:
     assert layout_problems(issue_docx(ISSUE, _published(), issuer="某某区民政局")) == []
 
 
+@needs_font
 def test_the_issue_can_be_printed(tmp_path: Path) -> None:
     assert issue_pdf(ISSUE, _published(), issuer="某某区民政局", fonts=tmp_path / "none").startswith(b"%PDF")
 

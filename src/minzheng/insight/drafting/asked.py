@@ -35,7 +35,7 @@ class MisaskedError(ValueError):
 
 @dataclass(frozen=True)
 class Asked:
-    """One citation, understood. ``decimals`` and ``scale`` are None where the head of the template decides."""
+    """One citation, understood. ``decimals`` and ``scale``: None where the template's head decides."""
 
     period: Period
     area: str

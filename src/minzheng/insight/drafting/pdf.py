@@ -24,16 +24,24 @@ _NO_TIME: Final = 0
 def pdf_of(draft: Draft, *, fonts: Path, mark: str = "", notes: bool = True) -> bytes:
     """The report; ``fonts`` is the folder of the office's own fonts. Raises ProblemError where this machine
     has no Chinese font."""
-    found = _fonts(str(fonts) if fonts.is_dir() else "")
-    if not (_LAST | set(layout.BODY.typefaces)) & set(found.families()):
+    if not has_chinese_font(fonts):
         raise ProblemError(problem("drafting.E015", folder=fonts))
     return bytes(typst.compile(
         (files("minzheng.insight.drafting") / "report.typ").read_bytes(),
-        font_paths=found,
+        font_paths=_fonts_in(fonts),
         format="pdf",
         sys_inputs={"report": json.dumps(_told(draft, mark, notes), ensure_ascii=False)},
         timestamp=_NO_TIME,
     ))  # fmt: skip
+
+
+def has_chinese_font(fonts: Path) -> bool:
+    """Whether this machine can print Chinese at all."""
+    return bool((_LAST | set(layout.BODY.typefaces)) & set(_fonts_in(fonts).families()))
+
+
+def _fonts_in(folder: Path) -> typst.Fonts:
+    return _fonts(str(folder) if folder.is_dir() else "")
 
 
 @cache

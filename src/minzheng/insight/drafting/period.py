@@ -11,6 +11,7 @@ Kind = Literal["week", "month", "to_month", "quarter", "half", "year"]
 
 #: How many of a kind a year holds; a year of 53 weeks is asked of the calendar.
 _A_YEAR: Final[dict[str, int]] = {"month": 12, "to_month": 12, "quarter": 4, "half": 2, "year": 1}
+_FIRST_YEAR, _LAST_YEAR = 1949, 9998
 _NUMERALS: Final = "一二三四"
 
 
@@ -27,6 +28,8 @@ class Period:
     number: int = 1
 
     def __post_init__(self) -> None:
+        if not _FIRST_YEAR <= self.year <= _LAST_YEAR:
+            raise ValueError(f"no report is about {self.year}")
         most = _weeks(self.year) if self.kind == "week" else _A_YEAR[self.kind]
         if not 1 <= self.number <= most:
             raise ValueError(f"{self.year} has no {self.kind} {self.number}")

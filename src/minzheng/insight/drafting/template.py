@@ -80,7 +80,8 @@ def template_read(text: str, file: str) -> Template:
     template = Template(
         file, str(head["title"]), str(head["en"]), head["period"], forms, body, first_line
     )  # fmt: skip
-    mistakes = [*_mistakes(template.title, file, 2), *_mistakes(body, file, first_line), *_marks(template)]
+    in_title = _mistakes(template.title, file, 2, citing=False)
+    mistakes = [*in_title, *_mistakes(body, file, first_line, citing=True), *_marks(template)]
     if mistakes:
         raise ProblemError(*mistakes)
     return template
@@ -142,24 +143,27 @@ def _bad_head(file: str, line: int, reason: UnfitError) -> Problem:
     return problem("drafting.E001", file, line, reason=reason, optional="、".join(sorted(_OPTIONAL)))
 
 
-def _mistakes(source: str, file: str, first_line: int) -> list[Problem]:
+def _mistakes(source: str, file: str, first_line: int, *, citing: bool) -> list[Problem]:
     try:
         tree = _Plain().parse(source)
     except TemplateSyntaxError as wrong:
         return [problem("drafting.E002", file, first_line - 1 + wrong.lineno, reason=wrong.message)]
+    # A citation stands where it is printed: in a condition it would leave a footnote that nothing points to.
+    printed = [one for output in tree.find_all(nodes.Output) for one in output.nodes] if citing else []
+    cited = {id(one) for one in printed if isinstance(one, nodes.Call) and not _foreign_call(one)}
     called = {id(call.node) for call in tree.find_all(nodes.Call)}
     known = "、".join(sorted(NAMES))
     return [
         problem("drafting.E003", file, first_line - 1 + node.lineno, what=what, known=known)
         for node in tree.find_all(nodes.Node)
-        if id(node) not in called and (what := _foreign(node))
+        if id(node) not in called | cited and (what := _foreign(node))
     ]
 
 
 def _foreign(node: nodes.Node) -> str:
     """What of a node has no place in a report, or nothing."""
     if isinstance(node, nodes.Call):
-        return _foreign_call(node)
+        return _foreign_call(node) or f"{_called(node)}(…)"
     if isinstance(node, nodes.Name):
         return "" if node.name in NAMES else node.name
     return "" if isinstance(node, _ALLOWED) else type(node).__name__
@@ -167,11 +171,15 @@ def _foreign(node: nodes.Node) -> str:
 
 def _foreign_call(call: nodes.Call) -> str:
     """Codes stand in a citation in so many words: what a template needs is then known without building it."""
-    name = call.node.name if isinstance(call.node, nodes.Name) else type(call.node).__name__
+    name = _called(call)
     codes = [one.value for one in call.args if isinstance(one, nodes.Const) and isinstance(one.value, str)]
     if name not in CITING or call.dyn_args or call.dyn_kwargs or len(codes) < len(call.args):
         return f"{name}(…)"
     return "" if len(codes) == 1 or (codes and name == "table") else f"{name}({'、'.join(codes)})"
+
+
+def _called(call: nodes.Call) -> str:
+    return call.node.name if isinstance(call.node, nodes.Name) else type(call.node).__name__
 
 
 def _marks(template: Template) -> list[Problem]:
