@@ -128,6 +128,22 @@ def test_another_year_is_cited_by_name_and_the_text_shown_by_condition() -> None
     assert said(draft) == "2023年，上年7人次[^1]"
 
 
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [
+        ("救助3140户4695人", ["3140户", "4695人"]),
+        ("资金4,604.6万元", ["4,604.6万元"]),
+        ("53万余人次，占98%", ["53万余人次", "98%"]),
+        ("2023年12月31日，第1次会议，“1+3+N”，1.工作", []),
+        ('{{ figure("meals", scale="万", decimals=0) }}人', []),
+    ],
+)
+def test_a_number_that_somebody_typed_is_pointed_at(typed: str, numbers: list[str]) -> None:
+    warnings = drafted(f"甲\n{typed}").warnings
+    assert [(one.line, one.id) for one in warnings] == [(7, "drafting.W001")] * len(numbers)
+    assert [one.zh.split("”")[0].lstrip("“") for one in warnings] == numbers
+
+
 def test_the_markdown_ends_with_the_signature_and_the_notes() -> None:
     text = drafted('## 一、工作\n\n{{ figure("meals") }}。').markdown
     head, _, rest = text.partition("534211人次[^1]。")

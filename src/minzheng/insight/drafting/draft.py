@@ -11,7 +11,8 @@ from minzheng.insight.drafting.figure import Area, Figure, Figures
 from minzheng.insight.drafting.note import Note
 from minzheng.insight.drafting.period import Kind, Period, day_zh
 from minzheng.insight.drafting.template import Template, rendered
-from minzheng.kernel.problem import ProblemError, UnfitError, problem
+from minzheng.insight.drafting.typed import typed_numbers
+from minzheng.kernel.problem import Problem, ProblemError, UnfitError, problem
 
 #: A month's report may quote January to that month; it is still a month's report.
 _KINDS: Final[dict[Kind, tuple[str, str]]] = {
@@ -23,7 +24,8 @@ _KINDS: Final[dict[Kind, tuple[str, str]]] = {
 @dataclass(frozen=True)
 class Draft:
     """A report as it can be printed. ``title`` may be broken into lines where its sense allows;
-    ``dated_on`` is the 成文日期; while ``pending`` is not empty it is a draft, whatever anybody calls it."""
+    ``dated_on`` is the 成文日期. While ``pending`` is not empty it is a draft, whatever anybody calls it;
+    ``warnings`` hold nothing up."""
 
     title: str
     issuer: str
@@ -32,6 +34,7 @@ class Draft:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     pending: tuple[Pending, ...] = ()
+    warnings: tuple[Problem, ...] = ()
 
     @property
     def name(self) -> str:
@@ -85,7 +88,8 @@ def draft_build(
         raise ProblemError(*citing.problems)
     pending = sorted((*citing.pending, *_typed(template)), key=lambda one: one.line)
     return Draft(
-        title, issuer, dated_on, period, blocks_of(body), tuple(citing.notes), tuple(pending)
+        title, issuer, dated_on, period, blocks_of(body), tuple(citing.notes), tuple(pending),
+        tuple(typed_numbers(template)),
     )  # fmt: skip
 
 

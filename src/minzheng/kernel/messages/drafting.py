@@ -98,6 +98,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}”不是可核对的 Word 文件（.docx）；请用 Word 或 WPS 另存为 .docx",
         "{text!r} is no Word file (.docx) that could be checked; save it as .docx in Word or WPS",
     ),
+    "drafting.W001": (
+        "“{number}”是手写的数字；系统有这个指标的，请改为引用，来自文件的请核对原文",
+        "{number!r} was typed: cite the indicator where there is one, else compare it with its document",
+    ),
     "layout.E001": (
         "纸张为 {found} 毫米，应为 A4（210×297 毫米）；请在页面设置里改纸张",
         "the paper is {found} mm and should be A4 (210×297 mm): change it in the page setup",
