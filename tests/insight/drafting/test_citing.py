@@ -105,8 +105,18 @@ def test_a_table_has_a_row_for_each_township_and_the_whole_last() -> None:
         "| --- | --- |",
         "| 甲街道 | 1000 |",
         "| 乙镇 | 2140 |",
-        "| 合计 | 3140 |",
+        "| 某某区 | 3140 |",
     ]
+
+
+def test_rows_that_do_not_add_up_are_pointed_at() -> None:
+    code = "low_income_households"
+    body = '{{ table("low_income_households") }}'
+    held = Held(by_area={(code, "330001"): 1000, (code, "330002"): 2139})
+    (warning,) = drafted(body, held).warnings
+    assert warning.id == "drafting.W002"
+    assert "各地相加为 3139，而全域为 3140" in warning.zh
+    assert drafted(body.replace(code, "on_time_rate")).warnings == ()
 
 
 def test_a_township_without_a_value_is_owed_and_not_zero() -> None:

@@ -30,6 +30,10 @@ def test_every_mistake_is_told_at_once_with_its_line() -> None:
     assert "or_pending=True" in problems[1].zh
 
 
+def test_a_code_that_a_table_asks_for_in_every_place_is_missed_once() -> None:
+    assert _ids(_refused('{{ table("no_such") }}')) == [(6, "drafting.E004")]
+
+
 def test_two_snapshots_of_one_date_are_not_mixed() -> None:
     held = Held(changed={("meals", 2023): {"snapshot": "2023-12-31 r2"}})
     (found,) = _refused('{{ figure("low_income_households") }}\n{{ figure("meals") }}', held)
@@ -130,6 +134,7 @@ def test_a_template_that_cannot_be_set_is_refused_when_it_is_read(body: str, mes
         "---\ntitle: 甲\nen: a\nperiod: day\n---\n乙",
         "---\ntitle: 甲\nen: a\nperiod: [year]\n---\n乙",
         "---\ntitle: 甲\nen: a\nperiod: year\nfont: 宋体\n---\n乙",
+        "---\ntitle: 甲\nen: a\nperiod: year\nconfidence: X\n---\n乙",
         "---\ntitle: 甲\nen: a\nperiod: year\nmoney_decimals: 9\n---\n乙",
         "---\ntitle: 甲\nen: a\nperiod: year\nmoney_scale: 亿\n---\n乙",
     ],

@@ -33,6 +33,10 @@ def _built(name: str, held: Held | None = None) -> Draft:
     )  # fmt: skip
 
 
+def test_the_wording_of_shipped_templates_is_a_demo_default() -> None:
+    assert {template_load(name).confidence for name in PERIODS} == {"A"}
+
+
 def test_every_shipped_template_has_a_period_to_be_tried_on() -> None:
     assert {path.stem for path in Path(SHIPPED).glob("*.md")} == set(PERIODS)
 
@@ -73,4 +77,4 @@ def test_the_yearly_report_has_the_headings_of_the_published_one() -> None:
 
 @pytest.mark.parametrize("name", PERIODS)
 def test_no_number_of_a_shipped_template_is_typed(name: str) -> None:
-    assert _built(name).warnings == ()
+    assert [one for one in _built(name).warnings if one.id == "drafting.W001"] == []

@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
+import polars as pl
 import pytest
 
 from minzheng.insight.drafting.period import Period
 from minzheng.insight.league.ranking import LeagueArea
-from minzheng.insight.league.table import issue_build
+from minzheng.insight.league.table import counts_of, issue_build
 from minzheng.kernel.problem import ProblemError
 from tests.insight.league.compared import (
     AREAS,
@@ -94,6 +95,19 @@ def test_movement_is_measured_from_the_ranks_that_were_published() -> None:
 
 def test_a_first_issue_has_no_movement() -> None:
     assert {one.moved for one in issue().groups[0].composite.standings} == {None}
+
+
+def test_counts_are_read_from_a_frame_and_a_null_stays_unknown() -> None:
+    rows = [
+        (code, one.area.key, one.area.zh, one.area.kind, one.numerator, one.denominator)
+        for code, counted_rows in counts(changed(ON_TIME_NOW, "甲", None, None)).items()
+        for one in counted_rows
+    ]
+    names = ["indicator", "area", "zh", "kind", "numerator", "denominator"]
+    frame = pl.DataFrame(rows, schema=names, orient="row", infer_schema_length=None)
+    read = counts_of(frame.to_dicts())
+    assert issue(read).digest == issue(counts(changed(ON_TIME_NOW, "甲", None, None))).digest
+    assert read["on_time"][0].numerator is None
 
 
 @pytest.mark.parametrize("pair", [(11, 10), (-1, 10), (1, -10)])

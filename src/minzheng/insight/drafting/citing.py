@@ -4,7 +4,7 @@ Every mistake is gathered, so that whoever mends a template sees all of them at 
 mistake in it leaves this room.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
@@ -13,9 +13,9 @@ from typing import Any, Final
 from minzheng.insight.drafting.asked import Asked, MisaskedError, asked_for
 from minzheng.insight.drafting.compared import change, earlier, is_comparable
 from minzheng.insight.drafting.figure import Area, Figure, Figures, Measure
-from minzheng.insight.drafting.note import Note, note_text
+from minzheng.insight.drafting.note import Note, note_text, table_note_text
 from minzheng.insight.drafting.period import Period, day_zh
-from minzheng.insight.drafting.printed import Form, number_text, printed
+from minzheng.insight.drafting.printed import Form, number_of, number_text, printed, unit_text
 from minzheng.kernel.problem import Problem, UnfitError, problem
 
 #: What is printed where a figure is still to come, by a citation or typed by a person.
@@ -44,6 +44,7 @@ class Citing:
     notes: list[Note] = field(default_factory=list)
     pending: list[Pending] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
     _snapshots: dict[date, tuple[str, str, int]] = field(default_factory=dict)
 
     def figure(self, code: str, *, line: int, **words: Any) -> str:
@@ -75,19 +76,52 @@ class Citing:
         return f"{number_text(done, decimals)}%" + self._noted(note_text(found, target=True), found)
 
     def table(self, *codes: str, line: int, **words: Any) -> str:
-        """A Markdown table: a row for each township or community, the whole area last."""
+        """A Markdown table: a row for each township or community, the whole area last, by its own name.
+
+        Not 合计: of a rate it is none, and where some row is not in any township it would not be true.
+        """
         asked = self._asked("、".join(codes), words, line)
         areas = self.figures.areas(asked.by, within=asked.area) if asked else ()
-        if asked is None or not areas or not codes:
-            if asked is not None:
-                by = UnfitError(_BY_ZH[asked.by], _BY_EN[asked.by])
-                self._say("drafting.E014", line, area=asked.area, by=by)
+        if asked is None:
             return PENDING
-        totals = [self._found(code, asked, line) for code in codes]
-        heads = [self._head(total, asked) for total in totals]
-        rows = [[area.zh, *self._cells(codes, asked, area, line)] for area in areas]
-        last = ["合计", *(self._cell(total, asked) for total in totals)]
-        return _markdown_table([_BY_ZH[asked.by], *heads], [*rows, last])
+        if not areas:
+            by = UnfitError(_BY_ZH[asked.by], _BY_EN[asked.by])
+            self._say("drafting.E014", line, area=asked.area, by=by)
+            return PENDING
+        places = [*areas, self._whole(codes, asked)]
+        columns = [self._column(code, asked, places, line) for code in codes]
+        rows = [
+            [place.zh, *cells] for place, *cells in zip(places, *(cells for _, cells in columns), strict=True)
+        ]
+        return _markdown_table([_BY_ZH[asked.by], *(head for head, _ in columns)], rows)
+
+    def _whole(self, codes: Sequence[str], asked: Asked) -> Area:
+        found = self.figures.figure(codes[0], period=asked.period, area=asked.area)
+        return found.area if found else self.area
+
+    def _column(self, code: str, asked: Asked, places: Sequence[Area], line: int) -> tuple[str, list[str]]:
+        """The head of a column with its note, and the numbers below."""
+        found = [self._found(code, replace(asked, area=place.key), line) for place in places]
+        self._compare_sum(code, found, line)
+        some = next((figure for figure in found if figure), None)
+        if some is None:
+            declared = self.figures.figure(code, period=asked.period, area=asked.area)
+            return declared.zh if declared else code, [PENDING] * len(found)
+        form = asked.form(self.forms, some.measure)
+        head = f"{some.zh}（{unit_text(some, form)}）" + self._noted(
+            table_note_text(some), *filter(None, found)
+        )
+        return head, [number_of(figure, form) if figure else PENDING for figure in found]
+
+    def _compare_sum(self, code: str, found: Sequence[Figure | None], line: int) -> None:
+        """Rows that do not add up to the whole are said: somebody will add them up."""
+        known = [figure for figure in found if figure]
+        if len(known) < len(found) or known[0].kind == "rate" or known[0].measure == "share":
+            return
+        *rows, whole = (Fraction(figure.value or 0) for figure in known)
+        if sum(rows, Fraction(0)) != whole:
+            told = {"rows": number_text(sum(rows, Fraction(0)), None), "whole": number_text(whole, None)}
+            self.warnings.append(problem("drafting.W002", self.file, line, code=code, **told))
 
     def _asked(self, code: str, words: Mapping[str, Any], line: int) -> Asked | None:
         try:
@@ -155,27 +189,11 @@ class Citing:
         self.notes.append(Note(number, f"同注{same}。" if same else text, figures))
         return f"[^{number}]"
 
-    def _head(self, total: Figure | None, asked: Asked) -> str:
-        if total is None:
-            return PENDING
-        form = asked.form(self.forms, total.measure)
-        unit = "%" if total.measure == "share" else form.scale + total.unit
-        return f"{total.zh}（{unit}）" + self._noted(note_text(total), total)
-
-    def _cells(self, codes: tuple[str, ...], asked: Asked, area: Area, line: int) -> list[str]:
-        here = replace(asked, area=area.key)
-        return [self._cell(self._found(code, here, line), here) for code in codes]
-
-    def _cell(self, figure: Figure | None, asked: Asked) -> str:
-        """The bare number: its unit stands at the head of the column."""
-        if figure is None:
-            return PENDING
-        form = asked.form(self.forms, figure.measure)
-        unit = "%" if figure.measure == "share" else form.scale + figure.unit
-        return printed(figure, Form(form.decimals, form.scale)).removesuffix(unit)
-
     def _say(self, message_id: str, line: int, **details: Any) -> None:
-        self.problems.append(problem(message_id, self.file, line, **details))
+        found = problem(message_id, self.file, line, **details)
+        # A table asks for one code in many places: one mistake is told once.
+        if found not in self.problems:
+            self.problems.append(found)
 
 
 def period_words(period: Period) -> UnfitError:

@@ -89,7 +89,7 @@ def draft_build(
     pending = sorted((*citing.pending, *_typed(template)), key=lambda one: one.line)
     return Draft(
         title, issuer, dated_on, period, blocks_of(body), tuple(citing.notes), tuple(pending),
-        tuple(typed_numbers(template)),
+        (*citing.warnings, *typed_numbers(template)),
     )  # fmt: skip
 
 

@@ -37,6 +37,12 @@ def note_text(figure: Figure, *, compared: Figure | None = None, target: bool = 
     return "；".join(parts) + "。"
 
 
+def table_note_text(figure: Figure) -> str:
+    """The note of a table's column: its numbers stand below it."""
+    when = f"{figure.period.zh}{_KINDS[figure.kind]}"
+    return f"{figure.zh}：{figure.definition.rstrip('。')}；{when}；{source_text(figure)}。"
+
+
 def source_text(figure: Figure) -> str:
     """Where a figure is from, for whoever wants to look it up."""
     known = f"（{day_zh(figure.known_at)}取数）" if figure.known_at else ""

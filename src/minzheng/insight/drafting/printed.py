@@ -44,6 +44,16 @@ def printed(figure: Figure, form: Form) -> str:
     ))  # fmt: skip
 
 
+def unit_text(figure: Figure, form: Form) -> str:
+    """The unit as it is printed: 万元, 户, %."""
+    return form.scale + ("%" if figure.measure == "share" else figure.unit)
+
+
+def number_of(figure: Figure, form: Form) -> str:
+    """The bare number, for a table whose head has the unit."""
+    return number_text(_shown_value(figure, form.scale), form.decimals)
+
+
 def number_text(number: Fraction, decimals: int | None, *, cut_off: bool = False) -> str:
     """A number rounded half up, or cut off. Without ``decimals`` trailing zeros go: 100, 63.46, 0.5."""
     places = 2 if decimals is None else decimals

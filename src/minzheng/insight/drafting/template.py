@@ -30,12 +30,14 @@ _ALLOWED: Final = (
 )  # fmt: skip
 _NEEDED: Final = frozenset({"title", "en", "period"})
 _OPTIONAL: Final = frozenset({"confidence", "money_decimals", "money_scale", "share_decimals"})
+_CONFIDENCES: Final = ("S", "L", "A")
 _NOT_SET: Final = re.compile(r"\[\^|\*\*|^\s*(?:[-*+>] |```|# |#{5,})|!\[|\]\(")
 
 
 @dataclass(frozen=True)
 class Template:
-    """A template that was read and found fit; ``first_line`` is where its body begins in the file."""
+    """A template that was read and found fit; ``first_line`` is where its body begins in the file,
+    ``confidence`` how sure its wording is (A: a demo default, for the office to make its own)."""
 
     file: str
     title: str
@@ -44,6 +46,7 @@ class Template:
     forms: Mapping[Measure, Form]
     body: str
     first_line: int
+    confidence: str = "A"
 
 
 class _Plain(SandboxedEnvironment):
@@ -78,7 +81,8 @@ def template_read(text: str, file: str) -> Template:
     head, body, first_line = _parted(text, file)
     forms = _forms(head, file)
     template = Template(
-        file, str(head["title"]), str(head["en"]), head["period"], forms, body, first_line
+        file, str(head["title"]), str(head["en"]), head["period"], forms, body, first_line,
+        str(head.get("confidence", "A")),
     )  # fmt: skip
     in_title = _mistakes(template.title, file, 2, citing=False)
     mistakes = [*in_title, *_mistakes(body, file, first_line, citing=True), *_marks(template)]
@@ -122,6 +126,9 @@ def _parted(text: str, file: str) -> tuple[dict[str, Any], str, int]:
         raise ProblemError(_bad_head(file, 1, UnfitError(zh + named, en + named)))
     if head["period"] not in get_args(Kind):
         reason = UnfitError(f"period 不能是“{head['period']}”", f"period cannot be {head['period']!r}")
+        raise ProblemError(_bad_head(file, 1, reason))
+    if head.get("confidence", "A") not in _CONFIDENCES:
+        reason = UnfitError("confidence 只能是 S、L、A", "confidence is S, L or A")
         raise ProblemError(_bad_head(file, 1, reason))
     return head, "".join(lines[ends[1] + 1 :]), ends[1] + 2
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -63,6 +63,17 @@ class Issue:
         """SHA-256 of everything in it: what was sent for reply is what is published."""
         told = json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, default=_told)
         return hashlib.sha256(told.encode()).hexdigest()
+
+
+def counts_of(rows: Iterable[Mapping[str, Any]]) -> dict[str, list[Count]]:
+    """Counts from the rows of a frame (``frame.to_dicts()``): indicator, area, zh, kind, numerator,
+    denominator, and reason where it is known. A null stays unknown."""
+    found: dict[str, list[Count]] = {}
+    for row in rows:
+        area = LeagueArea(row["area"], row["zh"], row["kind"])
+        count = Count(area, row["numerator"], row.get("denominator"), row.get("reason") or "")
+        found.setdefault(row["indicator"], []).append(count)
+    return found
 
 
 def issue_build(

@@ -102,6 +102,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{number}”是手写的数字；系统有这个指标的，请改为引用，来自文件的请核对原文",
         "{number!r} was typed: cite the indicator where there is one, else compare it with its document",
     ),
+    "drafting.W002": (
+        "表中指标“{code}”各地相加为 {rows}，而全域为 {whole}；请核对是否有未落到各地的，并在文中说明",
+        "the rows of {code} add up to {rows}, the whole is {whole}: look for what lies in no row and say so",
+    ),
     "layout.E001": (
         "纸张为 {found} 毫米，应为 A4（210×297 毫米）；请在页面设置里改纸张",
         "the paper is {found} mm and should be A4 (210×297 mm): change it in the page setup",
