@@ -15,9 +15,11 @@ from minzheng.kernel.messages import (
     datasets,
     declarations,
     desk_payments,
+    drafting,
     exports,
     imports,
     keys,
+    league,
     months,
     notices,
     overrides,
@@ -33,6 +35,8 @@ from minzheng.kernel.messages import (
 _TABLES: tuple[ModuleType, ...] = (
     yaml_files, declarations, datasets, packs, cases, casework, checks, commands, keys, people, imports,
     benefits, payments, desk_payments, months, notices, overrides, trail,
+    benefits, payments, desk_payments, months, notices, trail,
+    exports, drafting, league,
     exports, staff, reports,
 )  # fmt: skip
 _MESSAGES: dict[str, tuple[str, str]] = {

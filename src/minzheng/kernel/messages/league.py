@@ -1,0 +1,81 @@
+"""What can be wrong with a league table, and with its way to publication."""
+
+MESSAGES: dict[str, tuple[str, str]] = {
+    "league.E001": (
+        "晾晒声明缺少 {word}；请补上",
+        "the declaration of the league table lacks {word}: add it",
+    ),
+    "league.E002": (
+        "晾晒声明里不认识“{word}”；可以写 {known}",
+        "the declaration of the league table knows no {word!r}; it may have {known}",
+    ),
+    "league.E003": (
+        "“{word}”不能是“{value}”；可以是 {known}",
+        "{word} cannot be {value!r}; it may be {known}",
+    ),
+    "league.E004": (
+        "各指标权重之和是 {total}，应为 100；请调整权重",
+        "the weights add up to {total} and should to 100: adjust them",
+    ),
+    "league.E005": (
+        "代码“{code}”用了两次；请改其中一个",
+        "the code {code!r} is used twice: change one",
+    ),
+    "league.E006": (
+        "“{kind}”列在两个对比组里；一个单位只与一组比较，请删去一处",
+        "{kind!r} stands in two peer groups; an area is compared with one only: take it out of one",
+    ),
+    "league.E007": (
+        "这张晾晒表按 {asked} 编排，不能用于{period}；请换一张表或另选期间",
+        "this table is for a {asked} and not for {period}: take another table or period",
+    ),
+    "league.E008": (
+        "没有指标“{code}”（{zh}）的数据；请先取数，某地没有数据的逐一列出",
+        "there are no figures of {code} ({zh}): count them first, areas without a value listed as such",
+    ),
+    "league.E009": (
+        "指标“{code}”里{area}出现了两次；请合并成一行",
+        "{area} stands twice in the figures of {code}: make one row of them",
+    ),
+    "league.E010": (
+        (
+            "指标“{code}”里{area}的分子 {numerator}、分母 {denominator} 不可能；"
+            "比例的分子不大于分母，都不为负，请核对取数"
+        ),
+        (
+            "in {code}, {area} cannot have {numerator} of {denominator}: a share is at most the whole and "
+            "neither is negative; check how it was counted"
+        ),
+    ),
+    "league.E011": (
+        "这一期晾晒{state}，不能{act}；先后次序是起草、征求意见、附上答复、发布",
+        "this issue is {state} and cannot be {act}: it is drafted, sent, its replies attached, and published",
+    ),
+    "league.E012": (
+        "征求意见的期限不能是 {days} 个工作日；至少一个工作日",
+        "the time for replies cannot be {days} working days; it is one at least",
+    ),
+    "league.E013": (
+        "“{area}”不在这一期晾晒里，不用答复；请核对单位",
+        "{area!r} is not named in this issue and has nothing to reply to: check the area",
+    ),
+    "league.E014": (
+        "答复有 {length} 字，最多 {most} 字；请精简，材料另附",
+        "the reply has {length} characters and may have {most}: shorten it and attach the rest",
+    ),
+    "league.E015": (
+        "还有 {count} 个单位没有答复，答复期限到{until}为止；全部答复或期限过后才能附上答复",
+        (
+            "{count} areas have not replied and may until {until}: the replies are attached when all are in "
+            "or the day is over"
+        ),
+    ),
+    "league.E016": (
+        "内容与征求意见时不同，不能发布；请重新征求意见",
+        "the content is not what was sent for reply and is not published: send it again",
+    ),
+    "league.E017": (
+        "日期 {on} 早于上一步的 {before}；请核对日期",
+        "the day {on} is before that of the step before, {before}: check it",
+    ),
+}
