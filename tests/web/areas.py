@@ -6,7 +6,6 @@ an operation of the interface in `OPERATIONS`; whatever is in none of them fails
 
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -297,10 +296,3 @@ def _sent(value: Any, town: Town) -> Any:
     return (
         getattr(town, value.strip("{}")) if str(value).startswith("{") and isinstance(value, str) else value
     )
-
-
-def permissions() -> dict[str, org.Permission]:
-    """Every permission a room declares, by its code."""
-    rooms = [module for name, module in sys.modules.items() if name.startswith("minzheng.")]
-    found = [one for room in rooms for one in vars(room).values() if isinstance(one, org.Permission)]
-    return {one.code: one for one in found}

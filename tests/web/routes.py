@@ -1,6 +1,7 @@
 """Every address of the site, walked from the resolver, with what its view declares."""
 
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -42,3 +43,10 @@ def _routes(patterns: list[URLPattern | URLResolver], before: str, space: str, a
         else:
             name = f"{space}{one.name or ''}"
             yield Route(path, name, declared_access(one.callback, name), f"{above}{one.pattern}")
+
+
+def permissions() -> dict[str, org.Permission]:
+    """Every permission a room declares, by its code."""
+    rooms = [module for name, module in sys.modules.items() if name.startswith("minzheng.")]
+    found = [one for room in rooms for one in vars(room).values() if isinstance(one, org.Permission)]
+    return {one.code: one for one in found}

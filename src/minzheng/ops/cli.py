@@ -32,7 +32,7 @@ _LATE = {
     "report": ("report_command", "app"),
     "plan": ("plan_command", "app"),
 }
-_WITHOUT_RECORDS = frozenset({"policy", "audit", "report", "plan"})
+_WITHOUT_RECORDS = frozenset({"policy", "audit"})
 
 
 class _Late(TyperGroup):

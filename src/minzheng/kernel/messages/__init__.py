@@ -35,9 +35,7 @@ from minzheng.kernel.messages import (
 _TABLES: tuple[ModuleType, ...] = (
     yaml_files, declarations, datasets, packs, cases, casework, checks, commands, keys, people, imports,
     benefits, payments, desk_payments, months, notices, overrides, trail,
-    benefits, payments, desk_payments, months, notices, trail,
-    exports, drafting, league,
-    exports, staff, reports,
+    exports, staff, reports, drafting, league,
 )  # fmt: skip
 _MESSAGES: dict[str, tuple[str, str]] = {
     message_id: texts for table in _TABLES for message_id, texts in table.MESSAGES.items()
