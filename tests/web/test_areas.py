@@ -28,10 +28,9 @@ from tests.web.areas import (
     of_town,
     open_to,
     operations,
-    permissions,
     roles_of,
 )
-from tests.web.routes import routes
+from tests.web.routes import permissions, routes
 from tests.web.two_towns import Town, TwoTowns, more_in_the_west
 
 __all__ = ["built"]
