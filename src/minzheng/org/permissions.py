@@ -45,6 +45,7 @@ class NotPermitted(PermissionDenied):
 
 
 _KEPT: Final = "_posts_by_day"
+_REACHED: Final = "_divisions_by_places"
 
 
 def posts_running(user: User, *, on: date) -> QuerySet[Post]:
@@ -84,6 +85,16 @@ def divisions_within_reach(user: User, permission: Permission) -> QuerySet[Divis
     return Division.objects.filter(reach, administered=True)
 
 
+def divisions_kept(user: User, permission: Permission) -> list[Division]:
+    """The same, read once for a user object, day and set of posts: a page asks for several permissions that
+    lead to the same places."""
+    places = frozenset(post.division.path for post in posts_for(user, permission))
+    kept: dict[frozenset[str], list[Division]] = user.__dict__.setdefault(_REACHED, {})
+    if places not in kept:
+        kept[places] = list(divisions_within_reach(user, permission))
+    return kept[places]
+
+
 def posts_for(user: User, permission: Permission) -> list[Post]:
     """The posts the user holds today that allow an act somewhere, with their divisions."""
     return [post for post in _posts_today(user) if post.role in permission.roles]
@@ -100,5 +111,6 @@ def _posts_today(user: User) -> list[Post]:
 
 
 def posts_forget(user: User) -> None:
-    """Read the user's posts anew when next asked: one was given or ended."""
+    """Read the user's posts and places anew when next asked: one was given or ended."""
     user.__dict__.pop(_KEPT, None)
+    user.__dict__.pop(_REACHED, None)

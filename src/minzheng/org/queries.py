@@ -10,7 +10,7 @@ from minzheng.org.permissions import (
     ANY_POST,
     NotPermitted,
     Permission,
-    divisions_within_reach,
+    divisions_kept,
     permission_require,
     permission_require_somewhere,
     posts_running,
@@ -62,12 +62,12 @@ def divisions_below(key: str, *, administered_only: bool = True) -> list[Divisio
 
 def divisions_in_reach(user: User, permission: Permission) -> list[DivisionRecord]:
     """The administered units in which the user may do the act today."""
-    return [division_record(division) for division in divisions_within_reach(user, permission)]
+    return [division_record(division) for division in divisions_kept(user, permission)]
 
 
 def division_ids_in_reach(user: User, permission: Permission) -> frozenset[int]:
     """Row ids of the same, for a filter in a room above."""
-    return frozenset(divisions_within_reach(user, permission).values_list("id", flat=True))
+    return frozenset(division.pk for division in divisions_kept(user, permission))
 
 
 def division_ids_of(keys: Iterable[str]) -> dict[str, int]:

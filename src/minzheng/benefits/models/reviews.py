@@ -60,7 +60,9 @@ class EntitlementReview(models.Model):
     next_due = models.DateField(null=True)
     posted_on = models.DateField(null=True)
     matter = models.ForeignKey("org.Matter", null=True, on_delete=models.PROTECT, related_name="+")
-    of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="answers")
+    of = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="answers", db_index=False
+    )
     recorded_on = models.DateField(default=clock.today)
     recorded_by = models.ForeignKey("org.User", on_delete=models.PROTECT, related_name="+")
 
@@ -68,7 +70,12 @@ class EntitlementReview(models.Model):
 
     class Meta:
         ordering = ("entitlement_id", "number")
-        indexes = (models.Index(fields=["act", "entitlement"], name="entitlement_review_by_act"),)
+        indexes = (
+            models.Index(fields=["act", "entitlement"], name="entitlement_review_by_act"),
+            # Most lines answer nothing: an index that holds them too looks useless to the planner, which
+            # then reads the whole table for each proposal.
+            models.Index(fields=["of"], condition=Q(of__isnull=False), name="entitlement_review_answers"),
+        )
         constraints = (
             models.UniqueConstraint(fields=["entitlement", "number"], name="entitlement_review_once"),
             models.UniqueConstraint(

@@ -52,6 +52,7 @@ def division_register(
         administered=True,
         since=since,
     )
+    posts_forget(acting_user)
     event_record(
         name="DivisionRegistered",
         subject=f"division:{key}",

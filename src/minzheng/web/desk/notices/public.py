@@ -29,7 +29,7 @@ def public_view(request: HttpRequest) -> HttpResponse:
     """Where something is up today."""
     announced = announced_places(open_place())
     posted = {one.key: (one, many) for one, many in notices.divisions_with_notices()}
-    found = [org.division_find(key) for key in {*posted, *announced}]
+    found = org.divisions_find({*posted, *announced}).values()
     places = [
         (one.key, in_words(Said(one.zh, one.en)), posted.get(one.key, (one, 0))[1], announced.get(one.key, 0))
         for one in sorted(found, key=lambda one: one.path)
