@@ -60,9 +60,7 @@ class EntitlementReview(models.Model):
     next_due = models.DateField(null=True)
     posted_on = models.DateField(null=True)
     matter = models.ForeignKey("org.Matter", null=True, on_delete=models.PROTECT, related_name="+")
-    of = models.ForeignKey(
-        "self", null=True, on_delete=models.PROTECT, related_name="answers", db_index=False
-    )
+    of = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="answers")
     recorded_on = models.DateField(default=clock.today)
     recorded_by = models.ForeignKey("org.User", on_delete=models.PROTECT, related_name="+")
 
@@ -72,8 +70,8 @@ class EntitlementReview(models.Model):
         ordering = ("entitlement_id", "number")
         indexes = (
             models.Index(fields=["act", "entitlement"], name="entitlement_review_by_act"),
-            # Most lines answer nothing: an index that holds them too looks useless to the planner, which
-            # then reads the whole table for each proposal.
+            # Most lines answer nothing: the key's own index holds them too and looks useless to the planner,
+            # which then reads the whole table for each proposal.
             models.Index(fields=["of"], condition=Q(of__isnull=False), name="entitlement_review_answers"),
         )
         constraints = (
