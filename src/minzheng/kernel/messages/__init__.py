@@ -17,6 +17,7 @@ from minzheng.kernel.messages import (
     desk_payments,
     exports,
     imports,
+    indicators,
     keys,
     months,
     notices,
@@ -32,7 +33,7 @@ _TABLES: tuple[ModuleType, ...] = (
     yaml_files, declarations, datasets, packs, cases, casework, checks, commands, keys, people, imports,
     benefits, payments, desk_payments, months, notices, overrides, trail,
     benefits, payments, desk_payments, months, notices, trail,
-    exports,
+    exports, indicators,
 )  # fmt: skip
 _MESSAGES: dict[str, tuple[str, str]] = {
     message_id: texts for table in _TABLES for message_id, texts in table.MESSAGES.items()

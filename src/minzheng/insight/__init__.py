@@ -1,0 +1,7 @@
+"""Giving account: what the records come to, by indicator, area and period, and what was aimed at.
+
+An indicator selects rows (see `policy.indicator`); value and drill-down are two readings of one definition.
+Values are kept when a month is closed and never change afterwards; before that they are reckoned from the
+records as they stand, and say so. What the records do not hold is reported by a unit, with its evidence, and
+counts once somebody else has approved it.
+"""
