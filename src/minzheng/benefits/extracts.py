@@ -29,4 +29,18 @@ GRANTED = Extract(
     ),
 )
 
-EXTRACTS = (GRANTED,)
+#: Those that run in a month and did not before it by any other way: not carried over when we went live, not
+#: resumed after a suspension. Whether one is on a list for the first time, the results of the month say.
+FRESH = Extract(
+    name="entitlements_fresh",
+    sql="""
+        SELECT entitlement.number AS entitlement
+          FROM benefits_entitlement AS entitlement
+         WHERE entitlement.admitted_by <> 'carry_over' AND entitlement.suspended_from IS NULL
+           AND entitlement.starts <= %(month)s AND (entitlement.ends IS NULL OR entitlement.ends >= %(month)s)
+         ORDER BY entitlement.number
+    """,
+    columns=(Column("entitlement", "int"),),
+)
+
+EXTRACTS = (GRANTED, FRESH)

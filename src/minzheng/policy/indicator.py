@@ -70,7 +70,7 @@ _CAUSES: Final = ("regular", "arrears", "correction")
 SOURCES: Final[Mapping[str, SourceSpec]] = MappingProxyType({
     "results": SourceSpec(
         "当月认定结果", "the results of a month", "either",
-        {PROGRAMME: (), "in_force": _FLAG, "suspended": _FLAG, "asked": _FLAG,
+        {PROGRAMME: (), "in_force": _FLAG, "suspended": _FLAG, "asked": _FLAG, "newly": _FLAG,
          "outcome": ("eligible", "ineligible", "undetermined"),
          "change": ("new", "stopped", "changed", "undetermined", "same", "outreach", "none")},
         ("due_fen",), has_persons=True,

@@ -43,14 +43,11 @@ class MonthRows:
     def keep(self) -> None:
         """Write down what the records say now, for the close of the month."""
         for name, source in ROW_SOURCES.items():
-            if source.kept is not None:
-                self.snapshot.write(source.kept, self._raw(name))
+            self.snapshot.write(source.kept, self._raw(name))
 
     def _raw(self, name: str) -> pl.DataFrame:
         source = ROW_SOURCES[name]
-        if self.kept and source.kept is not None:
-            return self.snapshot.read(source.kept)
-        return source.read(self.snapshot)
+        return self.snapshot.read(source.kept) if self.kept else source.read(self.snapshot)
 
     def _placed(self, rows: pl.DataFrame) -> pl.DataFrame:
         """A row stands where its own division says; which community of a town, where its household lived."""

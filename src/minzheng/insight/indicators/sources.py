@@ -1,8 +1,7 @@
 """Where the rows of each source of `policy.indicator.SOURCES` come from, for the month of a snapshot.
 
-The results of a month lie in its snapshot, which never changes once the month is closed. Everything else is
-read from the records as they stand, and written beside the snapshot when the month is closed, since the
-records would not say the same again later.
+They are read from the results in the snapshot and from the records as they stand, and written down beside the
+snapshot when the month is closed, since the records would not say the same again later.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,16 +21,16 @@ from minzheng.warehouse.snapshot import Snapshot, Table
 
 _RESULTS: Final = (
     "programme", "unit_no", "household_no", "division", "outcome", "asked", "persons", "in_force",
-    "suspended", "due_fen", "change",
+    "suspended", "due_fen", "change", "entitlement",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class RowSource:
-    """How rows are read, and the table in which those of a closed month are kept."""
+    """How the rows of an open month are read, and the table in which those of a closed one are kept."""
 
     read: Callable[[Snapshot], pl.DataFrame]
-    kept: Table | None = None
+    kept: Table
 
 
 def _results(snapshot: Snapshot) -> pl.DataFrame:
@@ -39,8 +38,13 @@ def _results(snapshot: Snapshot) -> pl.DataFrame:
     ten times as many of them."""
     there = pl.col("in_force") | pl.col("asked") | pl.col("entitlement").is_not_null()
     scan = snapshot.scan("results").filter(there | (pl.col("change") != "none")).select(_RESULTS)
-    key = pl.concat_str("programme", pl.lit("/"), "unit_no").alias("key")
-    return scan.with_columns(key).collect()
+    rows = scan.collect()
+    fresh = benefits.FRESH.read(month=snapshot.month.number)["entitlement"]
+    is_fresh = pl.col("entitlement").is_in(fresh.implode()).fill_null(value=False)
+    return rows.with_columns(
+        pl.concat_str("programme", pl.lit("/"), "unit_no").alias("key"),
+        (pl.col("in_force") & (pl.col("change") == "new") & is_fresh).alias("newly"),
+    )
 
 
 def _of_month(extract: Extract) -> Callable[[Snapshot], pl.DataFrame]:
@@ -65,7 +69,7 @@ def _open(snapshot: Snapshot) -> pl.DataFrame:
 
 
 ROW_SOURCES: Final[Mapping[str, RowSource]] = MappingProxyType({
-    "results": RowSource(_results),
+    "results": RowSource(_results, "counted_results"),
     "admissions": RowSource(_of_month(benefits.GRANTED), "counted_admissions"),
     "payments": RowSource(_of_month(payments.ARRIVED), "counted_payments"),
     "obligations": RowSource(_listed, "counted_obligations"),

@@ -34,5 +34,5 @@ def month_rows(law: Law, month: Month) -> MonthRows | None:
         return None
     if not benefits.month_is_closed(law.place.code, month):
         return rows_live(law, snapshot)
-    kept = all(source.kept is None or snapshot.has(source.kept) for source in ROW_SOURCES.values())
+    kept = all(snapshot.has(source.kept) for source in ROW_SOURCES.values())
     return MonthRows(law, snapshot, seat_of(law), kept=True) if kept else None
