@@ -17,7 +17,7 @@ from minzheng.insight.values.drilling import ValueRows, rows_named, rows_of
 from minzheng.insight.values.keeping import month_close
 from minzheng.insight.values.months import seat_of
 from minzheng.insight.values.period import Period
-from minzheng.insight.values.reading import indicator_of, values_of, values_read
+from minzheng.insight.values.reading import indicator_of, values_now, values_of, values_read
 from minzheng.insight.values.reporting import (
     EntryRecord,
     Reported,
@@ -26,7 +26,7 @@ from minzheng.insight.values.reporting import (
     reported_review,
     reported_waiting,
 )
-from minzheng.insight.values.value import Value
+from minzheng.insight.values.value import Value, figure_text
 
 __all__ = [
     "INDICATOR_APPROVE",
@@ -47,6 +47,7 @@ __all__ = [
     "ValueRows",
     "completion",
     "counted",
+    "figure_text",
     "indicator_of",
     "month_close",
     "percent",
@@ -64,6 +65,7 @@ __all__ = [
     "task_step_done",
     "tasks_of",
     "units_missing",
+    "values_now",
     "values_of",
     "values_read",
     "verdict",

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final, Literal
 
 from minzheng.kernel.citation import Citation
+from minzheng.kernel.problem import UnfitError
 
 IndicatorKind = Literal["stock", "flow", "rate"]
 Nature = Literal["stock", "flow", "either"]
@@ -156,6 +157,11 @@ class IndicatorSpec:
     file: str = ""
     line: int = 0
     lines: Mapping[str, int] = field(default_factory=dict, repr=False)
+
+    @property
+    def name(self) -> UnfitError:
+        """Both its names, as the detail of a message."""
+        return UnfitError(self.zh, self.en)
 
     @property
     def is_reported(self) -> bool:

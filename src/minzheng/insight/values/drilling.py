@@ -45,7 +45,7 @@ def rows_of(law: Law, code: str, division: str, period: Period, *, acting_user: 
     spec = indicator_of(law.catalogue, code)
     place = org.permission_check(acting_user, INDICATOR_ROWS, division=division)
     if spec.counted is None:
-        raise ProblemError(problem("indicator.E023", zh=spec.zh, en=spec.en))
+        raise ProblemError(problem("indicator.E023", name=spec.name))
     months = _months(law, spec, period)
     frames = [_of_month(rows, spec, place.key) for rows in months]
     frame = pl.concat(frames, how="diagonal_relaxed")
@@ -74,7 +74,7 @@ def _months(law: Law, spec: IndicatorSpec, period: Period) -> list[MonthRows]:
 def _nothing(spec: IndicatorSpec, period: Period, missing: list[Month]) -> ProblemError:
     months = "、".join(str(month) for month in missing) or str(period)
     return ProblemError(
-        problem("indicator.E022", period=period, zh=spec.zh, en=spec.en, missing=months)
+        problem("indicator.E022", period=period, name=spec.name, missing=months)
     )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from minzheng.benefits import api as benefits
+from minzheng.insight.indicators.rows import MonthRows
 from minzheng.insight.models import IndicatorValue
 from minzheng.insight.values.approved import approved_parts
 from minzheng.insight.values.computing import values_computed
@@ -57,10 +58,20 @@ def _live(
     divisions: Collection[str],
 ) -> None:
     rows = month_rows(law, month)
-    if rows is None:
-        return
+    if rows is not None:
+        found_in(found, rows, specs, divisions)
+
+
+def found_in(
+    found: dict[Key, dict[Period, Part]],
+    rows: MonthRows,
+    specs: Iterable[IndicatorSpec],
+    divisions: Collection[str],
+) -> None:
+    """What rows come to, as provisional parts of their month."""
+    month = Period.of(rows.snapshot.month)
     definitions = {one.code: one.definition for one in specs}
     for code, division, numerator, denominator in values_computed(rows, specs).iter_rows():
         if division in divisions and numerator is not None:
             part = Part(numerator, denominator, definitions[code], rows.snapshot.id, is_provisional=True)
-            found[code, division][Period.of(month)] = part
+            found[code, division][month] = part

@@ -135,14 +135,14 @@ def reported_waiting(*, acting_user: org.User) -> list[EntryRecord]:
 
 def _refuse(spec: IndicatorSpec, period: Period, said: Reported) -> None:
     if not spec.is_reported:
-        raise ProblemError(problem("indicator.E030", zh=spec.zh, en=spec.en))
+        raise ProblemError(problem("indicator.E030", name=spec.name))
     if not said.evidence.strip():
         raise ProblemError(problem("indicator.E031"))
     if not period.has_begun(clock.today()):
         raise ProblemError(problem("indicator.E037", month=period))
     reason = _unfit(spec, period, said)
     if reason is not None:
-        raise ProblemError(problem("indicator.E032", value=said.value, zh=spec.zh, en=spec.en, reason=reason))
+        raise ProblemError(problem("indicator.E032", value=said.value, name=spec.name, reason=reason))
 
 
 def _unfit(spec: IndicatorSpec, period: Period, said: Reported) -> UnfitError | None:

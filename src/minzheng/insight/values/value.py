@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -12,6 +13,7 @@ from minzheng.policy.indicator import FEN_OF, PERCENT, IndicatorSpec
 
 REPORTED_SCALE: Final = 10_000
 """Reported figures are whole ten-thousandths of the unit."""
+_CENT: Final = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -97,3 +99,12 @@ def figure_of(spec: IndicatorSpec, numerator: int, denominator: int | None) -> F
     if spec.unit == PERCENT:
         return None
     return Fraction(numerator, FEN_OF.get(spec.unit, 1))
+
+
+def figure_text(figure: Fraction) -> Decimal:
+    """Two decimals, half up (TJ-02); whole numbers without any, a sum of money as exact as it is."""
+    exact = Decimal(figure.numerator) / Decimal(figure.denominator)
+    if figure.denominator == 1:
+        return Decimal(figure.numerator)
+    is_money = 1_000_000 % figure.denominator == 0
+    return exact if is_money else exact.quantize(_CENT, ROUND_HALF_UP)

@@ -45,24 +45,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "{text!r} is no period: write 2023-06, 2023-Q2, 2023-H1 or 2023",
     ),
     "indicator.E022": (
-        "{period} 还没有 {zh} 的数据（缺 {missing}），请先运行这些月份",
-        "there is nothing of {en} for {period} yet ({missing} missing): run those months first",
+        "{period} 还没有 {name} 的数据（缺 {missing}），请先运行这些月份",
+        "there is nothing of {name} for {period} yet ({missing} missing): run those months first",
     ),
     "indicator.E023": (
-        "“{zh}”由单位填报，没有可下钻的数据行，请查看填报依据",
-        "{en} is reported by a unit and has no rows behind it: look at the evidence given",
+        "“{name}”由单位填报，没有可下钻的数据行，请查看填报依据",
+        "{name} is reported by a unit and has no rows behind it: look at the evidence given",
+    ),
+    "indicator.E024": (
+        "没有编号为“{key}”的区划，请用 12 位统计代码（或功能区自定编号）",
+        "there is no division {key!r}: give its 12-digit code, or the key of a zone",
     ),
     "indicator.E030": (
-        "“{zh}”由业务数据计算得出，不能填报；数据不对请更正业务记录",
-        "{en} is reckoned from the records and is not reported; where it is wrong, correct the records",
+        "“{name}”由业务数据计算得出，不能填报；数据不对请更正业务记录",
+        "{name} is reckoned from the records and is not reported; where it is wrong, correct the records",
     ),
     "indicator.E031": (
         "请写明依据（文号、台账名称或说明），没有依据的数不能上报",
         "say what the figure rests on (a document number, a ledger, a note): without that it is not reported",
     ),
     "indicator.E032": (
-        "“{value}”不能作为“{zh}”的数值：{reason}，请更正",
-        "{value!r} will not do as a value of {en}: {reason}; correct it",
+        "“{value}”不能作为“{name}”的数值：{reason}，请更正",
+        "{value!r} will not do as a value of {name}: {reason}; correct it",
     ),
     "indicator.E033": (
         "第 {entry} 号填报由本人录入，须由他人审核，请转给另一位审核人",

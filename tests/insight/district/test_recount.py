@@ -7,7 +7,7 @@ import pytest
 from minzheng.insight import api as insight
 from minzheng.insight.api import Period
 from minzheng.policy.indicator import IndicatorSpec, Selection
-from tests.insight.conftest import Built
+from tests.insight.district.conftest import Built
 
 pytestmark = pytest.mark.django_db
 PERIODS = [Period.parse(text) for text in ("2023-01", "2023-03", "2023-Q1")]
