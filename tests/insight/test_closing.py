@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from minzheng.benefits import api as benefits
 from minzheng.insight import api as insight
 from minzheng.insight.api import Period
+from minzheng.insight.indicators.rows import MonthRows
 from minzheng.insight.models import IndicatorValue
 from minzheng.insight.values import keeping
 from minzheng.kernel import clock
@@ -55,7 +56,7 @@ def test_before_the_close_the_value_is_provisional_and_nothing_is_stored(closing
     held_by(closing, home)
     closing.propose(JUNE)
     (found,) = insight.values_of(law(), Period.of(JUNE), [SEAT], ["subsistence_households"])
-    assert (found.figure, found.is_provisional) == (1, True)
+    assert (found.figure, found.is_provisional) == (Fraction(1), True)
     assert not IndicatorValue.objects.exists()
 
 
@@ -73,7 +74,7 @@ def test_what_is_recorded_after_the_close_changes_today_and_not_what_was_closed(
     other, _ = closing.household({})
     closing.case(DIBAO, other, other, applied_on=date(2023, 6, 5))
     now = today_says(RECEIVED)
-    assert (now.figure, now.is_provisional) == (1, True)
+    assert (now.figure, now.is_provisional) == (Fraction(1), True)
     assert figures(RECEIVED, SEAT) == [0]
     shown = insight.rows_of(law(), RECEIVED, SEAT, Period.of(JUNE), acting_user=closing.clerk)
     assert shown.frame.height == 0
@@ -85,7 +86,7 @@ def test_the_values_of_a_closed_month_are_landed_once(closing: Office) -> None:
     closed(closing)
     snapshot = snapshot_of(closing.home, "someplace", JUNE)
     assert snapshot is not None
-    rows = keeping.MonthRows(law(), snapshot, SEAT, kept=True)
+    rows = MonthRows(law(), snapshot, SEAT, kept=True)
     kept = IndicatorValue.objects.count()
     assert kept > 0
     assert keeping.values_keep(rows) == 0

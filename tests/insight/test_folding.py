@@ -60,7 +60,7 @@ def test_a_month_that_is_not_there_leaves_no_sum_and_no_zero() -> None:
 
 def test_a_year_that_is_not_over_goes_as_far_as_its_months_and_says_so() -> None:
     found = value(FLOW, "2023", months(1, 2, 3))
-    assert (found.figure, found.through, found.is_provisional) == (6, Month(2023, 3), True)
+    assert (found.figure, found.through, found.is_provisional) == (Fraction(6), Month(2023, 3), True)
     assert [str(one) for one in found.missing] == ["2023-04", "2023-05", "2023-06", "2023-07"]
     assert value(STOCK, "2023", months(1, 2, 3)).figure == 3
 
@@ -69,7 +69,7 @@ def test_an_open_month_makes_the_whole_provisional() -> None:
     parts = dict(months(1, 2))
     parts[Period.parse("2023-03")] = Part(4, None, "d", "s", is_provisional=True)
     found = value(FLOW, "2023-Q1", parts)
-    assert (found.figure, found.is_provisional) == (7, True)
+    assert (found.figure, found.is_provisional) == (Fraction(7), True)
 
 
 def test_a_changed_declaration_is_told() -> None:

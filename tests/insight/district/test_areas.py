@@ -1,9 +1,16 @@
 """Values by area and by period, of a district whose months were closed by the ordinary actions."""
 
-import pytest
+from fractions import Fraction
+from pathlib import Path
 
+import pytest
+from django.conf import settings
+
+from minzheng.ops.demo.account import in_force
 from minzheng.org import api as org
-from tests.insight.district.conftest import Built
+from minzheng.payments import api as payments
+from minzheng.warehouse.snapshot import snapshot_of
+from tests.insight.district.conftest import PLAN, Built
 
 pytestmark = pytest.mark.django_db
 
@@ -23,3 +30,21 @@ def test_a_quarter_is_its_months_and_cites_their_snapshots(district: Built) -> N
     quarter = district.value("subsistence_spending", "2023-Q1")
     assert quarter.numerator == sum(one.numerator or 0 for one in months)
     assert quarter.sources == tuple(one.sources[0] for one in months)
+
+
+def test_households_and_people_on_the_books_are_those_of_the_published_figures(district: Built) -> None:
+    snapshot = snapshot_of(Path(settings.HOME), district.law.place.code, PLAN.run[-1])
+    assert snapshot is not None
+    codes = ("low_income_households", "low_income_persons")
+    found = tuple(district.value(code, "2023-03").figure for code in codes)
+    assert found == tuple(map(Fraction, in_force(snapshot.read("results"))))
+
+
+@pytest.mark.parametrize(
+    ("code", "programme"),
+    [("subsistence_spending", "subsistence_allowance"), ("old_age_spending", "old_age_allowance")],
+)
+def test_money_paid_is_that_of_the_books(district: Built, code: str, programme: str) -> None:
+    books = payments.reconciliation()
+    paid = sum(row["paid_fen"] for row in books.to_dicts() if row["programme"] == programme)
+    assert district.value(code, "2023-Q1").numerator == paid > 0
