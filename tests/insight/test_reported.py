@@ -118,6 +118,14 @@ def test_a_correction_is_of_the_same_unit_and_period(closing: Office) -> None:
         entered(closing, corrects=first + 1000)
 
 
+def test_a_second_figure_says_that_it_corrects_the_first(closing: Office) -> None:
+    first = entered(closing)
+    with pytest.raises(ProblemError, match=r"indicator\.E039"):
+        entered(closing, replace(SAID, value=Decimal(118)))
+    insight.reported_review(entry=first, is_approved=False, acting_user=closing.approver, reason="不符")
+    assert entered(closing, replace(SAID, value=Decimal(118))) > first
+
+
 def test_an_entry_is_never_changed(closing: Office) -> None:
     entry = entered(closing)
     with pytest.raises(TypeError):

@@ -17,6 +17,7 @@ from minzheng.insight.values.drilling import ValueRows, rows_named, rows_of
 from minzheng.insight.values.keeping import month_close
 from minzheng.insight.values.months import seat_of
 from minzheng.insight.values.period import Period
+from minzheng.insight.values.proof import places_kept, values_check
 from minzheng.insight.values.reading import indicator_of, values_now, values_of, values_read
 from minzheng.insight.values.reporting import (
     EntryRecord,
@@ -26,6 +27,7 @@ from minzheng.insight.values.reporting import (
     reported_review,
     reported_waiting,
 )
+from minzheng.insight.values.splitting import value_split
 from minzheng.insight.values.value import Value, figure_text
 
 __all__ = [
@@ -51,6 +53,7 @@ __all__ = [
     "indicator_of",
     "month_close",
     "percent",
+    "places_kept",
     "progress",
     "reported_enter",
     "reported_of",
@@ -65,6 +68,8 @@ __all__ = [
     "task_step_done",
     "tasks_of",
     "units_missing",
+    "value_split",
+    "values_check",
     "values_now",
     "values_of",
     "values_read",

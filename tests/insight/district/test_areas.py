@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import connection
 
+from minzheng.insight import api as insight
+from minzheng.insight.api import Period
+from minzheng.kernel.problem import ProblemError
 from minzheng.ops.demo.account import in_force
 from minzheng.org import api as org
 from minzheng.payments import api as payments
+from minzheng.policy.indicator import Split
 from minzheng.warehouse.snapshot import snapshot_of
 from tests.insight.district.conftest import PLAN, Built
 
@@ -48,3 +53,36 @@ def test_money_paid_is_that_of_the_books(district: Built, code: str, programme: 
     books = payments.reconciliation()
     paid = sum(row["paid_fen"] for row in books.to_dicts() if row["programme"] == programme)
     assert district.value(code, "2023-Q1").numerator == paid > 0
+
+
+def test_a_value_is_split_by_programme_where_its_declaration_allows_it(district: Built) -> None:
+    def split(code: str, period: str, by: Split = "programme") -> dict[str, int]:
+        return insight.value_split(
+            district.law, code, district.seat, Period.parse(period), by, acting_user=district.clerk
+        )
+
+    parts = split("low_income_households", "2023-03")
+    assert sum(parts.values()) == district.value("low_income_households", "2023-03").numerator
+    assert parts["extreme_poverty_support"] == district.value("extreme_poverty_persons", "2023-03").numerator
+    spent = split("low_income_spending", "2023-Q1")
+    assert sum(spent.values()) == district.value("low_income_spending", "2023-Q1").numerator
+    assert spent["subsistence_allowance"] == district.value("subsistence_spending", "2023-Q1").numerator
+    with pytest.raises(ProblemError, match=r"indicator\.E025"):
+        split("subsistence_spending", "2023-Q1")
+
+
+def test_kept_values_are_proven_by_their_rows_and_a_changed_one_is_found(district: Built) -> None:
+    assert insight.places_kept() == [district.law.place.code]
+    assert insight.values_check(district.law) == []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO insight_indicatorvalue"
+            " (place, month, indicator, division, definition, snapshot, numerator)"
+            " VALUES (%s, 202303, 'subsistence_households', 'nowhere', %s, '', 5)",
+            [
+                district.law.place.code,
+                district.law.catalogue.indicators["subsistence_households"].definition,
+            ],
+        )
+    (said,) = insight.values_check(district.law)
+    assert said.startswith("2023-03 subsistence_households nowhere: (5, None)")

@@ -46,7 +46,7 @@ def rows_of(law: Law, code: str, division: str, period: Period, *, acting_user: 
     place = org.permission_check(acting_user, INDICATOR_ROWS, division=division)
     if spec.counted is None:
         raise ProblemError(problem("indicator.E023", name=spec.name))
-    months = _months(law, spec, period)
+    months = months_of(law, spec, period)
     frames = [_of_month(rows, spec, place.key) for rows in months]
     frame = pl.concat(frames, how="diagonal_relaxed")
     org.looked(
@@ -56,7 +56,7 @@ def rows_of(law: Law, code: str, division: str, period: Period, *, acting_user: 
     return ValueRows(code, place.key, period, frame)
 
 
-def _months(law: Law, spec: IndicatorSpec, period: Period) -> list[MonthRows]:
+def months_of(law: Law, spec: IndicatorSpec, period: Period) -> list[MonthRows]:
     """The months whose rows make the value, as `value.folded` puts it together."""
     begun = [month for month in period.months if month.first_day <= clock.today()]
     there = {month: rows for month in begun if (rows := month_rows(law, month)) is not None}
@@ -83,7 +83,7 @@ def _of_month(rows: MonthRows, spec: IndicatorSpec, division: str) -> pl.DataFra
     month = pl.lit(rows.snapshot.month.number, pl.Int64).alias("month")
     return pl.concat(
         [
-            _within(rows, one, division).select(pl.lit(name).alias("part"), month, pl.all())
+            within(rows, one, division).select(pl.lit(name).alias("part"), month, pl.all())
             for name, one in parts
             if one is not None
         ],
@@ -91,7 +91,7 @@ def _of_month(rows: MonthRows, spec: IndicatorSpec, division: str) -> pl.DataFra
     )
 
 
-def _within(rows: MonthRows, selection: Selection, division: str) -> pl.DataFrame:
+def within(rows: MonthRows, selection: Selection, division: str) -> pl.DataFrame:
     chosen = rows.selected(selection)
     if division == seat_of(rows.law):
         return chosen

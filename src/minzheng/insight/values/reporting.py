@@ -74,17 +74,19 @@ def reported_enter(
     ``corrects``: the entry it takes the place of, when approved; that one stays on record. Raises
     NotPermitted outside the reporter's area, and ProblemError where the indicator is reckoned
     from the records, the period is not one of its rhythm or has not begun, the value will not do or rests on
-    nothing.
+    nothing, or an entry stands that this one does not say it corrects.
     """
     spec = indicator_of(catalogue, indicator)
     place = org.permission_check(acting_user, INDICATOR_REPORT, division=division)
     _refuse(spec, period, said)
+    corrected = _corrected(corrects, indicator, place.id, period)
+    _refuse_second(spec, place.id, period, corrected)
     entry = ReportedEntry.objects.create(
         indicator=indicator, definition=spec.definition, division_id=place.id, period=str(period),
         numerator=int(said.value * REPORTED_SCALE),
         denominator=None if said.base is None else int(said.base * REPORTED_SCALE),
         as_of=said.as_of, evidence=said.evidence.strip()[:_LONGEST],
-        corrects=_corrected(corrects, indicator, place.id, period), entered_by=acting_user,
+        corrects=corrected, entered_by=acting_user,
     )  # fmt: skip
     _told("IndicatorReported", entry, acting_user, {"corrects": corrects})
     return entry.pk
@@ -172,6 +174,18 @@ def _corrected(number: int | None, indicator: str, division_id: int, period: Per
     if (found.indicator, found.division_id, found.period) != (indicator, division_id, str(period)):
         raise ProblemError(problem("indicator.E036", entry=number))
     return found
+
+
+def _refuse_second(
+    spec: IndicatorSpec, division_id: int, period: Period, corrected: ReportedEntry | None
+) -> None:
+    """A figure that stands or waits is not quietly replaced: that is a correction, and says so."""
+    standing = ReportedEntry.objects.filter(
+        indicator=spec.code, division_id=division_id, period=str(period)
+    ).exclude(review__is_approved=False)
+    last = standing.order_by("-pk").first()
+    if last is not None and corrected is None:
+        raise ProblemError(problem("indicator.E039", name=spec.name, period=period, entry=last.pk))
 
 
 def _told(name: str, entry: ReportedEntry, acting_user: org.User, more: dict[str, object]) -> None:

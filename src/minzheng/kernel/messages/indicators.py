@@ -56,6 +56,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有编号为“{key}”的区划，请用 12 位统计代码（或功能区自定编号）",
         "there is no division {key!r}: give its 12-digit code, or the key of a zone",
     ),
+    "indicator.E025": (
+        "“{name}”没有声明可按 {by} 拆分，可用：{known}",
+        "{name} is not declared to be split by {by}; it may be by {known}",
+    ),
     "indicator.E030": (
         "“{name}”由业务数据计算得出，不能填报；数据不对请更正业务记录",
         "{name} is reckoned from the records and is not reported; where it is wrong, correct the records",
@@ -91,6 +95,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "indicator.E038": (
         "请写明退回的理由，填报单位要照此更正",
         "say why it is sent back: the unit corrects it by that",
+    ),
+    "indicator.E039": (
+        "“{name}”{period} 已有第 {entry} 号填报，要改请以更正填报（注明更正第 {entry} 号）",
+        "{name} of {period} was reported as entry {entry}: to change it, report a correction of that entry",
     ),
     "indicator.E040": (
         "目标“{name}”写法不对：{reason}，请更正",
