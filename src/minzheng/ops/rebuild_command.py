@@ -1,7 +1,8 @@
 """``minzheng rebuild``: what is stored for convenience, worked out again from what really happened.
 
 Cases and entitlements from their events, payments from their instructions, the ledger from the hashes with
-which it was registered, figures from the rows kept with them. ``--check`` says where the two differ and changes nothing.
+which it was registered, figures from the rows kept with them. ``--check`` says where the two differ and
+changes nothing.
 """
 
 import json
