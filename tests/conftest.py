@@ -18,7 +18,7 @@ settings.load_profile("exploring" if os.environ.get("MINZHENG_EXPLORE") else "st
 # worker would build its own.
 DISTRICTS = frozenset({"built", "district", "demo_home"})
 # Folders in which all modules share one.
-SHARING = ("tests/web/months",)
+SHARING = ("tests/web/months", "tests/insight/district")
 # Districts that several modules look at are built once a run: all of those stay together.
 SHARED = ("walked", "fresh")
 # What takes minutes begins first, or one worker would sit idle while the other ends with it.

@@ -6,13 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from minzheng.kernel.messages import datasets, declarations, packs, yaml_files
+from minzheng.kernel.messages import datasets, declarations, indicators, packs, yaml_files
 from minzheng.kernel.problem import ProblemError
 from minzheng.policy.catalogue import load_catalogue
 from minzheng.policy.check import check_everything
 from minzheng.policy.law import Law
 from minzheng.policy.pack import load_chain
-from tests.policy import catalogue_mistakes, dataset_mistakes, pack_mistakes, rule_mistakes
+from tests.policy import (
+    catalogue_mistakes,
+    dataset_mistakes,
+    indicator_mistakes,
+    pack_mistakes,
+    rule_mistakes,
+)
 from tests.policy.planting import DAY, Mistake, copied, found_with, plant, problems_in
 
 MISTAKES: list[Mistake] = [
@@ -20,6 +26,7 @@ MISTAKES: list[Mistake] = [
     *catalogue_mistakes.CLAUSES, *catalogue_mistakes.PROGRAMMES, *catalogue_mistakes.PARAMETERS,
     *catalogue_mistakes.FACTS, *catalogue_mistakes.REGULATION,
     *dataset_mistakes.WRITTEN, *dataset_mistakes.SHAPES, *dataset_mistakes.NAMES, *dataset_mistakes.FITTING,
+    *indicator_mistakes.WRITTEN, *indicator_mistakes.FITTING,
     *pack_mistakes.PACKS, *pack_mistakes.TABLES, *pack_mistakes.FILES,
 ]  # fmt: skip
 ELSEWHERE = {
@@ -115,4 +122,6 @@ def test_a_parameter_that_nobody_declared_has_no_value() -> None:
 def test_messages_of_the_checker_are_all_shown_by_a_mistake() -> None:
     shown = {one.id for one in MISTAKES} | {one[0] for one in catalogue_mistakes.LACKING} | ELSEWHERE
     tables = declarations.MESSAGES | datasets.MESSAGES | packs.MESSAGES | yaml_files.MESSAGES
+    # The others of that table speak of values, reports and targets: tests/insight.
+    tables |= {one: texts for one, texts in indicators.MESSAGES.items() if one < "indicator.E020"}
     assert set(tables) - shown == set()

@@ -1,4 +1,4 @@
-"""The door of insight: reports checked and plans read.
+"""The door of insight: indicators and targets, reports checked and plans read.
 
 ``Ledger`` is handed in by whoever keeps the indicators; a plan is returned as a value and stored by whoever
 keeps the targets.
@@ -14,16 +14,52 @@ from minzheng.insight.checking.permissions import REPORT_CHECK
 from minzheng.insight.checking.report import ReportCheck, checked
 from minzheng.insight.figures.figure import Figure
 from minzheng.insight.forms import number_text, plan_form, report_form, where
+from minzheng.insight.indicators.measure import counted
+from minzheng.insight.permissions import (
+    INDICATOR_APPROVE,
+    INDICATOR_READ,
+    INDICATOR_REPORT,
+    INDICATOR_ROWS,
+    TARGET_SET,
+    TASK_STEP,
+)
 from minzheng.insight.plan.document import PlanDocument, Target, Task
 from minzheng.insight.plan.read import plan_of
 from minzheng.insight.reading.document import Document, Head, Row, Table
 from minzheng.insight.reading.file import LIMIT_MB as REPORT_LIMIT_MB
 from minzheng.insight.reading.file import read_document
+from minzheng.insight.targets.completion import Progress, completion, percent, progress, verdict, year_passed
+from minzheng.insight.targets.reading import TargetRecord, TaskRecord, targets_of, tasks_of
+from minzheng.insight.targets.setting import StepSaid, TargetSaid, target_set, task_set, task_step_done
+from minzheng.insight.values.approved import units_missing
+from minzheng.insight.values.drilling import ValueRows, rows_named, rows_of
+from minzheng.insight.values.keeping import month_close
+from minzheng.insight.values.months import seat_of
+from minzheng.insight.values.period import Period
+from minzheng.insight.values.proof import places_kept, values_check
+from minzheng.insight.values.reading import indicator_of, values_now, values_of, values_read
+from minzheng.insight.values.reporting import (
+    EntryRecord,
+    Reported,
+    reported_enter,
+    reported_of,
+    reported_review,
+    reported_waiting,
+)
+from minzheng.insight.values.splitting import value_split
+from minzheng.insight.values.value import Value, figure_text
 
 __all__ = [
-    "REPORT_CHECK", "REPORT_LIMIT_MB", "Document", "Figure", "Finding", "Head", "Ledger", "LedgerValue",
-    "PlanDocument", "ReportCheck", "Row", "Table", "Target", "Task", "number_text", "plan_form",
-    "plan_read", "report_annotated", "report_check", "report_form", "where",
+    "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "REPORT_CHECK",
+    "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Document", "EntryRecord", "Figure", "Finding", "Head",
+    "Ledger", "LedgerValue", "Period", "PlanDocument", "Progress", "ReportCheck", "Reported", "Row",
+    "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task", "TaskRecord", "Value", "ValueRows",
+    "completion", "counted", "figure_text", "indicator_of", "month_close", "number_text", "percent",
+    "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check", "report_form",
+    "reported_enter", "reported_of", "reported_review", "reported_waiting", "rows_named", "rows_of",
+    "seat_of", "target_set", "targets_of", "task_set", "task_step_done", "tasks_of", "units_missing",
+    "value_split", "values_check", "values_now", "values_of", "values_read", "verdict", "where",
+    "year_passed",
 ]  # fmt: skip
 
 

@@ -28,6 +28,7 @@ _LATE = {
     "pay": ("pay_command", "app"),
     "rebuild": ("rebuild_command", "rebuild_command"),
     "audit": ("audit_command", "app"),
+    "indicators": ("indicators_command", "indicators_command"),
     "staff": ("staff_command", "app"),
     "report": ("report_command", "app"),
     "plan": ("plan_command", "app"),

@@ -19,7 +19,7 @@ from minzheng.policy.law import Law
 out = Console()
 _SAID = {
     "publish": "发布快照 snapshot", "determine": "逐人认定 determination", "propose": "比对待遇 entitlements",
-    "files": "名单与预警 lists and alerts",
+    "files": "名单与预警 lists and alerts", "indicators": "指标 indicators",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The monthly run: snapshot → determine → compare → propose → payment lists → alerts.
+"""The monthly run: snapshot → determine → compare → propose → payment lists → alerts → indicators.
 
 Run again it changes nothing; after an approved close it is refused.
 """
@@ -16,6 +16,7 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops.month.failing import failing_clauses
 from minzheng.ops.month.files import write_files
+from minzheng.ops.month.indicators import write_indicators
 from minzheng.ops.month.prepare import prepare
 from minzheng.payments.api import due_list
 from minzheng.policy.law import Law
@@ -23,7 +24,7 @@ from minzheng.warehouse.snapshot import Snapshot, snapshot_of
 
 __all__ = ["due_list", "month_files", "month_prepare", "month_propose", "month_run"]
 
-STEPS = ("publish", "determine", "propose", "files")
+STEPS = ("publish", "determine", "propose", "files", "indicators")
 Told = Callable[[str], None]
 
 
@@ -67,8 +68,11 @@ def month_run(
     snapshot = month_prepare(law, month, refresh=refresh, told=seconds)
     month_propose(law, snapshot)
     seconds("propose")
-    summary = write_files(law, snapshot, out or default_out(month), seconds.taken)
+    folder = out or default_out(month)
+    summary = write_files(law, snapshot, folder, seconds.taken)
     told("files")
+    write_indicators(law, month, folder)
+    told("indicators")
     return summary
 
 

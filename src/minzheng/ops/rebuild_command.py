@@ -1,7 +1,8 @@
 """``minzheng rebuild``: what is stored for convenience, worked out again from what really happened.
 
 Cases and entitlements from their events, payments from their instructions, the ledger from the hashes with
-which it was registered. ``--check`` says where the two differ and changes nothing.
+which it was registered, figures from the rows kept with them. ``--check`` says where the two differ and
+changes nothing.
 """
 
 import json
@@ -43,6 +44,8 @@ def _checks() -> dict[str, tuple[str, Check]]:
     """What is compared, with what it is called and the reading that gives its differences."""
     from minzheng.benefits import api as benefits
     from minzheng.casework import api as casework
+    from minzheng.insight import api as insight
+    from minzheng.ops import laws
     from minzheng.payments import api as payments
     from minzheng.verification import api as verification
 
@@ -52,6 +55,12 @@ def _checks() -> dict[str, tuple[str, Check]]:
         "payments": ("发放 · payments", payments.check),
         "reports": ("核对报告 · verification reports", verification.reports_check),
         "ledger": ("核对数据 · ledger of facts", verification.ledger_check),
+        "indicators": (
+            "指标 · indicators",
+            lambda: [
+                one for place in insight.places_kept() for one in insight.values_check(laws.law_of(place))
+            ],
+        ),
     }
 
 

@@ -128,6 +128,7 @@ INSTALLED_APPS = [
     "minzheng.casework",
     "minzheng.benefits",
     "minzheng.payments",
+    "minzheng.insight",
     "minzheng.web",  # before those that follow: its templates take the place of theirs
     "django.contrib.admin.apps.SimpleAdminConfig",  # read only: web/admin
     "allauth",

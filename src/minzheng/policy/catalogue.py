@@ -16,6 +16,8 @@ from minzheng.kernel.citation import Document
 from minzheng.kernel.problem import Problem, ProblemError, problem
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.policy.dataset_reader import load_datasets
+from minzheng.policy.indicator import IndicatorSpec
+from minzheng.policy.indicator_reader import load_indicators
 from minzheng.policy.parameter import ParameterSpec, load_parameters
 from minzheng.policy.programme import Derived, Programme
 from minzheng.policy.regulations import line_of_regulation, load_regulations
@@ -34,6 +36,7 @@ class Catalogue:
     programmes: dict[str, Programme] = field(default_factory=dict)
     parameters: dict[str, ParameterSpec] = field(default_factory=dict)
     datasets: dict[str, DatasetSpec] = field(default_factory=dict)
+    indicators: dict[str, IndicatorSpec] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def fact(self, entity: Entity, name: str) -> FactSpec | None:
@@ -76,6 +79,7 @@ def load_catalogue(*folders: Path) -> Catalogue:
     # Only now: a data set may give a fact that a programme of any folder brings along.
     for folder in folders:
         _add_datasets(folder / "datasets", catalogue)
+        _add_indicators(folder / "indicators", catalogue)
     return catalogue
 
 
@@ -93,6 +97,14 @@ def _add_datasets(folder: Path, catalogue: Catalogue) -> None:
         spec, first = added[code], catalogue.datasets[code].file
         catalogue.problems.append(problem("dataset.E005", spec.file, spec.line, code=code, first=first))
     catalogue.datasets |= added
+
+
+def _add_indicators(folder: Path, catalogue: Catalogue) -> None:
+    added = load_indicators(folder, catalogue.problems)
+    for code in added.keys() & catalogue.indicators.keys():
+        spec, first = added[code], catalogue.indicators[code].file
+        catalogue.problems.append(problem("indicator.E005", spec.file, spec.line, code=code, first=first))
+    catalogue.indicators |= added
 
 
 def _load_derivations(path: Path, catalogue: Catalogue) -> None:

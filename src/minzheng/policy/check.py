@@ -13,6 +13,7 @@ from minzheng.kernel.problem import Problem, ProblemError
 from minzheng.policy.catalogue import Catalogue, load_catalogue
 from minzheng.policy.check_datasets import check_datasets
 from minzheng.policy.check_declarations import check_declarations
+from minzheng.policy.check_indicators import check_indicators
 from minzheng.policy.check_order import check_order
 from minzheng.policy.check_packs import chains, check_chain, check_packs
 from minzheng.policy.check_rules import check_rules
@@ -36,6 +37,8 @@ _FOLLOWING = (
     (_UNREAD, _MISSING),
     (_UNREAD_REGULATION, _MISSING_REGULATION),
     (_UNREAD_DATASET, frozenset(("dataset.E014",))),
+    # A programme that could not be read is no mistake of the indicators that count it.
+    (_UNREAD, frozenset(("indicator.E007",))),
     (_UNREAD_FACT, frozenset(("dataset.E010", "dataset.E011", "dataset.E012", "dataset.E014"))),
 )
 
@@ -46,7 +49,7 @@ def check(catalogue: Catalogue, chain: list[Pack] | None, days: Sequence[date]) 
     What rests on values (missing ones, numbers too large) is looked at only once the rest is right.
     """
     found = [*catalogue.problems, *check_rules(catalogue), *check_declarations(catalogue)]
-    found += check_datasets(catalogue)
+    found += [*check_datasets(catalogue), *check_indicators(catalogue)]
     for day in days or [date.max]:
         found += check_order(catalogue, day)
     if chain:

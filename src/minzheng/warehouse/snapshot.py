@@ -18,6 +18,10 @@ from minzheng.kernel.month import Month
 Table = Literal[
     "person", "household", "standing", "learnt", "sources", "entitlement", "determined_person",
     "determined_household", "outcomes", "results", "determinations", "overrides",
+    # What was counted when the month was closed, and the records would not say again later.
+    "counted_results", "counted_admissions", "counted_payments", "counted_obligations",
+    "counted_applications", "counted_decisions", "counted_open_cases", "counted_checks",
+    "counted_discrepancies", "counted_letters",
 ]  # fmt: skip
 _ABOUT = "snapshot.json"
 # A lookup by key reads one group; smaller ones would cost whoever reads the whole.

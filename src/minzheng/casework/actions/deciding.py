@@ -39,8 +39,10 @@ def case_decide(
     refuse_township(case, step.who, CASE_DECIDE, acting_user)
     refuse_expired(number)
     state = CaseState.CONFIRMED if is_confirmed else CaseState.REFUSED
+    # The clock stops with the decision: whether it was in time could not be said afterwards.
+    due = case.due_on.isoformat() if case.due_on else None
     append(
-        held, CaseEventKind.DECIDED, payload={**payload, "state": state.value}, acting_user=acting_user,
-        step=step.code, outcome=state.value,
+        held, CaseEventKind.DECIDED, payload={**payload, "state": state.value, "decided_due_on": due},
+        acting_user=acting_user, step=step.code, outcome=state.value,
     )  # fmt: skip
     return case_record(case)

@@ -13,6 +13,7 @@ from typing import Final
 import polars as pl
 
 from minzheng.benefits import api as benefits
+from minzheng.insight import api as insight
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.ops.demo.deciding import admit, cases_decide, cases_take_in, ends_decide
@@ -99,7 +100,7 @@ def month_lives(year: Year, month: Month, told: Told) -> None:
         told(f"{month} decided")
         month_pay(law, snapshot, out=out, staff=staff)
         month_files(law, snapshot, out)
-        benefits.month_close(law=law, snapshot=snapshot, results=results, acting_user=staff.approver)
+        insight.month_close(law=law, snapshot=snapshot, results=results, acting_user=staff.approver)
         told(f"{month} paid")
 
 

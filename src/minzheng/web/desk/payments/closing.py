@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from minzheng.benefits import api as benefits
+from minzheng.insight import api as insight
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
@@ -75,7 +76,7 @@ def _close(district: District, month: Month, user: org.User, seen: str) -> None:
         names = "、".join(row.title for row in left.unfinished)
         raise ProblemError(problem("paydesk.E005", month=month, lists=names))
     snapshot = district.snapshot(month)
-    benefits.month_close(
+    insight.month_close(
         law=district.law, snapshot=snapshot, results=snapshot.read("results"), acting_user=user
     )
 

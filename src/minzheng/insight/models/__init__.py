@@ -1,0 +1,15 @@
+"""Tables of this room."""
+
+from minzheng.insight.models.reported import ReportedEntry, ReportedReview
+from minzheng.insight.models.targets import KeyTask, StepDone, Target, TaskStep
+from minzheng.insight.models.values import IndicatorValue
+
+__all__ = [
+    "IndicatorValue",
+    "KeyTask",
+    "ReportedEntry",
+    "ReportedReview",
+    "StepDone",
+    "Target",
+    "TaskStep",
+]

@@ -1,0 +1,27 @@
+"""Who may read figures and the rows behind them, report and approve them, and set targets."""
+
+from typing import Final
+
+from minzheng.org.api import Permission, Role
+
+_READERS: Final = frozenset({Role.CLERK, Role.APPROVER, Role.FINANCE, Role.STEWARD, Role.AUDITOR})
+
+INDICATOR_READ = Permission("insight.indicator_read", "查看指标", "read indicators", _READERS)
+INDICATOR_ROWS = Permission(
+    "insight.indicator_rows", "查看指标的数据行", "read the rows behind an indicator", _READERS
+)
+INDICATOR_REPORT = Permission(
+    "insight.indicator_report", "填报指标", "report an indicator", frozenset({Role.CLERK, Role.STEWARD})
+)
+INDICATOR_APPROVE = Permission(
+    "insight.indicator_approve", "审核填报", "approve what was reported", frozenset({Role.APPROVER})
+)
+TARGET_SET = Permission(
+    "insight.target_set",
+    "下达目标任务",
+    "set targets and key tasks",
+    frozenset({Role.APPROVER, Role.STEWARD}),
+)
+TASK_STEP = Permission(
+    "insight.task_step", "办理任务环节", "do a step of a key task", frozenset({Role.CLERK, Role.APPROVER})
+)
