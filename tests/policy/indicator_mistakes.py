@@ -46,7 +46,8 @@ FITTING = [
     checks("indicator.E007", "{settled: [true]}", "{settled: [maybe]}", "true、false"),
     checks("indicator.E007", "{issued: [true]}", "{programme: [bread]}", "subsistence_allowance"),
     checks(
-        "indicator.E008", "kind: flow\n  unit: 户次", "kind: stock\n  unit: 户次", "is no stock", "kind: stock"
+        "indicator.E008", "kind: flow\n  unit: 户次", "kind: stock\n  unit: 户次", "is no stock",
+        "kind: stock",
     ),
     checks(
         "indicator.E008", "kind: flow\n  unit: 户次", "kind: flow\n  unit: 万元", "sums of money",
