@@ -14,6 +14,9 @@ _KEYS = (
 )
 
 #: What arrived from one day to another, arrears and corrections too: the key is the line of the bank file.
+#: A bank tells of a payment on its day or later, and of none before the file was made: only files that lie so
+#: are looked into, since of all instructions ever written few are of one month. ``told_since`` is a day
+#: before the first, as instants are kept in another zone.
 ARRIVED = Extract(
     name="payments_arrived",
     sql="""
@@ -26,6 +29,11 @@ ARRIVED = Extract(
           JOIN org_division AS division ON division.id = obligation.division_id
          WHERE instruction.state = 'paid'
            AND instruction.paid_on >= %(since)s AND instruction.paid_on <= %(until)s
+           AND instruction.batch_no IN (
+                 SELECT told.batch_no
+                   FROM payments_bankreturn AS told
+                   JOIN payments_bankfile AS file ON file.batch_no = told.batch_no
+                  WHERE told.read_at >= %(told_since)s AND file.made_on <= %(until)s)
          ORDER BY instruction.batch_no, instruction.seq
     """,
     columns=(*_KEYS, Column("paid_on", "date")),

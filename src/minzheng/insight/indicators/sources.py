@@ -6,6 +6,7 @@ snapshot when the month is closed, since the records would not say the same agai
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -54,6 +55,11 @@ def _of_month(extract: Extract) -> Callable[[Snapshot], pl.DataFrame]:
     return read
 
 
+def _arrived(snapshot: Snapshot) -> pl.DataFrame:
+    since = snapshot.month.first_day
+    return payments.ARRIVED.read(since=since, until=snapshot.day, told_since=since - timedelta(days=1))
+
+
 def _listed(snapshot: Snapshot) -> pl.DataFrame:
     return payments.LISTED.read(month=snapshot.month.number, until=snapshot.day)
 
@@ -71,7 +77,7 @@ def _open(snapshot: Snapshot) -> pl.DataFrame:
 ROW_SOURCES: Final[Mapping[str, RowSource]] = MappingProxyType({
     "results": RowSource(_results, "counted_results"),
     "admissions": RowSource(_of_month(benefits.GRANTED), "counted_admissions"),
-    "payments": RowSource(_of_month(payments.ARRIVED), "counted_payments"),
+    "payments": RowSource(_arrived, "counted_payments"),
     "obligations": RowSource(_listed, "counted_obligations"),
     "applications": RowSource(_of_month(casework.APPLIED), "counted_applications"),
     "decisions": RowSource(_decided, "counted_decisions"),

@@ -17,7 +17,7 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.catalogue import Catalogue
-from minzheng.policy.indicator import IndicatorSpec
+from minzheng.policy.indicator import OWNERS, IndicatorSpec
 from minzheng.policy.law import Law
 from minzheng.warehouse.snapshot import snapshot_of
 
@@ -33,8 +33,8 @@ def indicator_of(catalogue: Catalogue, code: str) -> IndicatorSpec:
 def values_of(
     law: Law, period: Period, divisions: Collection[str], codes: Iterable[str] | None = None
 ) -> list[Value]:
-    """The values of a period, by indicator in the order of the catalogue and by division as given; one also
-    where there is nothing, with ``numerator`` None and what is missing. Nobody's permission is asked.
+    """The values of a period, by line of work and indicator and by division as given; one also where there
+    is nothing, with ``numerator`` None and what is missing. Nobody's permission is asked.
 
     Raises ProblemError for a code that no indicator has.
     """
@@ -74,5 +74,7 @@ def values_read(
 
 
 def _specs(law: Law, codes: Iterable[str] | None) -> list[IndicatorSpec]:
-    wanted = law.catalogue.indicators if codes is None else list(codes)
-    return [indicator_of(law.catalogue, code) for code in wanted]
+    if codes is None:
+        lines = list(OWNERS)
+        return sorted(law.catalogue.indicators.values(), key=lambda spec: lines.index(spec.owner))
+    return [indicator_of(law.catalogue, code) for code in codes]
