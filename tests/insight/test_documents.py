@@ -1,5 +1,6 @@
 """Text, Word and web pages are read alike, wherever the figures stand and whatever surrounds them."""
 
+import os
 import subprocess
 import sys
 import zipfile
@@ -182,8 +183,11 @@ def test_a_long_run_of_one_sign_is_read_in_good_time(tmp_path: Path, piece: str)
 
 
 def test_the_dictionary_is_not_read_before_a_report_is() -> None:
-    asked = "import sys, minzheng.insight.api; sys.exit('jieba' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", asked], check=False).returncode == 0
+    asked = (
+        "import sys, django; django.setup(); import minzheng.insight.api; sys.exit('jieba' in sys.modules)"
+    )
+    said = {**os.environ, "DJANGO_SETTINGS_MODULE": "minzheng.ops.settings"}
+    assert subprocess.run([sys.executable, "-c", asked], check=False, env=said).returncode == 0
 
 
 def test_the_annotated_report_marks_figures_and_comments_on_findings(tmp_path: Path) -> None:

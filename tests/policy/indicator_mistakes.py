@@ -46,14 +46,10 @@ FITTING = [
     checks("indicator.E007", "{settled: [true]}", "{settled: [maybe]}", "true、false"),
     checks("indicator.E007", "{issued: [true]}", "{programme: [bread]}", "subsistence_allowance"),
     checks(
-<<<<<<< HEAD
         "indicator.E008",
         "kind: flow\n  unit: 户次",
         "kind: stock\n  unit: 户次",
         "is no stock",
-=======
-        "indicator.E008", "kind: flow\n  unit: 户次", "kind: stock\n  unit: 户次", "is no stock",
->>>>>>> indicators
         "kind: stock",
     ),
     checks(
