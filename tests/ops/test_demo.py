@@ -11,9 +11,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from minzheng.insight.drafting.layout_check import layout_problems
 from minzheng.kernel.month import Month
 from minzheng.ops import laws
-from minzheng.ops.demo.account import compared
+from minzheng.ops.demo.account import compared, in_force
 from minzheng.ops.demo.build import Plan
 from minzheng.ops.demo.facts import HOUSEHOLD_FACTS, PERSON_FACTS, month_facts
 from minzheng.ops.demo.population import make_population
@@ -222,3 +223,29 @@ def test_a_smaller_district_is_measured_by_a_smaller_figure(demo_home: Path) -> 
     assert [one.published for one in found] == [31, 47, 59, 31, 47]
     resettlers = found[2]
     assert abs(resettlers.found - resettlers.published) <= 1
+
+
+def test_the_yearly_report_is_drafted_from_the_records(demo_home: Path, tmp_path: Path) -> None:
+    """The headings of the bureau's report, figures with where they are from, the rest left to fill in."""
+    ran = minzheng("report", "draft", "yearly", "--period", "2023", home=demo_home)
+    assert ran.returncode == 0, ran.stderr
+    held = _low_income(demo_home)
+    assert f"在册低收入对象{held}户" in ran.stdout
+    assert all(words in ran.stdout for words in ("## 一、2023年主要工作", "【待填报】", "快照", "[^1]:"))
+    path = tmp_path / "report.docx"
+    assert (
+        minzheng(
+            "report", "draft", "yearly", "--period", "2023", "--out", str(path), home=demo_home
+        ).returncode
+        == 0
+    )
+    assert layout_problems(path.read_bytes()) == []
+
+
+def _low_income(home: Path) -> int:
+    return in_force(cut(home)[-1].read("results"))[0]
+
+
+def test_a_report_of_a_period_it_is_not_for_is_refused(demo_home: Path) -> None:
+    ran = minzheng("report", "draft", "yearly", "--period", "2023-06", home=demo_home)
+    assert (ran.returncode, "drafting.E013" in ran.stderr) == (2, True)

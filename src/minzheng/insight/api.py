@@ -12,6 +12,13 @@ from minzheng.insight.checking.finding import Finding
 from minzheng.insight.checking.ledger import Ledger, LedgerValue
 from minzheng.insight.checking.permissions import REPORT_CHECK
 from minzheng.insight.checking.report import ReportCheck, checked
+from minzheng.insight.cited import ValuesOnRecord, months_of
+from minzheng.insight.drafting.draft import Draft, draft_build
+from minzheng.insight.drafting.figure import Area
+from minzheng.insight.drafting.pdf import pdf_of as draft_pdf
+from minzheng.insight.drafting.period import Period as ReportPeriod
+from minzheng.insight.drafting.template import template_load
+from minzheng.insight.drafting.word import docx_of as draft_docx
 from minzheng.insight.figures.figure import Figure
 from minzheng.insight.forms import number_text, plan_form, report_form, where
 from minzheng.insight.indicators.measure import counted
@@ -51,15 +58,16 @@ from minzheng.insight.values.value import Value, figure_text
 
 __all__ = [
     "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "REPORT_CHECK",
-    "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Document", "EntryRecord", "Figure", "Finding", "Head",
-    "Ledger", "LedgerValue", "Period", "PlanDocument", "Progress", "ReportCheck", "Reported", "Row",
-    "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task", "TaskRecord", "Value", "ValueRows",
-    "completion", "counted", "figure_text", "indicator_of", "month_close", "number_text", "percent",
-    "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check", "report_form",
-    "reported_enter", "reported_of", "reported_review", "reported_waiting", "rows_named", "rows_of",
-    "seat_of", "target_set", "targets_of", "task_set", "task_step_done", "tasks_of", "units_missing",
-    "value_split", "values_check", "values_now", "values_of", "values_read", "verdict", "where",
-    "year_passed",
+    "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Area", "Document", "Draft", "EntryRecord", "Figure",
+    "Finding", "Head", "Ledger", "LedgerValue", "Period", "PlanDocument", "Progress", "ReportCheck",
+    "ReportPeriod", "Reported", "Row", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task",
+    "TaskRecord", "Value", "ValueRows", "ValuesOnRecord", "completion", "counted", "draft_build",
+    "draft_docx", "draft_pdf", "figure_text", "indicator_of", "month_close", "months_of", "number_text",
+    "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check",
+    "report_form", "reported_enter", "reported_of", "reported_review", "reported_waiting", "rows_named",
+    "rows_of", "seat_of", "target_set", "targets_of", "task_set", "task_step_done", "tasks_of",
+    "template_load", "units_missing", "value_split", "values_check", "values_now", "values_of",
+    "values_read", "verdict", "where", "year_passed",
 ]  # fmt: skip
 
 

@@ -1,15 +1,21 @@
-"""``minzheng report check``: every figure of a report, and what doesn't agree."""
+"""``minzheng report``: a report drafted from the records, and one checked figure by figure."""
 
 import json
+import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
+from django.conf import settings
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from minzheng.insight import api as insight
+from minzheng.kernel.problem import ProblemError, problem
+from minzheng.ops import laws
+from minzheng.org import api as org
 
 out = Console()
 app = typer.Typer(help="报告 · reports, their figures checked", no_args_is_help=True, add_completion=False)
@@ -45,6 +51,65 @@ def check(
     else:
         _print(checked, language)
     raise typer.Exit(1 if checked.has_faults else 0)
+
+
+@app.command()
+def draft(
+    template: Annotated[
+        str, typer.Argument(help="模板：weekly monthly quarterly half_yearly yearly · a template")
+    ],
+    period: Annotated[str, typer.Option(help="2023-06、2023-Q2、2023-H1、2023、2023-W05 · the period")],
+    place: Annotated[str | None, typer.Option(help="地区包 · the pack")] = None,
+    out_file: Annotated[Path | None, typer.Option("--out", help="输出 .docx、.pdf 或 .md · where to")] = None,
+) -> None:
+    """起草报告 · draft a report, every figure of it cited; printed as Markdown where no file is named."""
+    law = laws.law_of(place)
+    seat = org.division_find(insight.seat_of(law))
+    made = insight.draft_build(
+        insight.template_load(template), figures=insight.ValuesOnRecord(law), period=_period(period),
+        area=insight.Area(seat.key, seat.zh), issuer=f"{seat.zh}民政局",
+    )  # fmt: skip
+    if out_file is None:
+        typer.echo(made.markdown)
+    else:
+        _write(out_file, made)
+        cited, pending = len(made.notes), len(made.pending)
+        said = f"引用 {cited} 处，待填报 {pending} 处 / {cited} cited, {pending} to be filled in"
+        out.print(f"{out_file}：{said}", soft_wrap=True)
+
+
+_WRITTEN = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])|W(\d{2})))?")
+_KINDS: tuple[tuple[Literal["month", "quarter", "half", "week"], int], ...] = (
+    ("month", 2), ("quarter", 3), ("half", 4), ("week", 5),
+)  # fmt: skip
+
+
+def _period(text: str) -> insight.ReportPeriod:
+    found = _WRITTEN.fullmatch(text.strip())
+    try:
+        if found is None:
+            raise ValueError(text)
+        for kind, group in _KINDS:
+            if found[group]:
+                return insight.ReportPeriod(kind, int(found[1]), int(found[group]))
+        return insight.ReportPeriod("year", int(found[1]))
+    except ValueError as error:
+        raise ProblemError(problem("indicator.E021", text=text[:20])) from error
+
+
+def _write(path: Path, made: insight.Draft) -> None:
+    fonts = Path(settings.HOME) / "fonts"
+    written: dict[str, Callable[[], bytes]] = {
+        ".docx": lambda: insight.draft_docx(made),
+        ".pdf": lambda: insight.draft_pdf(made, fonts=fonts),
+        ".md": made.markdown.encode,
+    }
+    if path.suffix not in written:
+        raise ProblemError(problem("report.E012", path.name))
+    try:
+        path.write_bytes(written[path.suffix]())
+    except OSError as error:
+        raise ProblemError(problem("report.E009", path=path, reason=error.strerror)) from None
 
 
 def _print(checked: insight.ReportCheck, language: str) -> None:

@@ -45,6 +45,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有选择报告文件；请选一份 .docx、.txt 或 .html（不超过 {limit} MB）",
         "no report was chosen; choose a .docx, .txt or .html of at most {limit} MB",
     ),
+    "report.E012": (
+        "不会写这种文件；请以 .docx、.pdf 或 .md 结尾",
+        "that kind of file is not written; end the name in .docx, .pdf or .md",
+    ),
     "plan.E001": (
         "文件里找不到指标、任务或项目表；请确认这是年度计划或重点指标清单",
         "neither indicators nor tasks nor tables were found; verify that this is a plan of the year",
