@@ -231,6 +231,7 @@ def test_the_yearly_report_is_drafted_from_the_records(demo_home: Path, tmp_path
     assert ran.returncode == 0, ran.stderr
     held = _low_income(demo_home)
     assert f"在册低收入对象{held}户" in ran.stdout
+    assert "万万元" not in ran.stdout
     assert all(words in ran.stdout for words in ("## 一、2023年主要工作", "【待填报】", "快照", "[^1]:"))
     path = tmp_path / "report.docx"
     assert (

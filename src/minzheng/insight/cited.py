@@ -39,7 +39,7 @@ class ValuesOnRecord:
         asked = months_of(period)
         value = None if asked is None else values_of(self.law, asked, [area], [code])[0]
         return Figure(
-            code, spec.zh, spec.kind, _measure(spec), spec.unit, _in_measure(spec, value), _definition(spec),
+            code, spec.zh, spec.kind, _measure(spec), _unit(spec), _in_measure(spec, value), _definition(spec),
             period, Area(division.key, division.zh), _source(spec),
             snapshot=_snapshot(spec, value),
             numerator=None if value is None or spec.is_reported else value.numerator,
@@ -69,6 +69,11 @@ def _measure(spec: IndicatorSpec) -> Measure:
     if spec.unit == PERCENT:
         return "share"
     return "money" if spec.unit in FEN_OF else "count"
+
+
+def _unit(spec: IndicatorSpec) -> str:
+    """Money is cited in yuan; the template says whether it prints 万."""
+    return "元" if spec.unit in FEN_OF else spec.unit
 
 
 def _in_measure(spec: IndicatorSpec, value: Value | None) -> int | Fraction | None:
