@@ -39,8 +39,8 @@ class ValuesOnRecord:
         asked = months_of(period)
         value = None if asked is None else values_of(self.law, asked, [area], [code])[0]
         return Figure(
-            code, spec.zh, spec.kind, _measure(spec), _unit(spec), _in_measure(spec, value), _definition(spec),
-            period, Area(division.key, division.zh), _source(spec),
+            code, spec.zh, spec.kind, _measure(spec), _unit(spec), _in_measure(spec, value),
+            _definition(spec), period, Area(division.key, division.zh), _source(spec),
             snapshot=_snapshot(spec, value),
             numerator=None if value is None or spec.is_reported else value.numerator,
             denominator=None if value is None or spec.is_reported else value.denominator,
