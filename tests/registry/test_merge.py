@@ -251,7 +251,7 @@ def test_a_merge_across_areas_is_refused(bureau: Bureau, twice: tuple[int, int])
         acting_user=staff(bureau, "west", org.Role.CLERK, WEST),
     )  # fmt: skip
     there = max(one.person_no for one in registry.persons_in_scope(on=TODAY, acting_user=bureau.auditor))
-    of_the_east = staff(bureau, "east steward", org.Role.STEWARD, EAST)
+    of_the_east = staff(bureau, "east_steward", org.Role.STEWARD, EAST)
     with pytest.raises(org.NotPermitted):
         registry.person_merge(kept=kept, duplicate=there, reason="误", acting_user=of_the_east)
     with pytest.raises(org.NotPermitted):

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from minzheng.insight import api as insight
+from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
 from minzheng.org import api as org
@@ -68,6 +69,7 @@ def draft(
     made = insight.draft_build(
         insight.template_load(template), figures=insight.ValuesOnRecord(law), period=_period(period),
         area=insight.Area(seat.key, seat.zh), issuer=f"{seat.zh}民政局",
+        dated_on=clock.today(),
     )  # fmt: skip
     if out_file is None:
         typer.echo(made.markdown)
