@@ -20,8 +20,8 @@ TEKUN_ELDERS: Final = 395
 TEKUN_DISABLED: Final = 42
 # Households per 60,000 persons, by size 1, 2, 3 and 4 or more.
 QUOTAS: Final = {
-    "subsistence_allowance": (1242, 437, 187, 19),
-    "near_poverty": (436, 276, 138, 35),
+    "subsistence_allowance": (1252, 442, 189, 19),
+    "near_poverty": (442, 280, 139, 35),
     "expenditure_hardship": (65, 50, 22, 8),
     "refused": (160, 160, 140, 60),
 }
