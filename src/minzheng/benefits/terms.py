@@ -7,7 +7,7 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.kernel.workdays import working_days_after
 from minzheng.policy.law import BoundLaw, Law
-from minzheng.policy.programme import Parameters, Programme
+from minzheng.policy.programme import Programme
 
 LONGEST_UNREVIEWED = 12
 ONCE = "once"
@@ -82,19 +82,16 @@ def carried_review(months: int | None, decided_on: date, today: date) -> date:
     return latest if own is None else min(max(own, today), latest)
 
 
-#: Which programmes pay by how much of their care people can do themselves, and so by a reported change of it.
-_BY_ABILITY = {"extreme_poverty_support": Parameters("extreme_poverty_support")}
-
-
-def goes_by_ability(programme: str) -> bool:
+def goes_by_ability(law: Law, programme: str) -> bool:
     """Whether a reported change of ability brings a new assessment (TK-08)."""
-    return programme in _BY_ABILITY
+    found = law.programme(programme)
+    return found is not None and found.reassess_within is not None
 
 
 def reassess_by(law: Law, programme: str, reported_on: date) -> date | None:
     """The last day to assess an ability again; None where the programme does not go by it."""
-    declared = _BY_ABILITY.get(programme)
-    days = None if declared is None else _number(law, declared.ability_reassessment_working_days, reported_on)
+    found = law.programme(programme)
+    days = None if found is None else _number(law, found.reassess_within, reported_on)
     return None if days is None else working_days_after(reported_on, days).on
 
 

@@ -160,12 +160,14 @@ class Programme:
     review_every: Expr | None = None
     review_unstable: Expr | None = None
     expires_after: Expr | None = None
+    reassess_within: Expr | None = None
     townships_decide: Expr | None = None
     undetermined_holds_up: bool = True
     declared: Place = Place("", 0)
     awarded: Place = Place("", 0)
     reviewed: Place = Place("", 0)
     expiring: Place = Place("", 0)
+    reassessing: Place = Place("", 0)
     delegated: Place = Place("", 0)
 
     def __post_init__(self) -> None:
@@ -213,6 +215,11 @@ class Programme:
     def expires(self, *, after: Operand) -> None:
         """For how many months a recognition holds; it then ends by itself, and is applied for anew."""
         self.expires_after, self.expiring = expr(after), _here()
+
+    def reassesses(self, *, within: Operand) -> None:
+        """Within how many working days somebody is assessed again whose ability was reported to have changed;
+        said by a programme that pays by ability."""
+        self.reassess_within, self.reassessing = expr(within), _here()
 
     def delegates(self, *, where: Operand) -> None:
         """Where the county has given its power to decide to the townships."""

@@ -55,11 +55,15 @@ def of_programme(programme: Programme) -> Iterator[Site]:
     for step in programme.procedure:
         for time in step.times():
             yield Site(f"{code}.{step.code}", time, "count", None, step.declared)
-    if programme.review_every is not None:
-        yield Site(f"{code}.reviews", programme.review_every, "count", None, programme.reviewed)
-    if programme.review_unstable is not None:
-        yield Site(f"{code}.reviews", programme.review_unstable, "count", None, programme.reviewed)
-    if programme.expires_after is not None:
-        yield Site(f"{code}.expires", programme.expires_after, "count", None, programme.expiring)
-    if programme.townships_decide is not None:
-        yield Site(f"{code}.delegates", programme.townships_decide, "flag", None, programme.delegated)
+    for name, rule, expects, declared in _terms(programme):
+        if rule is not None:
+            yield Site(f"{code}.{name}", rule, expects, None, declared)
+
+
+def _terms(programme: Programme) -> Iterator[tuple[str, Expr | None, str, Place]]:
+    """What a programme may say of how it goes on after admission, and who decides."""
+    yield "reviews", programme.review_every, "count", programme.reviewed
+    yield "reviews", programme.review_unstable, "count", programme.reviewed
+    yield "expires", programme.expires_after, "count", programme.expiring
+    yield "reassesses", programme.reassess_within, "count", programme.reassessing
+    yield "delegates", programme.townships_decide, "flag", programme.delegated

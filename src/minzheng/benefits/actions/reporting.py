@@ -44,7 +44,7 @@ def ability_report(
     registry.stop_at_own(acting_user, row.household_id)
     org.permission_check(acting_user, ENTITLEMENT_REVIEW, division=row.division.key)
     refuse_stale(row, seen)
-    _refuse(row, reported_on)
+    _refuse(row, reported_on, law)
     who, text = who.strip(), text.strip()
     if not who or not text or len(who) > _LONGEST_NAME or len(text) > _LONGEST:
         raise ProblemError(problem("review.E025", number=number, longest=_LONGEST))
@@ -57,8 +57,8 @@ def ability_report(
     return line
 
 
-def _refuse(row: Entitlement, reported_on: date) -> None:
-    if not goes_by_ability(row.programme):
+def _refuse(row: Entitlement, reported_on: date, law: Law) -> None:
+    if not goes_by_ability(law, row.programme):
         raise ProblemError(problem("review.E022", number=row.number))
     if row.ends is not None and Month.of_number(row.ends) < Month.of(clock.today()):
         raise ProblemError(problem("benefit.E022", number=row.number, month=Month.of_number(row.ends)))

@@ -92,3 +92,4 @@ tekun.steps(
          within=p.refusal_notice_working_days, after="refused", law=RECOGNITION.article(17)),
 )  # fmt: skip
 tekun.reviews(every=p.review_months)
+tekun.reassesses(within=p.ability_reassessment_working_days)

@@ -13,6 +13,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.notices import api as notices
 from minzheng.org import api as org
+from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.web.desk.cases.screened import Screened
@@ -160,7 +161,7 @@ def review_page(place: District, held: benefits.EntitlementRecord, user: org.Use
         reviews_sooner=programme is not None and programme.review_unstable is not None,
         can_work=_can_work(place, held.household_no),
         may_post=proposal is not None and proposal.needs_notice and proposal.posted_on is None,
-        may_report=_may_report(held) and may(benefits.ENTITLEMENT_REVIEW),
+        may_report=_may_report(held, place.law) and may(benefits.ENTITLEMENT_REVIEW),
         reassess=_reassess(held.reassess_by),
         matters=_matters(reviewed) if may(notices.LETTER_READ) else [],
         lacks_letter=may(notices.LETTER_WRITE) and signature_without_letter(held, user) is not None,
@@ -187,8 +188,8 @@ def _reassess(day: date | None) -> DueWords | None:
     return due_words(day, provisional=False, light=casework.light(day, clock.today()))
 
 
-def _may_report(held: benefits.EntitlementRecord) -> bool:
-    return benefits.goes_by_ability(held.programme) and held.reassess_by is None and _runs(held)
+def _may_report(held: benefits.EntitlementRecord, law: Law) -> bool:
+    return benefits.goes_by_ability(law, held.programme) and held.reassess_by is None and _runs(held)
 
 
 def _runs(held: benefits.EntitlementRecord) -> bool:
