@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from django.db.models import BigIntegerField, Count, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from minzheng.benefits.models import AdmittedBy, Entitlement, EntitlementReview, ReviewAct
@@ -19,12 +19,10 @@ from minzheng.benefits.review_records import (
 )
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
-from minzheng.org.api import User, division_find, division_ids_in_reach, permission_check
+from minzheng.org.api import PLACE_UNINDEXED, User, division_find, division_ids_in_reach, permission_check
 
 _FEW = 500
 SOON = timedelta(days=60)
-# Every view has an index of its own, and the index by division is kept out of it by asking for a sum.
-_PLACE = Func(F("division_id"), template="(%(expressions)s + 0)", output_field=BigIntegerField())
 VIEWS = ("overdue", "soon", "all", "proposed", "ending", "reassess")
 _DECIDED = (ReviewAct.SIGNED, ReviewAct.REFUSED)
 
@@ -90,7 +88,8 @@ def reviews_page(
     reach = division_ids_in_reach(acting_user, ENTITLEMENT_READ)
     today = clock.today()
     running = Q(ends__isnull=True) | Q(ends__gte=Month.of(today).number)
-    mine = Entitlement.objects.alias(place=_PLACE).filter(running, place__in=reach)
+    # Every view has an index of its own.
+    mine = Entitlement.objects.alias(place=PLACE_UNINDEXED).filter(running, place__in=reach)
     if wanted.programme:
         mine = mine.filter(programme=wanted.programme)
     if wanted.division:

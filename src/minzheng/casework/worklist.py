@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from django.db.models import BigIntegerField, Count, F, Func, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.lookups import In
 
 from minzheng.casework.hands import COUNTY, acts_for_county
@@ -21,7 +21,6 @@ VIEWS: Final = ("mine", "open", "overdue", "all")
 PAGE: Final = 50
 WALKED: Final = 2_000
 """Of more cases than these a page is found sooner by walking through the numbers than by sorting them."""
-_PLACE: Final = Func(F("division_id"), template="(%(expressions)s + 0)", output_field=BigIntegerField())
 
 
 def cases_page(
@@ -57,7 +56,11 @@ def _within(user: org.User, wanted: CasesWanted, *, walked: bool = False) -> Que
     """
     reach = org.division_ids_in_reach(user, CASE_READ)
     found: QuerySet[Case] = Case.objects.all()
-    found = found.filter(In(_PLACE, sorted(reach))) if walked else found.filter(division_id__in=reach)
+    found = (
+        found.filter(In(org.PLACE_UNINDEXED, sorted(reach)))
+        if walked
+        else found.filter(division_id__in=reach)
+    )
     if wanted.programme:
         found = found.filter(programme=wanted.programme)
     if wanted.division:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import BigIntegerField, Count, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from minzheng.kernel import clock
@@ -30,10 +30,8 @@ from minzheng.notices.records import (
 from minzheng.org import api as org
 from minzheng.org.api import Matter, NotPermitted, User
 
-# Of more letters than these a page is found sooner by walking back through the numbers than by sorting them;
-# the index by division is kept out of that by asking for a sum.
+# Of more letters than these a page is found sooner by walking back through the numbers than by sorting them.
 _WALKED = 2_000
-_PLACE = Func(F("division_id"), template="(%(expressions)s + 0)", output_field=BigIntegerField())
 _LETTER = ("matter", "division", "written_by")
 _NOTICE = ("matter", "division", "end")
 
@@ -83,7 +81,7 @@ def letters_page(
     reach = org.division_ids_in_reach(acting_user, LETTER_READ)
     found = _letters_wanted(matter, kind, unserved=unserved)
     total = found.filter(division_id__in=reach).count()
-    mine = found.alias(place=_PLACE).filter(place__in=reach) if total > _WALKED else (
+    mine = found.alias(place=org.PLACE_UNINDEXED).filter(place__in=reach) if total > _WALKED else (
         found.filter(division_id__in=reach)
     )  # fmt: skip
     listed = (mine.filter(id__lt=before) if before else mine).order_by("-id")

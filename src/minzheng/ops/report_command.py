@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -80,21 +80,21 @@ def draft(
         out.print(f"{out_file}：{said}", soft_wrap=True)
 
 
-_WRITTEN = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])|H([12])|W(\d{2})))?")
-_KINDS: tuple[tuple[Literal["month", "quarter", "half", "week"], int], ...] = (
-    ("month", 2), ("quarter", 3), ("half", 4), ("week", 5),
-)  # fmt: skip
+_WEEK = re.compile(r"(\d{4})-W(\d{2})")
+_KINDS: Mapping[int, Literal["month", "quarter", "half", "year"]] = {
+    1: "month", 3: "quarter", 6: "half", 12: "year",
+}  # fmt: skip
 
 
 def _period(text: str) -> insight.ReportPeriod:
-    found = _WRITTEN.fullmatch(text.strip())
+    """As other commands write it, and a week."""
+    week = _WEEK.fullmatch(text.strip())
     try:
-        if found is None:
-            raise ValueError(text)
-        for kind, group in _KINDS:
-            if found[group]:
-                return insight.ReportPeriod(kind, int(found[1]), int(found[group]))
-        return insight.ReportPeriod("year", int(found[1]))
+        if week is not None:
+            return insight.ReportPeriod("week", int(week[1]), int(week[2]))
+        asked = insight.Period.parse(text)
+        number = (asked.first.month - 1) // asked.length + 1
+        return insight.ReportPeriod(_KINDS[asked.length], asked.first.year, number)
     except ValueError as error:
         raise ProblemError(problem("indicator.E021", text=text[:20])) from error
 

@@ -43,6 +43,7 @@ from minzheng.org.exports import (
     exports_page,
 )
 from minzheng.org.models import (
+    Appended,
     AppendOnlyError,
     DivisionKind,
     ExportState,
@@ -57,6 +58,7 @@ from minzheng.org.models import (
 )
 from minzheng.org.permissions import NotPermitted, Permission, posts_for
 from minzheng.org.queries import (
+    PLACE_UNINDEXED,
     UnknownDivisionError,
     division_by_alias,
     division_find,
@@ -109,6 +111,7 @@ __all__ = [
     "EXPORT_REQUEST",
     "OFFICE_FOUND",
     "PASSWORD_INVITE",
+    "PLACE_UNINDEXED",
     "POST_ASSIGN",
     "STAFF_READ",
     "TOKEN_ISSUE",
@@ -117,6 +120,7 @@ __all__ = [
     "USER_SHUT",
     "AdministeredUnit",
     "AppendOnlyError",
+    "Appended",
     "DivisionKind",
     "DivisionRecord",
     "Drawn",

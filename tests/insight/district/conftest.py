@@ -5,16 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from django.db import transaction
-from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
 from minzheng.insight import api as insight
 from minzheng.kernel import clock
-from minzheng.ops import laws
 from minzheng.ops.demo import build
 from minzheng.org import api as org
 from minzheng.policy.law import Law
+from tests.standing_district import standing_district
 
 PLAN = build.Plan(2023, 400, months=3)
 
@@ -53,16 +51,8 @@ def built(
     tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Built]:
     """The district: January to March 2023, decided, paid and closed."""
-    home, exchange = tmp_path_factory.mktemp("district"), tmp_path_factory.mktemp("exchange")
-    law = laws.law_of(None)
-    with (
-        override_settings(HOME=home, EXCHANGE=exchange),
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        build.build(home, law, PLAN, lambda _: None)
-        yield Built(law, insight.seat_of(law))
-        transaction.set_rollback(True)
+    with standing_district(PLAN, tmp_path_factory, django_db_blocker) as found:
+        yield Built(found.law, insight.seat_of(found.law))
 
 
 @pytest.fixture

@@ -4,31 +4,22 @@ own. They stay together on one worker (see ``tests/conftest.py``).
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.db import transaction
-from django.test import Client, override_settings
+from django.test import Client
 from pytest_django import DjangoDbBlocker
 
 from minzheng.kernel import clock
-from minzheng.ops import laws
 from minzheng.ops.demo import build
 from minzheng.org import api as org
-from minzheng.policy.law import Law
+from tests.standing_district import Standing, standing_district
 
 PLAN = build.Plan(2023, 240, months=7)
 Reader = Callable[[str], Client]
 
 
-@dataclass(frozen=True)
-class Built:
-    """The home of the district and its law."""
-
-    home: Path
-    law: Law
+Built = Standing
 
 
 @pytest.fixture(scope="package")
@@ -36,16 +27,8 @@ def built(
     tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Built]:
     """The district: its people, its months, its decisions and its payments."""
-    home, exchange = tmp_path_factory.mktemp("district"), tmp_path_factory.mktemp("exchange")
-    law = laws.law_of(None)
-    with (
-        override_settings(HOME=home, EXCHANGE=exchange),
-        django_db_blocker.unblock(),
-        transaction.atomic(),
-    ):
-        build.build(home, law, PLAN, lambda _: None)
-        yield Built(home, law)
-        transaction.set_rollback(True)
+    with standing_district(PLAN, tmp_path_factory, django_db_blocker) as found:
+        yield found
 
 
 @pytest.fixture

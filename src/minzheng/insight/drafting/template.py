@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, get_args
 
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import TemplateError, TemplateSyntaxError, nodes
 
 from minzheng.insight.drafting.figure import Measure
 from minzheng.insight.drafting.period import Kind
 from minzheng.insight.drafting.printed import MOST_DECIMALS, Form
+from minzheng.kernel.plain_templates import PlainTemplates
 from minzheng.kernel.problem import Problem, ProblemError, UnfitError, problem
 from minzheng.kernel.yaml_reader import parse_yaml
 
@@ -49,17 +49,11 @@ class Template:
     confidence: str = "A"
 
 
-class _Plain(SandboxedEnvironment):
-    """The sandbox with everything taken out that a report has no use for."""
+class _Citing(PlainTemplates):
+    """The same where figures are cited by calling for them."""
 
     def __init__(self) -> None:
-        super().__init__(undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True)
-        self.globals.clear()
-        self.filters.clear()
-        self.tests.clear()
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return False
+        super().__init__(trim_blocks=True, keep_trailing_newline=True)
 
     def is_safe_callable(self, obj: Any) -> bool:
         # Which names are called has been looked at in the tree; nothing else can be reached from there.
@@ -93,7 +87,7 @@ def template_read(text: str, file: str) -> Template:
 
 def rendered(source: str, values: Mapping[str, object], *, file: str, first_line: int) -> str:
     """The text with its citations called; each is told the line it stands in. Raises ProblemError."""
-    environment = _Plain()
+    environment = _Citing()
     try:
         tree = environment.parse(source)
         for call in tree.find_all(nodes.Call):
@@ -107,7 +101,7 @@ def rendered(source: str, values: Mapping[str, object], *, file: str, first_line
 
 def codes_cited(template: Template) -> list[str]:
     """Every indicator a template cites, whatever its conditions: what has to be declared for it."""
-    calls = _Plain().parse(template.body).find_all(nodes.Call)
+    calls = _Citing().parse(template.body).find_all(nodes.Call)
     return sorted({str(one.value) for call in calls for one in call.args if isinstance(one, nodes.Const)})
 
 
@@ -152,7 +146,7 @@ def _bad_head(file: str, line: int, reason: UnfitError) -> Problem:
 
 def _mistakes(source: str, file: str, first_line: int, *, citing: bool) -> list[Problem]:
     try:
-        tree = _Plain().parse(source)
+        tree = _Citing().parse(source)
     except TemplateSyntaxError as wrong:
         return [problem("drafting.E002", file, first_line - 1 + wrong.lineno, reason=wrong.message)]
     # A citation stands where it is printed: in a condition it would leave a footnote that nothing points to.

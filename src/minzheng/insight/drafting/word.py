@@ -1,9 +1,7 @@
 """A report as .docx in the layout of GB/T 9704-2012, the same bytes for the same report."""
 
-from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any, Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -20,6 +18,7 @@ from minzheng.insight.drafting.draft import Draft
 from minzheng.insight.drafting.footnotes import footnotes_add, mark_add
 from minzheng.insight.drafting.period import day_zh
 from minzheng.insight.drafting.word_page import page_set
+from minzheng.kernel.packing import THEN, repacked
 
 _ALIGN: Final = {
     "left": WD_ALIGN_PARAGRAPH.LEFT,
@@ -27,7 +26,6 @@ _ALIGN: Final = {
     "right": WD_ALIGN_PARAGRAPH.RIGHT,
     "justify": WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
-_THEN: Final = datetime(2023, 1, 1, tzinfo=UTC)
 _CELL_LINE: Final = 18
 _NOTE_LINE: Final = 12
 
@@ -47,10 +45,10 @@ def docx_of(draft: Draft, *, mark: str = "", notes: bool = True) -> bytes:
     _signature(document, draft)
     properties = document.core_properties
     properties.title, properties.author, properties.comments = draft.name, draft.issuer, ""
-    properties.created = properties.modified = _THEN
+    properties.created = properties.modified = THEN
     written = BytesIO()
     document.save(written)
-    return _repacked(written.getvalue())
+    return repacked(written.getvalue())
 
 
 def head_mark(draft: Draft, mark: str) -> str:
@@ -142,12 +140,3 @@ def _characters(properties: Any, *, first: float = 0, right: float = 0) -> None:
         if count:
             indent.set(qn(f"w:{name}Chars"), str(round(count * 100)))
             indent.set(qn(f"w:{name}"), str(round(count * layout.CHARACTER_POINTS * 20)))
-
-
-def _repacked(document: bytes) -> bytes:
-    """The same parts without the time of day, which would make every copy another file."""
-    written = BytesIO()
-    with ZipFile(BytesIO(document)) as given, ZipFile(written, "w", ZIP_DEFLATED) as made:
-        for name in sorted(given.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            made.writestr(ZipInfo(name, _THEN.timetuple()[:6]), given.read(name), compress_type=ZIP_DEFLATED)
-    return written.getvalue()

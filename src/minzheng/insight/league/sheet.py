@@ -7,14 +7,12 @@ somebody wrote in a reply.
 import re
 from decimal import Decimal
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from minzheng.insight.drafting.block import Block, Table, plain
@@ -26,6 +24,7 @@ from minzheng.insight.league.ranking import Ranked, Standing
 from minzheng.insight.league.report import UNPUBLISHED, issue_draft, moved_zh
 from minzheng.insight.league.scoring import DECIMALS
 from minzheng.insight.league.table import Issue
+from minzheng.kernel.sheets import cell_put, page_fit
 
 _GREY: Final = PatternFill("solid", fgColor="EDF1F6")
 _RED: Final = Font(color="B3261E", bold=True)
@@ -138,7 +137,7 @@ def _write(page: Worksheet, name: str, head: list[Row], rows: list[Row]) -> None
     page.title = _NOT_IN_A_NAME.sub("", name)[:_LONGEST_NAME]
     for at, row in enumerate([*head, *rows], 1):
         for column, value in enumerate(row, 1):
-            _put(page.cell(at, column), value)
+            cell_put(page.cell(at, column), value)
     page.cell(1, 1).font = Font(bold=True, size=14)
     if len(head) > 2 and page.cell(3, 1).value:
         page.cell(3, 1).font = _RED
@@ -149,18 +148,5 @@ def _write(page: Worksheet, name: str, head: list[Row], rows: list[Row]) -> None
         width = min(_WIDEST, max(_NARROWEST, 2 * longest + 2, 2 * len(str(text)) + 2))
         page.column_dimensions[get_column_letter(column)].width = width
     page.freeze_panes = f"A{len(head) + 2}"
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page_fit(page)
     page.oddFooter = HeaderFooterItem(center=_HeaderFooterPart("第 &P 页 共 &N 页"))
-
-
-def _put(cell: Any, value: object) -> None:
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.data_type, cell.quotePrefix = "s", True
-        return
-    cell.value = value
-    if isinstance(value, Decimal):
-        places = -int(value.as_tuple().exponent)
-        cell.number_format = f"0.{'0' * places}" if places else "0"

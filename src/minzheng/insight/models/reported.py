@@ -3,8 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from minzheng.insight.models.appended import Appended
 from minzheng.kernel import clock
+from minzheng.org.api import Appended
 
 
 class ReportedEntry(Appended):

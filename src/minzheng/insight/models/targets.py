@@ -2,8 +2,8 @@
 
 from django.db import models
 
-from minzheng.insight.models.appended import Appended
 from minzheng.kernel import clock
+from minzheng.org.api import Appended
 
 
 class Target(Appended):

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from minzheng.insight.models.appended import Appended
+from minzheng.org.api import Appended
 
 
 class IndicatorValue(Appended):

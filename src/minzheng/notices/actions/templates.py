@@ -4,8 +4,8 @@ from hashlib import sha256
 
 from django.db import transaction
 
+from minzheng.kernel.packing import repacked
 from minzheng.notices.documents.filling import template_check
-from minzheng.notices.documents.packing import repacked
 from minzheng.notices.documents.shipped import shipped_template
 from minzheng.notices.models import LetterKind, LetterTemplate
 from minzheng.notices.permissions import TEMPLATE_KEEP

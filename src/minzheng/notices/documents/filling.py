@@ -6,17 +6,17 @@ here it sees plain texts and lists of texts, without filters, functions, attribu
 
 from collections.abc import Mapping
 from io import BytesIO
-from typing import Any
 
 from docx.document import Document
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2 import TemplateError, nodes
 from jinja2.meta import find_undeclared_variables
-from jinja2.sandbox import SandboxedEnvironment
 
+from minzheng.kernel.packing import repacked
+from minzheng.kernel.plain_templates import PlainTemplates
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.notices.documents.layout import WATERMARK
-from minzheng.notices.documents.packing import refuse_unsafe, repacked
+from minzheng.notices.documents.packing import refuse_unsafe
 from minzheng.notices.documents.watermark import watermark_add
 from minzheng.notices.documents.wording import FIELDS, NEGATIVE, REASONED, REMEDIES
 from minzheng.notices.models import LetterKind
@@ -30,22 +30,6 @@ _ALLOWED = (
 )  # fmt: skip
 
 
-class _Plain(SandboxedEnvironment):
-    """The sandbox with everything taken out that a letter has no use for."""
-
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=StrictUndefined)
-        self.globals.clear()
-        self.filters.clear()
-        self.tests.clear()
-
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
-        return False
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        return False
-
-
 def filled(template: bytes, values: Values, *, watermarked: bool) -> bytes:
     """The letter as .docx, the same bytes for the same values; raises ProblemError where it cannot be filled.
 
@@ -53,7 +37,7 @@ def filled(template: bytes, values: Values, *, watermarked: bool) -> bytes:
     """
     opened = DocxTemplate(BytesIO(template))
     try:
-        opened.render(dict(values), _Plain(), autoescape=True)
+        opened.render(dict(values), PlainTemplates(autoescape=True), autoescape=True)
     except (TemplateError, ValueError, TypeError) as wrong:
         raise ProblemError(problem("template.E006", reason=wrong)) from None
     if watermarked:
@@ -70,7 +54,7 @@ def template_check(kind: LetterKind, template: bytes) -> None:
     refuse_unsafe(template)
     source = _source(template)
     try:
-        tree = _Plain().parse(source)
+        tree = PlainTemplates(autoescape=True).parse(source)
     except TemplateError as wrong:
         raise ProblemError(problem("template.E006", reason=wrong)) from None
     foreign = sorted({type(node).__name__ for node in tree.find_all(nodes.Node)} - _allowed_names())

@@ -1,7 +1,7 @@
 """A .docx as a zip file: written so that the same letter is the same bytes, and opened with care."""
 
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from minzheng.kernel.problem import ProblemError, problem
 
@@ -9,18 +9,8 @@ from minzheng.kernel.problem import ProblemError, problem
 LIMIT_MB = 2
 _UNPACKED_LIMIT = 20 * 1024 * 1024
 _PARTS_LIMIT = 400
-_THEN = (2023, 1, 1, 0, 0, 0)
 _NEEDED = frozenset({"[Content_Types].xml", "word/document.xml"})
 _FOREIGN = ("vbaproject", "activex", "embeddings/", "oleobject", "afchunk")
-
-
-def repacked(document: bytes) -> bytes:
-    """The same parts in the same order without the time of day, which would make every copy another file."""
-    written = BytesIO()
-    with ZipFile(BytesIO(document)) as given, ZipFile(written, "w", ZIP_DEFLATED) as made:
-        for name in sorted(given.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
-            made.writestr(ZipInfo(name, _THEN), given.read(name), compress_type=ZIP_DEFLATED)
-    return written.getvalue()
 
 
 def refuse_unsafe(document: bytes) -> None:

@@ -17,8 +17,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
+from minzheng.kernel.packing import repacked
 from minzheng.notices.documents import layout
-from minzheng.notices.documents.packing import repacked
 from minzheng.notices.documents.wording import TITLES, lines_of
 from minzheng.notices.models import LetterKind
 

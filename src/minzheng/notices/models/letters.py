@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from minzheng.kernel import clock
-from minzheng.notices.models.appended import Appended
+from minzheng.org.api import Appended
 
 
 class LetterKind(models.TextChoices):

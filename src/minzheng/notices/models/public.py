@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from minzheng.kernel import clock
-from minzheng.notices.models.appended import Appended
+from minzheng.org.api import Appended
 
 
 class NoticeKind(models.TextChoices):

@@ -1,5 +1,6 @@
 """Tables of this room."""
 
+from minzheng.org.models.appended import Appended
 from minzheng.org.models.divisions import Division, DivisionAlias, DivisionKind, Level
 from minzheng.org.models.exports import Export, ExportState
 from minzheng.org.models.matters import AppendOnlyError, Event, EventCursor, Matter, Series
@@ -9,6 +10,7 @@ from minzheng.org.models.trail import LookKind, TrailEntry, TrailHead
 
 __all__ = [
     "AppendOnlyError",
+    "Appended",
     "Division",
     "DivisionAlias",
     "DivisionKind",

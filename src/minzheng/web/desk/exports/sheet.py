@@ -1,22 +1,16 @@
-"""A list as an .xlsx file: marked on the screen, on paper and in every row; nothing in it can run.
+"""A list as an .xlsx file: marked on the screen, on paper and in every row; nothing in it can run."""
 
-A cell that begins with = + - @ is a formula to whoever opens a file made from names and notes that others
-wrote. Here every text is stored as a text and stays one when it is edited.
-"""
-
-from decimal import Decimal
 from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from minzheng.kernel.masking import name_mask
+from minzheng.kernel.sheets import cell_put, page_fit
 from minzheng.web.desk.exports.listed import Sheet
 
 _NUMBERED: Final = "导出编号"
@@ -43,17 +37,17 @@ def workbook(sheet: Sheet, *, number: str, mark: str) -> bytes:
     page = book.active
     assert isinstance(page, Worksheet)  # noqa: S101 - a new workbook has one
     page.title = number
-    _put(page.cell(1, 1), sheet.title).font = Font(bold=True, size=14)
-    _put(page.cell(_MARK_ROW, 1), mark).font = _RED
+    cell_put(page.cell(1, 1), sheet.title).font = Font(bold=True, size=14)
+    cell_put(page.cell(_MARK_ROW, 1), mark).font = _RED
     heads = (*sheet.heads, _NUMBERED)
     for at, head in enumerate(heads, 1):
-        cell = _put(page.cell(_HEAD_ROW, at), head)
+        cell = cell_put(page.cell(_HEAD_ROW, at), head)
         cell.font, cell.fill = Font(bold=True), _GREY
         page.column_dimensions[get_column_letter(at)].width = _width(sheet, at - 1, head)
     for line, row in enumerate(sheet.rows, _HEAD_ROW + 1):
         for at, value in enumerate((*row, number), 1):
-            _put(page.cell(line, at), value)
-    _put(page.cell(_HEAD_ROW + len(sheet.rows) + 1, 1), mark).font = _RED
+            cell_put(page.cell(line, at), value, decimals="#,##0.00")
+    cell_put(page.cell(_HEAD_ROW + len(sheet.rows) + 1, 1), mark).font = _RED
     page.freeze_panes = f"A{_HEAD_ROW + 1}"
     _on_paper(page, number, mark)
     book.properties.creator, book.properties.description = number, mark
@@ -62,23 +56,8 @@ def workbook(sheet: Sheet, *, number: str, mark: str) -> bytes:
     return written.getvalue()
 
 
-def _put(cell: Any, value: object) -> Cell:
-    found: Cell = cell
-    if isinstance(value, str):
-        found.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        found.data_type = "s"
-        found.quotePrefix = True
-    else:
-        found.value = value  # type: ignore[assignment]
-        if isinstance(value, Decimal):
-            found.number_format = "#,##0.00"
-    return found
-
-
 def _on_paper(page: Worksheet, number: str, mark: str) -> None:
-    page.page_setup.orientation, page.page_setup.paperSize = "landscape", page.PAPERSIZE_A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page_fit(page)
     page.print_title_rows = f"{_MARK_ROW}:{_HEAD_ROW}"
     # An ampersand begins a command in a header.
     page.oddHeader = HeaderFooterItem(center=_HeaderFooterPart(mark.replace("&", "&&")))

@@ -1,18 +1,20 @@
-"""What the tables of this room have in common: rows are added and never changed."""
+"""Rows that are added and never changed: what tables of several rooms have in common."""
 
 from typing import Any, NoReturn, TypeVar
 
 from django.db import models
 
+from minzheng.org.models.matters import AppendOnlyError
+
 _Row_co = TypeVar("_Row_co", bound=models.Model, covariant=True)
-_REFUSED = "指标值、填报和目标只增不改 / values, reports and targets are never changed"
+_REFUSED = "只增不改 / rows are added and never changed"
 
 
 class AppendedQuerySet(models.QuerySet[_Row_co]):
     """Reads and inserts; the triggers of the migration shut the ways that lead past Django."""
 
     def update(self, **_: Any) -> NoReturn:
-        raise TypeError(_REFUSED)
+        raise AppendOnlyError(f"{self.model._meta.label}：{_REFUSED}")
 
 
 class AppendedManager(models.Manager[_Row_co]):
@@ -32,5 +34,5 @@ class Appended(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self._state.adding:
-            raise TypeError(_REFUSED)
+            raise AppendOnlyError(f"{self._meta.label}：{_REFUSED}")
         super().save(*args, **kwargs)
