@@ -3,8 +3,6 @@
 import re
 from decimal import Decimal
 
-from cn2an import cn2an
-
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 SCALES = {
@@ -24,6 +22,9 @@ def number(text: str) -> Decimal | None:
 
 
 def _chinese(text: str) -> Decimal | None:
+    # A third of a second, which every command that closes a month would pay for.
+    from cn2an import cn2an
+
     if text in SCALES:
         return Decimal(SCALES[text])
     if re.fullmatch(r"[零〇一二三四五六七八九]{2,}", text):
