@@ -183,7 +183,10 @@ def test_a_long_run_of_one_sign_is_read_in_good_time(tmp_path: Path, piece: str)
 
 
 def test_the_dictionary_is_not_read_before_a_report_is() -> None:
-    asked = "import sys, django; django.setup(); import minzheng.insight.api; sys.exit(bool({'jieba', 'cn2an'} & set(sys.modules)))"
+    asked = (
+        "import sys, django; django.setup(); import minzheng.insight.api; "
+        "sys.exit(bool({'jieba', 'cn2an'} & set(sys.modules)))"
+    )
     said = {**os.environ, "DJANGO_SETTINGS_MODULE": "minzheng.ops.settings"}
     assert subprocess.run([sys.executable, "-c", asked], check=False, env=said).returncode == 0
 

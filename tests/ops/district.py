@@ -101,17 +101,20 @@ class District:
 
     def account(self) -> dict[str, str]:
         """What it holds, as hashes by name."""
-        return self._asked("account")
+        return dict(self._asked("account"))
 
     def money(self) -> dict[str, Any]:
         """What it owes and what it paid."""
-        return self._asked("money")
+        return dict(self._asked("money"))
 
-    def _asked(self, what: str) -> dict[str, Any]:
+    def rows(self, table: str) -> list[str]:
+        """The rows of a table, as they count in the account."""
+        return list(self._asked(table))
+
+    def _asked(self, what: str) -> Any:
         out, _ = self.start(what).communicate(timeout=LONGEST)
         assert out, self.said[-4000:]
-        found: dict[str, Any] = json.loads(out)
-        return found
+        return json.loads(out)
 
     def dumped(self) -> Iterator[str]:
         """The database as text, table by table; bytes as what they would say if they were letters."""

@@ -2,8 +2,8 @@
 
 ``python -m tests.ops.district_worker HOME PERSONS MONTHS`` wakes up once and then, for each line it reads,
 begins a child that builds the district to the end. A line is the seconds after which the child is killed;
-the answer is how it ended, below zero where a signal did it. With ``account`` or ``money`` it prints what the
-district holds, or owes and paid, and does nothing else.
+the answer is how it ended, below zero where a signal did it. With ``account``, ``money`` or the name of a
+table it prints what the district holds, owes and paid, or the rows of the table, and does nothing else.
 """
 
 import json
@@ -28,11 +28,13 @@ def main(home: Path, persons: int, months: int, asked: str) -> None:
 
     from minzheng.ops import laws
     from minzheng.ops.demo import build
-    from tests.ops.account import account, money
+    from tests.ops.account import account, money, rows
 
     if asked:
-        found = account(home, Path(settings.EXCHANGE)) if asked == "account" else money()
-        _say(json.dumps(found))
+        told: dict[str, Callable[[], object]] = {
+            "account": lambda: account(home, Path(settings.EXCHANGE)), "money": money,
+        }  # fmt: skip
+        _say(json.dumps(told.get(asked, lambda: rows(asked))()))
         return
     plan, law = build.Plan(2023, persons, months=months), laws.law_of(None)
     for line in sys.stdin:

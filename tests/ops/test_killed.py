@@ -5,6 +5,7 @@ the moments spread from the first import to the last payment.
 """
 
 import random
+from collections import Counter
 from collections.abc import Callable
 
 from tests.ops.conftest import Finished
@@ -27,5 +28,16 @@ def test_killed_twenty_times_it_ends_as_if_nothing_had_happened(
                 kills += 1
         district.finish()
         found = district.account()
-        assert {name for name in expected if found.get(name) != expected[name]} == set()
         assert found.keys() == expected.keys()
+        differing = sorted(name for name in expected if found[name] != expected[name])
+        assert not differing, _differences(differing, finished.district, district)
+
+
+def _differences(names: list[str], undisturbed: District, killed: District) -> str:
+    """What differs, row by row for the tables: "-" is missing after the kills, "+" too many."""
+    lines = list(names)
+    for table in (name.removeprefix("table ") for name in names if name.startswith("table ")):
+        before, after = Counter(undisturbed.rows(table)), Counter(killed.rows(table))
+        lines += [f"- {row}" for row in (before - after).elements()]
+        lines += [f"+ {row}" for row in (after - before).elements()]
+    return "\n".join(lines)

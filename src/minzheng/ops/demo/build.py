@@ -12,6 +12,7 @@ from django.core.management import call_command
 
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
+from minzheng.ops.demo.files.ahead import working_ahead
 from minzheng.ops.demo.files.deliver import Departments
 from minzheng.ops.demo.files.roster import roster_of
 from minzheng.ops.demo.mark import mark, marked
@@ -20,7 +21,7 @@ from minzheng.ops.demo.rows import district_rows
 from minzheng.ops.demo.staff import staff_found
 from minzheng.ops.demo.tell import STORIES
 from minzheng.ops.demo.units import units_of
-from minzheng.ops.demo.year import Year, desk_lies, live_begins, month_lives
+from minzheng.ops.demo.year import Year, desk_lies, live_begins, month_lives, months_left
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 
@@ -69,23 +70,23 @@ def build(home: Path, law: Law, plan: Plan, told: Told) -> None:
         mark(home, {"asked": _asked(law, plan)})
     call_command("migrate", verbosity=0)
     units, county = units_of(law.place), str(law.place.division)
-    baseline = plan.baseline
-    staff = staff_found(law.place, baseline.last_day)
+    staff = staff_found(law.place, plan.baseline.last_day)
     told("divisions")
     population = make_population(persons=plan.persons, seed=plan.seed, on=plan.run[0].first_day, units=units)
     told("population")
-    # All or nothing: whoever is there has been loaded with all the others, and may have moved since.
-    if not registry.person_names([1]):
-        with clock.standing_on(baseline.last_day):
-            rows = district_rows(population, baseline, county=county, units=units)
-            registry.district_load(division=staff.seat, rows=rows, acting_user=staff.steward)
-    told("registry")
     roster = roster_of(population, county=county, units=units)
-    departments = Departments(roster, law.catalogue.datasets, first=baseline)
-    year = Year(law, population, departments, staff, home, Path(settings.EXCHANGE))
-    live_begins(year, told)
-    for month in plan.run:
-        month_lives(year, month, told)
+    departments = Departments(roster, law.catalogue.datasets, first=plan.baseline)
+    with working_ahead(departments, months_left(law, plan.run)) as ahead:
+        # All or nothing: whoever is there has been loaded with all the others, and may have moved since.
+        if not registry.person_names([1]):
+            with clock.standing_on(plan.baseline.last_day):
+                rows = district_rows(population, plan.baseline, county=county, units=units)
+                registry.district_load(division=staff.seat, rows=rows, acting_user=staff.steward)
+        told("registry")
+        year = Year(law, population, ahead, staff, home, Path(settings.EXCHANGE))
+        live_begins(year, told)
+        for month in plan.run:
+            month_lives(year, month, told)
     desk_lies(year, plan.run[-1])
     mark(home, _finished(law, plan))
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import polars as pl
 
 from minzheng.kernel.month import Month
-from minzheng.ops.demo.files.deliver import Delivery, Departments
+from minzheng.ops.demo.files.deliver import Delivery, Senders
 from minzheng.ops.demo.files.roster import signatures
 from minzheng.ops.demo.staff import Staff
 from minzheng.policy.law import Law
@@ -14,7 +14,7 @@ from minzheng.registry import api as registry
 from minzheng.verification import api as verification
 
 
-def files_receive(law: Law, departments: Departments, month: Month, *, into: Path, staff: Staff) -> None:
+def files_receive(law: Law, departments: Senders, month: Month, *, into: Path, staff: Staff) -> None:
     """Import every file of the month, each followed by what its department corrected.
 
     A child born in the month has to be in the register before anybody can sign for it, and nobody's income
@@ -35,7 +35,7 @@ def _import(law: Law, deliveries: Iterable[Delivery], staff: Staff) -> None:
         )  # fmt: skip
 
 
-def _signatures_record(departments: Departments, month: Month, staff: Staff) -> None:
+def _signatures_record(departments: Senders, month: Month, staff: Staff) -> None:
     """Everybody who signed in the month (by its end, where nobody has been recorded before), under the
     number the register gave them."""
     signed = signatures(departments.roster).filter(pl.col("signed_on") <= month.last_day)

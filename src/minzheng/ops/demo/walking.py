@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Final
 
+from django.db import transaction
+
 from minzheng.casework import api as casework
 from minzheng.kernel import clock
 from minzheng.kernel.workdays import is_working_day
@@ -19,8 +21,13 @@ _PACE: Final[Mapping[str, int]] = {"survey": 1, "county_visit": 1, "opinion": 1}
 """How many days after the step before."""
 
 
+@transaction.atomic
 def case_walk(case: casework.CaseRecord, *, clerk: org.User, first: date, last: date) -> bool:
-    """Take every step that can be taken between two days; whether the case then waits for its decision."""
+    """Take every step that can be taken between two days; whether the case then waits for its decision.
+
+    All of them or none: the day of a step counts from the one before, which a walk cut off half-way and
+    begun again would not know.
+    """
     plan, day = casework.case_plan(case.number), first
     while (act := _next_act(plan, case)) is not None:
         day = _day(act.code, day, case)

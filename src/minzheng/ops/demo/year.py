@@ -4,7 +4,7 @@ Every step may be run again and does only what the records do not show yet, so a
 anywhere goes on where it stood. A month that has been closed is passed over.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.ops.demo.deciding import admit, cases_decide, cases_take_in, ends_decide
 from minzheng.ops.demo.desk import desk_fill
-from minzheng.ops.demo.files.deliver import Departments
+from minzheng.ops.demo.files.deliver import Senders
 from minzheng.ops.demo.golive import carry_over, cases_left_over
 from minzheng.ops.demo.paying import month_pay
 from minzheng.ops.demo.population import Population
@@ -41,7 +41,7 @@ class Year:
 
     law: Law
     population: Population
-    departments: Departments
+    departments: Senders
     staff: Staff
     home: Path
     exchange: Path
@@ -54,6 +54,13 @@ class Year:
     def into(self, month: Month) -> Path:
         """Where the departments put their files."""
         return self.exchange / "in" / str(month)
+
+
+def months_left(law: Law, run: Sequence[Month]) -> list[Month]:
+    """The months whose files are still to come in, the one before going live among them until the first has
+    been closed."""
+    left = [month for month in run if not benefits.month_is_closed(law.place.code, month)]
+    return [run[0] + -1, *left] if left[:1] == [run[0]] else left
 
 
 def live_begins(year: Year, told: Told) -> None:

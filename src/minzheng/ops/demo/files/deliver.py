@@ -1,9 +1,9 @@
 """The files of a month, put where departments put them: once, whole, and the same however often."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import polars as pl
 
@@ -31,6 +31,44 @@ class Delivery:
     path: Path
     rows: int
     corrects: bool
+
+
+@dataclass(frozen=True)
+class Written:
+    """A file as it leaves its department, not put anywhere yet."""
+
+    dataset: str
+    month: Month
+    name: str
+    content: bytes
+    rows: int
+    corrects: bool
+
+    def put(self, folder: Path) -> Delivery:
+        """Lay it into ``folder``, whole; nothing where it lies there already."""
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        path = folder / self.name
+        if not path.exists() or path.read_bytes() != self.content:
+            partial = path.with_suffix(".partial")
+            partial.write_bytes(self.content)
+            partial.chmod(0o600)
+            partial.replace(path)
+        return Delivery(self.dataset, self.month, path, self.rows, self.corrects)
+
+
+class Senders(Protocol):
+    """Whoever puts files where the bureau finds them."""
+
+    @property
+    def roster(self) -> Roster:
+        """Who stands in the files."""
+
+    @property
+    def first(self) -> Month:
+        """The month of the first files, which tell everything."""
+
+    def deliver(self, month: Month, folder: Path) -> Iterable[Delivery]:
+        """Put the files of a month into ``folder``, each followed by its correction."""
 
 
 class Departments:
@@ -69,26 +107,24 @@ class Departments:
             self._states[register.code, month] = register.state(self.view(month))
         return self._states[register.code, month]
 
-    def deliver(self, month: Month, folder: Path) -> Iterator[Delivery]:
-        """Write the files of a month into ``folder``, each followed by its correction."""
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    def written(self, month: Month) -> Iterator[Written]:
+        """The files of a month, each followed by its correction."""
         for code, rows in self.records(month):
             name = f"{code}-{month}"
             file, corrections = dirtied(rows, seed=self.roster.population.seed, name=name)
-            yield self._put(code, month, file, folder / name, corrects=False)
+            yield self._write(code, month, file, name, corrects=False)
             if not corrections.is_empty():
-                yield self._put(code, month, corrections, folder / f"{name}-corrected", corrects=True)
+                yield self._write(code, month, corrections, f"{name}-corrected", corrects=True)
 
-    def _put(self, code: str, month: Month, rows: pl.DataFrame, stem: Path, *, corrects: bool) -> Delivery:
+    def deliver(self, month: Month, folder: Path) -> Iterator[Delivery]:
+        """Put the files of a month into ``folder``, each followed by its correction."""
+        for file in self.written(month):
+            yield file.put(folder)
+
+    def _write(self, code: str, month: Month, rows: pl.DataFrame, stem: str, *, corrects: bool) -> Written:
         ending, write = format_of(code)
-        path = stem.with_name(f"{stem.name}.{ending}")
         content = write(rows.rename(self._headings(code, rows.columns)))
-        if not path.exists() or path.read_bytes() != content:
-            partial = stem.with_name(f"{stem.name}.partial")
-            partial.write_bytes(content)
-            partial.chmod(0o600)
-            partial.replace(path)
-        return Delivery(code, month, path, rows.height, corrects)
+        return Written(code, month, f"{stem}.{ending}", content, rows.height, corrects)
 
     def _headings(self, code: str, columns: list[str]) -> dict[str, str]:
         told = self.datasets[code].columns
