@@ -134,9 +134,10 @@ def _post(acting_user: User, permission: Permission) -> Post:
 
 def _refuse_strangers(person_nos: set[int], acting_user: User) -> None:
     reach = division_ids_in_reach(acting_user, PAYEES_READ)
-    ours = PersonResidence.objects.filter(division_id__in=reach)
     strangers = set(person_nos)
+    # Compared here and not in the question: asked for both, SQLite looks through everybody of the divisions.
     for some in in_portions(person_nos):
-        strangers -= set(ours.filter(person_id__in=some).values_list("person_id", flat=True))
+        lived = PersonResidence.objects.filter(person_id__in=some).values_list("person_id", "division_id")
+        strangers -= {person for person, division in lived if division in reach}
     if strangers:
         raise NotPermitted(PAYEES_READ, reason="area", place=str(min(strangers)))
