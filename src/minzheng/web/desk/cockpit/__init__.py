@@ -1,0 +1,1 @@
+"""驾驶舱: what leaders see on one page."""

@@ -1,0 +1,1 @@
+"""晾晒: areas ranked, answered and published."""
