@@ -28,7 +28,7 @@ SECTIONS = (
     ("people-search", _("人员")),
     ("programmes", _("政策库")),
     ("cockpit", _("驾驶舱")),
-    ("indicators", _("指标")),
+    ("indicators", _("指标台账")),
     ("plan", _("计划")),
     ("league", _("晾晒")),
     ("drafts", _("报告起草")),
