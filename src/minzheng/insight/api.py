@@ -38,7 +38,7 @@ from minzheng.insight.reading.file import read_document
 from minzheng.insight.targets.completion import Progress, completion, percent, progress, verdict, year_passed
 from minzheng.insight.targets.reading import TargetRecord, TaskRecord, targets_of, tasks_of
 from minzheng.insight.targets.setting import StepSaid, TargetSaid, target_set, task_set, task_step_done
-from minzheng.insight.values.approved import all_units_missing, units_missing
+from minzheng.insight.values.approved import all_units_missing, units_below, units_missing
 from minzheng.insight.values.drilling import ValueRows, rows_named, rows_of
 from minzheng.insight.values.evidence import reported_behind, reported_find, reported_here
 from minzheng.insight.values.keeping import month_close
@@ -56,21 +56,22 @@ from minzheng.insight.values.reporting import (
 )
 from minzheng.insight.values.splitting import value_split
 from minzheng.insight.values.trend import values_trend
-from minzheng.insight.values.value import Value, figure_text, per_unit
+from minzheng.insight.values.value import REPORTED_SCALE, Value, figure_text, per_unit
 
 __all__ = [
-    "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "REPORT_CHECK",
-    "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Area", "Document", "Draft", "EntryRecord", "Figure",
-    "Finding", "Head", "Ledger", "LedgerValue", "Period", "PlanDocument", "Progress", "ReportCheck",
-    "ReportPeriod", "Reported", "Row", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid",
-    "Task", "TaskRecord", "Value", "ValueRows", "ValuesOnRecord", "all_units_missing", "completion",
-    "counted", "draft_build", "draft_docx", "draft_pdf", "figure_text", "indicator_of", "month_close",
-    "months_of", "number_text", "per_unit", "percent", "places_kept", "plan_form", "plan_read",
-    "progress", "report_annotated", "report_check", "report_form", "reported_behind", "reported_enter",
-    "reported_find", "reported_here", "reported_of", "reported_review", "reported_waiting", "rows_named",
-    "rows_of", "seat_of", "target_set", "targets_of", "task_set", "task_step_done", "tasks_of",
-    "template_load", "units_missing", "value_split", "values_check", "values_now", "values_of",
-    "values_read", "values_trend", "verdict", "where", "year_passed",
+    "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "REPORTED_SCALE",
+    "REPORT_CHECK", "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Area", "Document", "Draft",
+    "EntryRecord", "Figure", "Finding", "Head", "Ledger", "LedgerValue", "Period", "PlanDocument",
+    "Progress", "ReportCheck", "ReportPeriod", "Reported", "Row", "StepSaid", "Table", "Target",
+    "TargetRecord", "TargetSaid", "Task", "TaskRecord", "Value", "ValueRows", "ValuesOnRecord",
+    "all_units_missing", "completion", "counted", "draft_build", "draft_docx", "draft_pdf", "figure_text",
+    "indicator_of", "month_close", "months_of", "number_text", "per_unit", "percent", "places_kept",
+    "plan_form", "plan_read", "progress", "report_annotated", "report_check", "report_form",
+    "reported_behind", "reported_enter", "reported_find", "reported_here", "reported_of",
+    "reported_review", "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set", "targets_of",
+    "task_set", "task_step_done", "tasks_of", "template_load", "units_below", "units_missing",
+    "value_split", "values_check", "values_now", "values_of", "values_read", "values_trend", "verdict",
+    "where", "year_passed",
 ]  # fmt: skip
 
 
