@@ -39,6 +39,7 @@ from minzheng.insight.targets.completion import Progress, completion, percent, p
 from minzheng.insight.targets.reading import TargetRecord, TaskRecord, targets_of, tasks_of
 from minzheng.insight.targets.setting import StepSaid, TargetSaid, target_set, task_set, task_step_done
 from minzheng.insight.values.approved import units_missing
+from minzheng.insight.values.course import values_course
 from minzheng.insight.values.drilling import ValueRows, rows_named, rows_of
 from minzheng.insight.values.keeping import month_close
 from minzheng.insight.values.months import seat_of
@@ -66,8 +67,8 @@ __all__ = [
     "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check",
     "report_form", "reported_enter", "reported_of", "reported_review", "reported_waiting", "rows_named",
     "rows_of", "seat_of", "target_set", "targets_of", "task_set", "task_step_done", "tasks_of",
-    "template_load", "units_missing", "value_split", "values_check", "values_now", "values_of",
-    "values_read", "verdict", "where", "year_passed",
+    "template_load", "units_missing", "value_split", "values_check", "values_course", "values_now",
+    "values_of", "values_read", "verdict", "where", "year_passed",
 ]  # fmt: skip
 
 
