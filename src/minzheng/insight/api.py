@@ -55,7 +55,7 @@ from minzheng.insight.values.reporting import (
     reported_waiting,
 )
 from minzheng.insight.values.splitting import value_split
-from minzheng.insight.values.value import Value, figure_text
+from minzheng.insight.values.value import Value, figure_text, per_unit
 
 __all__ = [
     "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "REPORT_CHECK",
@@ -64,7 +64,7 @@ __all__ = [
     "ReportPeriod", "Reported", "Row", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task",
     "TaskRecord", "Value", "ValueRows", "ValuesOnRecord", "completion", "counted", "draft_build",
     "draft_docx", "draft_pdf", "figure_text", "indicator_of", "month_close", "months_of", "number_text",
-    "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check",
+    "per_unit", "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check",
     "report_form", "reported_enter", "reported_of", "reported_review", "reported_waiting", "rows_named",
     "rows_of", "seat_of", "target_set", "targets_of", "task_set", "task_step_done", "tasks_of",
     "template_load", "units_missing", "value_split", "values_check", "values_course", "values_now",

@@ -94,11 +94,14 @@ def figure_of(spec: IndicatorSpec, numerator: int, denominator: int | None) -> F
     """The value in the indicator's unit, exact; None of a rate of nothing."""
     if spec.kind == "rate" and denominator is not None:
         return Fraction(100 * numerator, denominator) if denominator else None
-    if spec.is_reported:
-        return Fraction(numerator, REPORTED_SCALE)
-    if spec.unit == PERCENT:
+    if spec.unit == PERCENT and not spec.is_reported:
         return None
-    return Fraction(numerator, FEN_OF.get(spec.unit, 1))
+    return Fraction(numerator, per_unit(spec))
+
+
+def per_unit(spec: IndicatorSpec) -> int:
+    """How many of what is counted are one of the indicator's unit: fen, or ten-thousandths of a report."""
+    return REPORTED_SCALE if spec.is_reported else FEN_OF.get(spec.unit, 1)
 
 
 def figure_text(figure: Fraction) -> Decimal:
