@@ -64,11 +64,11 @@ __all__ = [
     "ReportPeriod", "Reported", "Row", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task",
     "TaskRecord", "Value", "ValueRows", "ValuesOnRecord", "completion", "counted", "draft_build",
     "draft_docx", "draft_pdf", "figure_text", "indicator_of", "month_close", "months_of", "number_text",
-    "per_unit", "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check",
-    "report_form", "reported_enter", "reported_of", "reported_review", "reported_waiting", "rows_named",
-    "rows_of", "seat_of", "target_set", "targets_of", "task_set", "task_step_done", "tasks_of",
-    "template_load", "units_missing", "value_split", "values_check", "values_course", "values_now",
-    "values_of", "values_read", "verdict", "where", "year_passed",
+    "per_unit", "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated",
+    "report_check", "report_form", "reported_enter", "reported_of", "reported_review", "reported_waiting",
+    "rows_named", "rows_of", "seat_of", "target_set", "targets_of", "task_set", "task_step_done",
+    "tasks_of", "template_load", "units_missing", "value_split", "values_check", "values_course",
+    "values_now", "values_of", "values_read", "verdict", "where", "year_passed",
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from minzheng.insight import api as insight
 from minzheng.kernel.month import Month
-from minzheng.web.desk.cockpit.figures import Number, number_of
+from minzheng.web.desk.cockpit.figures import Number, named, number_of
 from minzheng.web.desk.district import District
 from minzheng.web.desk.wording import Words
 
@@ -23,10 +23,12 @@ _SHORT: Final[dict[str, tuple[str, Words]]] = {
 
 @dataclass(frozen=True)
 class Alert:
-    """So many of something, and how urgent: red or yellow. The number opens the rows it was counted from."""
+    """So many of something, and how urgent: red or yellow. ``number`` is the indicator that says so; of a
+    rate ``count`` is what is missing to all of them."""
 
     light: str
     said: str
+    title: str
     count: int
     number: Number
 
@@ -39,8 +41,8 @@ def alerts_of(district: District, month: Month, area: str) -> list[Alert]:
         light, said = (_COUNTED | _SHORT)[value.indicator]
         count = _short_of(value) if value.indicator in _SHORT else value.numerator or 0
         if count:
-            number = number_of(indicators[value.indicator], value)
-            found.append(Alert(light, str(said), count, number))
+            spec = indicators[value.indicator]
+            found.append(Alert(light, str(said), named(spec), count, number_of(spec, value)))
     return sorted(found, key=lambda one: one.light != "red")
 
 

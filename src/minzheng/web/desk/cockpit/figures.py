@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from django.urls import NoReverseMatch, reverse
-
 from minzheng.insight import api as insight
 from minzheng.policy.indicator import IndicatorSpec
+from minzheng.web.desk.figures import Figure, figure_of
 from minzheng.web.desk.wording import language
 
 _UNITS: Final = {
@@ -20,34 +19,19 @@ WIDTH, HEIGHT, MARGIN = 96, 30, 4
 
 @dataclass(frozen=True)
 class Number:
-    """``text`` is empty where there is no value. ``counted`` is what the rows come to, ``address`` where they
-    are; ``note``: of a rate, its two parts."""
+    """A value with its unit; ``figure`` is None where there is none. ``note``: of a rate, its two parts."""
 
-    text: str
+    figure: Figure | None
     unit: str
-    address: str
-    counted: str
     note: str = ""
     is_provisional: bool = False
 
 
 def number_of(spec: IndicatorSpec, value: insight.Value) -> Number:
     """A value as a number with a way to its rows."""
-    text = "" if value.figure is None else f"{insight.figure_text(value.figure):,}"
-    note = ""
-    if spec.kind == "rate" and value.numerator is not None and value.denominator is not None:
-        note = f"{value.numerator:,} / {value.denominator:,}"
-    counted = "" if value.numerator is None else str(value.numerator)
-    return Number(text, unit_words(spec.unit), address_of(value), counted, note, value.is_provisional)
-
-
-def address_of(value: insight.Value) -> str:
-    """Where the rows of a value are."""
-    try:
-        address = reverse("indicator-rows", kwargs={"code": value.indicator})
-    except NoReverseMatch:
-        return ""
-    return f"{address}?period={value.period}&division={value.division}"
+    figure = figure_of(spec, value)
+    note = "" if figure is None or figure.base is None else f"{figure.counted:,} / {figure.base:,}"
+    return Number(figure, unit_words(spec.unit), note, value.is_provisional)
 
 
 def unit_words(unit: str) -> str:

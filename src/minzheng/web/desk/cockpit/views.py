@@ -27,7 +27,7 @@ def cockpit_view(request: HttpRequest) -> HttpResponse:
     month, mapped = _month(district, request.GET.get("month", "")), _mapped(request.GET.get("map", ""))
     area = _area(district, request.GET.get("division", ""), user)
     asked = {"division": area, "map": mapped}
-    addresses = {one: f"{reverse('cockpit')}?{urlencode({'month': str(one), **asked})}" for one in district.months}
+    addresses = {one: _address(one, asked) for one in district.months}
     indicators = district.law.catalogue.indicators
     context = {
         "page": cockpit(district, month, area, mapped),
@@ -43,6 +43,10 @@ def cockpit_view(request: HttpRequest) -> HttpResponse:
         "choices": [(code, named(indicators[code])) for code in MAPPED],
     }
     return page(request, "desk/cockpit.html", context, section="cockpit")
+
+
+def _address(month: Month, asked: dict[str, str]) -> str:
+    return f"{reverse('cockpit')}?{urlencode({'month': str(month), **asked})}"
 
 
 def _month(district: District, text: str) -> Month:
