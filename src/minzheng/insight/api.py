@@ -12,12 +12,16 @@ from minzheng.insight.checking.finding import Finding
 from minzheng.insight.checking.ledger import Ledger, LedgerValue
 from minzheng.insight.checking.permissions import REPORT_CHECK
 from minzheng.insight.checking.report import ReportCheck, checked
-from minzheng.insight.cited import ValuesOnRecord, months_of
+from minzheng.insight.cited import ValuesOnRecord, months_of, report_period
+from minzheng.insight.drafting.block import Block, Heading, Span
+from minzheng.insight.drafting.block import Table as ReportTable
 from minzheng.insight.drafting.draft import Draft, draft_build
 from minzheng.insight.drafting.figure import Area
+from minzheng.insight.drafting.figure import Figure as ReportFigure
 from minzheng.insight.drafting.pdf import pdf_of as draft_pdf
+from minzheng.insight.drafting.period import Kind as ReportKind
 from minzheng.insight.drafting.period import Period as ReportPeriod
-from minzheng.insight.drafting.template import template_load
+from minzheng.insight.drafting.template import Template, template_load
 from minzheng.insight.drafting.word import docx_of as draft_docx
 from minzheng.insight.figures.figure import Figure
 from minzheng.insight.forms import number_text, plan_form, report_form, where
@@ -27,6 +31,7 @@ from minzheng.insight.permissions import (
     INDICATOR_READ,
     INDICATOR_REPORT,
     INDICATOR_ROWS,
+    REPORT_DRAFT,
     TARGET_SET,
     TASK_STEP,
 )
@@ -38,6 +43,14 @@ from minzheng.insight.reading.file import read_document
 from minzheng.insight.targets.completion import Progress, completion, percent, progress, verdict, year_passed
 from minzheng.insight.targets.reading import TargetRecord, TaskRecord, targets_of, tasks_of
 from minzheng.insight.targets.setting import StepSaid, TargetSaid, target_set, task_set, task_step_done
+from minzheng.insight.texts import (
+    ReportTextRecord,
+    report_drafted,
+    report_templates,
+    report_text_of,
+    report_text_save,
+    report_texts,
+)
 from minzheng.insight.values.approved import units_missing
 from minzheng.insight.values.course import values_course
 from minzheng.insight.values.drilling import ValueRows, rows_named, rows_of
@@ -59,16 +72,19 @@ from minzheng.insight.values.value import Value, figure_text, per_unit
 
 __all__ = [
     "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "REPORT_CHECK",
-    "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Area", "Document", "Draft", "EntryRecord", "Figure",
-    "Finding", "Head", "Ledger", "LedgerValue", "Period", "PlanDocument", "Progress", "ReportCheck",
-    "ReportPeriod", "Reported", "Row", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task",
-    "TaskRecord", "Value", "ValueRows", "ValuesOnRecord", "completion", "counted", "draft_build",
-    "draft_docx", "draft_pdf", "figure_text", "indicator_of", "month_close", "months_of", "number_text",
-    "per_unit", "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated",
-    "report_check", "report_form", "reported_enter", "reported_of", "reported_review", "reported_waiting",
-    "rows_named", "rows_of", "seat_of", "target_set", "targets_of", "task_set", "task_step_done",
-    "tasks_of", "template_load", "units_missing", "value_split", "values_check", "values_course",
-    "values_now", "values_of", "values_read", "verdict", "where", "year_passed",
+    "REPORT_DRAFT", "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Area", "Block", "Document", "Draft",
+    "EntryRecord", "Figure", "Finding", "Head", "Heading", "Ledger", "LedgerValue", "Period",
+    "PlanDocument", "Progress", "ReportCheck", "ReportFigure", "ReportKind", "ReportPeriod", "ReportTable",
+    "ReportTextRecord", "Reported", "Row", "Span", "StepSaid", "Table", "Target", "TargetRecord",
+    "TargetSaid", "Task", "TaskRecord", "Template", "Value", "ValueRows", "ValuesOnRecord", "completion",
+    "counted", "draft_build", "draft_docx", "draft_pdf", "figure_text", "indicator_of", "month_close",
+    "months_of", "number_text", "per_unit", "percent", "places_kept", "plan_form", "plan_read", "progress",
+    "report_annotated", "report_check", "report_drafted", "report_form", "report_period",
+    "report_templates", "report_text_of", "report_text_save", "report_texts", "reported_enter",
+    "reported_of", "reported_review", "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set",
+    "targets_of", "task_set", "task_step_done", "tasks_of", "template_load", "units_missing", "value_split",
+    "values_check", "values_course", "values_now", "values_of", "values_read", "verdict", "where",
+    "year_passed",
 ]  # fmt: skip
 
 

@@ -25,3 +25,9 @@ TARGET_SET = Permission(
 TASK_STEP = Permission(
     "insight.task_step", "办理任务环节", "do a step of a key task", frozenset({Role.CLERK, Role.APPROVER})
 )
+REPORT_DRAFT = Permission(
+    "insight.report_draft",
+    "起草报告",
+    "draft reports",
+    frozenset({Role.CLERK, Role.APPROVER, Role.STEWARD}),
+)

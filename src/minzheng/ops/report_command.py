@@ -1,10 +1,9 @@
 """``minzheng report``: a report drafted from the records, and one checked figure by figure."""
 
 import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from django.conf import settings
@@ -67,9 +66,9 @@ def draft(
     law = laws.law_of(place)
     seat = org.division_find(insight.seat_of(law))
     made = insight.draft_build(
-        insight.template_load(template), figures=insight.ValuesOnRecord(law), period=_period(period),
-        area=insight.Area(seat.key, seat.zh), issuer=f"{seat.zh}民政局",
-        dated_on=clock.today(),
+        insight.template_load(template), figures=insight.ValuesOnRecord(law),
+        period=insight.report_period(period), area=insight.Area(seat.key, seat.zh),
+        issuer=f"{seat.zh}民政局", dated_on=clock.today(),
     )  # fmt: skip
     if out_file is None:
         typer.echo(made.markdown)
@@ -78,25 +77,6 @@ def draft(
         cited, pending = len(made.notes), len(made.pending)
         said = f"引用 {cited} 处，待填报 {pending} 处 / {cited} cited, {pending} to be filled in"
         out.print(f"{out_file}：{said}", soft_wrap=True)
-
-
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
-_KINDS: Mapping[int, Literal["month", "quarter", "half", "year"]] = {
-    1: "month", 3: "quarter", 6: "half", 12: "year",
-}  # fmt: skip
-
-
-def _period(text: str) -> insight.ReportPeriod:
-    """As other commands write it, and a week."""
-    week = _WEEK.fullmatch(text.strip())
-    try:
-        if week is not None:
-            return insight.ReportPeriod("week", int(week[1]), int(week[2]))
-        asked = insight.Period.parse(text)
-        number = (asked.first.month - 1) // asked.length + 1
-        return insight.ReportPeriod(_KINDS[asked.length], asked.first.year, number)
-    except ValueError as error:
-        raise ProblemError(problem("indicator.E021", text=text[:20])) from error
 
 
 def _write(path: Path, made: insight.Draft) -> None:

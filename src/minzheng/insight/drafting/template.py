@@ -60,6 +60,11 @@ class _Citing(PlainTemplates):
         return True
 
 
+def template_names(folder: Path = SHIPPED) -> list[str]:
+    """What the templates of a folder are called."""
+    return sorted(path.stem for path in folder.glob("*.md"))
+
+
 def template_load(name: str, folder: Path = SHIPPED) -> Template:
     """The template ``<name>.md`` of a folder; raises ProblemError."""
     path = folder / f"{name}.md"

@@ -2,11 +2,13 @@
 
 from minzheng.insight.models.reported import ReportedEntry, ReportedReview
 from minzheng.insight.models.targets import KeyTask, StepDone, Target, TaskStep
+from minzheng.insight.models.texts import ReportText
 from minzheng.insight.models.values import IndicatorValue
 
 __all__ = [
     "IndicatorValue",
     "KeyTask",
+    "ReportText",
     "ReportedEntry",
     "ReportedReview",
     "StepDone",
