@@ -7,12 +7,12 @@ from django.test import Client
 
 from minzheng.insight import api as insight
 from minzheng.kernel.month import Month
-from minzheng.org import api as org
 from minzheng.ops import laws
+from minzheng.org import api as org
 from minzheng.web.desk.cockpit.declared import FUNNEL, MAPPED, MONEY, TILES
 from tests.web.months.conftest import PLAN, Built
 
-pytestmark = [pytest.mark.records, pytest.mark.xdist_group("months")]
+pytestmark = [pytest.mark.django_db, pytest.mark.records]
 JULY = Month(2023, 7)
 
 

@@ -13,7 +13,7 @@ from minzheng.org import api as org
 from tests.web.months.conftest import Built
 from tests.web.months.test_cockpit import browser_of
 
-pytestmark = [pytest.mark.records, pytest.mark.xdist_group("months")]
+pytestmark = [pytest.mark.django_db, pytest.mark.records]
 JUNE = "/reports/drafts/monthly/2023-06/"
 HEAD = "---\ntitle: 六月工作情况\nen: June\nperiod: month\n---\n\n"
 TEXT = HEAD + '在册低保{{ figure("subsistence_households") }}。\n'
