@@ -35,8 +35,10 @@ def has_one(user: org.User) -> bool:
 
 @transaction.atomic
 def reset(user: org.User, *, reason: str, acting_user: org.User) -> None:
-    """Take a lost second factor away, with its recovery codes; a new one is set up at the next sign-in. Raises
-    ProblemError where there is none or without a reason, and NotPermitted."""
+    """Take a lost second factor away, with its recovery codes; a new one is set up at the next sign-in.
+
+    Raises ProblemError where there is none or without a reason, and NotPermitted.
+    """
     org.access_restored(user=user, what="SecondFactorReset", reason=reason, acting_user=acting_user)
     if not has_one(user):
         raise ProblemError(problem("staff.E013", user=user.name))
