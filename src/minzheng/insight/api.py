@@ -23,6 +23,7 @@ from minzheng.insight.drafting.period import Kind as ReportKind
 from minzheng.insight.drafting.period import Period as ReportPeriod
 from minzheng.insight.drafting.template import Template, template_load
 from minzheng.insight.drafting.word import docx_of as draft_docx
+from minzheng.insight.drafting.word_template import word_filled
 from minzheng.insight.figures.figure import Figure
 from minzheng.insight.forms import number_text, plan_form, report_form, where
 from minzheng.insight.indicators.measure import counted
@@ -46,6 +47,7 @@ from minzheng.insight.targets.setting import StepSaid, TargetSaid, target_set, t
 from minzheng.insight.texts import (
     ReportTextRecord,
     report_drafted,
+    report_in_word,
     report_templates,
     report_text_of,
     report_text_save,
@@ -79,12 +81,12 @@ __all__ = [
     "TargetSaid", "Task", "TaskRecord", "Template", "Value", "ValueRows", "ValuesOnRecord", "completion",
     "counted", "draft_build", "draft_docx", "draft_pdf", "figure_text", "indicator_of", "month_close",
     "months_of", "number_text", "per_unit", "percent", "places_kept", "plan_form", "plan_read", "progress",
-    "report_annotated", "report_check", "report_drafted", "report_form", "report_period",
+    "report_annotated", "report_check", "report_drafted", "report_form", "report_in_word", "report_period",
     "report_templates", "report_text_of", "report_text_save", "report_texts", "reported_enter",
     "reported_of", "reported_review", "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set",
     "targets_of", "task_set", "task_step_done", "tasks_of", "template_load", "units_missing", "value_split",
     "values_check", "values_course", "values_now", "values_of", "values_read", "verdict", "where",
-    "year_passed",
+    "word_filled", "year_passed",
 ]  # fmt: skip
 
 

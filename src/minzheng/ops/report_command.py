@@ -16,6 +16,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
 from minzheng.org import api as org
+from minzheng.policy.law import Law
 
 out = Console()
 app = typer.Typer(help="报告 · reports, their figures checked", no_args_is_help=True, add_completion=False)
@@ -56,7 +57,10 @@ def check(
 @app.command()
 def draft(
     template: Annotated[
-        str, typer.Argument(help="模板：weekly monthly quarterly half_yearly yearly · a template")
+        str,
+        typer.Argument(
+            help="模板：weekly monthly quarterly half_yearly yearly，或自己的 .docx · a template, or a .docx"
+        ),
     ],
     period: Annotated[str, typer.Option(help="2023-06、2023-Q2、2023-H1、2023、2023-W05 · the period")],
     place: Annotated[str | None, typer.Option(help="地区包 · the pack")] = None,
@@ -65,6 +69,9 @@ def draft(
     """起草报告 · draft a report, every figure of it cited; printed as Markdown where no file is named."""
     law = laws.law_of(place)
     seat = org.division_find(insight.seat_of(law))
+    if template.endswith(".docx"):
+        _fill(Path(template), law, insight.report_period(period), seat, out_file)
+        return
     made = insight.draft_build(
         insight.template_load(template), figures=insight.ValuesOnRecord(law),
         period=insight.report_period(period), area=insight.Area(seat.key, seat.zh),
@@ -77,6 +84,26 @@ def draft(
         cited, pending = len(made.notes), len(made.pending)
         said = f"引用 {cited} 处，待填报 {pending} 处 / {cited} cited, {pending} to be filled in"
         out.print(f"{out_file}：{said}", soft_wrap=True)
+
+
+def _fill(
+    template: Path, law: Law, period: insight.ReportPeriod, seat: org.DivisionRecord, out_file: Path | None
+) -> None:
+    """A Word file of the office's own, its figures filled in, beside itself where no other place is named."""
+    target = out_file or template.with_name(f"{template.stem}-filled.docx")
+    if target.suffix != ".docx":
+        raise ProblemError(problem("report.E012", target.name))
+    try:
+        filled = insight.word_filled(
+            template.read_bytes(), template.name, figures=insight.ValuesOnRecord(law), period=period,
+            area=insight.Area(seat.key, seat.zh), issuer=f"{seat.zh}民政局",
+        )  # fmt: skip
+        target.write_bytes(filled.content)
+    except OSError as error:
+        raise ProblemError(problem("report.E009", path=error.filename, reason=error.strerror)) from None
+    cited, pending = len(filled.notes), len(filled.pending)
+    said = f"引用 {cited} 处，待填报 {pending} 处 / {cited} cited, {pending} to be filled in"
+    out.print(f"{target}：{said}", soft_wrap=True)
 
 
 def _write(path: Path, made: insight.Draft) -> None:

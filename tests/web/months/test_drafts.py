@@ -1,9 +1,12 @@
 """Reports drafted on the page: written over a template, kept version after version, printed."""
 
 import io
+import re
 import zipfile
 
+import docx
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from minzheng.insight import api as insight
@@ -107,3 +110,31 @@ def test_a_text_is_never_changed(client: Client, district: Built) -> None:
     client.post(JUNE, {"content": TEXT, "seen": "0"})
     with pytest.raises(org.AppendOnlyError):
         ReportText.objects.update(content="")
+
+
+def test_a_word_file_of_ones_own_is_filled_in(client: Client, district: Built) -> None:
+    document = docx.Document()
+    document.add_paragraph('在册{{ figure("subsistence_households") }}。')
+    written = io.BytesIO()
+    document.save(written)
+    upload = SimpleUploadedFile("own.docx", written.getvalue())
+    answer = client.post("/reports/drafts/word/", {"file": upload, "period": "2023-06"})
+    told = [one.text for one in docx.Document(io.BytesIO(answer.content)).paragraphs]
+    assert re.fullmatch(r"在册\d+户〔1〕。", told[0])
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        ({"period": "2023-06"}, "drafting.E024"),
+        ({"period": "2023-06", "file": SimpleUploadedFile("a.docx", b"no zip")}, "template.E001"),
+        ({"period": "soon", "file": SimpleUploadedFile("a.docx", b"no zip")}, "template.E001"),
+    ],
+)
+def test_what_is_no_word_file_is_told_and_the_period_kept(
+    sent: dict[str, object], code: str, client: Client, district: Built
+) -> None:
+    answer = client.post("/reports/drafts/word/", sent)
+    assert answer.status_code == 422
+    assert code in answer.content.decode()
+    assert f'value="{sent["period"]}"' in answer.content.decode()

@@ -113,6 +113,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "文稿有 {length} 字，最多 {most} 字；请分成几份报告",
         "the text has {length} characters, {most} at most: make it several reports",
     ),
+    "drafting.E023": (
+        "Word 模板里不能用 table(…)；请在 Word 里画表，单元格里写 figure(…)",
+        "table(…) is not for Word templates: draw the table in Word and cite figures in its cells",
+    ),
+    "drafting.E024": (
+        "没有选 Word 模板；请选一个 .docx 文件再起草",
+        "no Word template was chosen: choose a .docx file",
+    ),
     "drafting.W001": (
         "“{number}”是手写的数字；系统有这个指标的，请改为引用，来自文件的请核对原文",
         "{number!r} was typed: cite the indicator where there is one, else compare it with its document",

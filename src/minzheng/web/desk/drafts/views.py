@@ -11,10 +11,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from minzheng.insight import api as insight
-from minzheng.kernel.problem import ProblemError
+from minzheng.kernel.packing import LIMIT_MB as WORD_LIMIT_MB
+from minzheng.kernel.problem import ProblemError, problem
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.district import District, district_for
 from minzheng.web.desk.drafts.shown import notes_of, period_now, pieces_of
@@ -37,23 +38,29 @@ _KINDS: Final = tuple(_KINDS_ZH)
 @require_safe
 def drafts_view(request: HttpRequest) -> HttpResponse:
     """The templates, each with the period it would be about now, and the texts somebody has written on."""
-    user = acting_user(request)
-    district = district_for(user, insight.REPORT_DRAFT)
-    area = _area(request, district)
+    district = district_for(acting_user(request), insight.REPORT_DRAFT)
     if request.GET.get("template"):
-        return _chosen(request, area)
-    templates = insight.report_templates()
+        return _chosen(request, _area(request, district))
+    return _listed(request, district, {})
+
+
+def _listed(
+    request: HttpRequest, district: District, more: Mapping[str, object], *, status: int = 200
+) -> HttpResponse:
+    area, templates = _area(request, district), insight.report_templates()
+    texts = insight.report_texts(area, acting_user=acting_user(request))
     context = {
         "area": area,
+        "limit": WORD_LIMIT_MB,
+        "typed": request.POST,
         "rows": [
             (name, _title(one), period_now(one.period))
             for name, one in sorted(templates.items(), key=lambda pair: _KINDS.index(pair[1].period))
         ],
-        "texts": [
-            (_title(templates[one.template]), one) for one in insight.report_texts(area, acting_user=user)
-        ],
+        "texts": [(_title(templates[one.template]), one) for one in texts],
+        **more,
     }
-    return page(request, "desk/drafts.html", context, section="drafts")
+    return page(request, "desk/drafts.html", context, section="drafts", status=status)
 
 
 @opens(insight.REPORT_DRAFT)
@@ -94,6 +101,34 @@ def draft_file_view(request: HttpRequest, template: str, period: str, kind: str)
     response = HttpResponse(content, content_type=_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{template}-{period}.{kind}"'
     return response
+
+
+@opens(insight.REPORT_DRAFT)
+@require_POST
+def word_view(request: HttpRequest) -> HttpResponse:
+    """A Word file of the office's own, its citations filled in; nothing of it is kept."""
+    user = acting_user(request)
+    district = district_for(user, insight.REPORT_DRAFT)
+    try:
+        name, template = _handed_in(request)
+        content = insight.report_in_word(
+            district.law, template, name, period=request.POST.get("period", ""),
+            division=_area(request, district), acting_user=user,
+        )  # fmt: skip
+    except ProblemError as refused:
+        return _listed(request, district, {"problems": told(refused)}, status=422)
+    response = HttpResponse(content, content_type=_TYPES["docx"])
+    response["Content-Disposition"] = 'attachment; filename="report.docx"'
+    return response
+
+
+def _handed_in(request: HttpRequest) -> tuple[str, bytes]:
+    file = request.FILES.get("file")
+    if file is None or not file.name:
+        raise ProblemError(problem("drafting.E024"))
+    if (file.size or 0) > WORD_LIMIT_MB * 1024 * 1024:
+        raise ProblemError(problem("template.E001", limit=WORD_LIMIT_MB))
+    return file.name[-80:], file.read()
 
 
 def _written(kind: str, draft: insight.Draft) -> bytes:
