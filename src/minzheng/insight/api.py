@@ -53,9 +53,10 @@ from minzheng.insight.texts import (
     report_text_save,
     report_texts,
 )
-from minzheng.insight.values.approved import units_missing
+from minzheng.insight.values.approved import all_units_missing, units_below, units_missing
 from minzheng.insight.values.course import values_course
 from minzheng.insight.values.drilling import ValueRows, rows_named, rows_of
+from minzheng.insight.values.evidence import reported_behind, reported_find, reported_here
 from minzheng.insight.values.keeping import month_close
 from minzheng.insight.values.months import seat_of
 from minzheng.insight.values.period import Period
@@ -70,23 +71,25 @@ from minzheng.insight.values.reporting import (
     reported_waiting,
 )
 from minzheng.insight.values.splitting import value_split
-from minzheng.insight.values.value import Value, figure_text, per_unit
+from minzheng.insight.values.trend import values_trend
+from minzheng.insight.values.value import REPORTED_SCALE, Value, figure_text, per_unit
 
 __all__ = [
-    "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "REPORT_CHECK",
-    "REPORT_DRAFT", "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Area", "Block", "Document", "Draft",
-    "EntryRecord", "Figure", "Finding", "Head", "Heading", "Ledger", "LedgerValue", "Period",
-    "PlanDocument", "Progress", "ReportCheck", "ReportFigure", "ReportKind", "ReportPeriod", "ReportTable",
-    "ReportTextRecord", "Reported", "Row", "Span", "StepSaid", "Table", "Target", "TargetRecord",
-    "TargetSaid", "Task", "TaskRecord", "Template", "Value", "ValueRows", "ValuesOnRecord", "completion",
-    "counted", "draft_build", "draft_docx", "draft_pdf", "figure_text", "indicator_of", "month_close",
-    "months_of", "number_text", "per_unit", "percent", "places_kept", "plan_form", "plan_read", "progress",
-    "report_annotated", "report_check", "report_drafted", "report_form", "report_in_word", "report_period",
-    "report_templates", "report_text_of", "report_text_save", "report_texts", "reported_enter",
-    "reported_of", "reported_review", "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set",
-    "targets_of", "task_set", "task_step_done", "tasks_of", "template_load", "units_missing", "value_split",
-    "values_check", "values_course", "values_now", "values_of", "values_read", "verdict", "where",
-    "word_filled", "year_passed",
+    "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "REPORTED_SCALE",
+    "REPORT_CHECK", "REPORT_DRAFT", "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Area", "Block",
+    "Document", "Draft", "EntryRecord", "Figure", "Finding", "Head", "Heading", "Ledger", "LedgerValue",
+    "Period", "PlanDocument", "Progress", "ReportCheck", "ReportFigure", "ReportKind", "ReportPeriod",
+    "ReportTable", "ReportTextRecord", "Reported", "Row", "Span", "StepSaid", "Table", "Target",
+    "TargetRecord", "TargetSaid", "Task", "TaskRecord", "Template", "Value", "ValueRows", "ValuesOnRecord",
+    "all_units_missing", "completion", "counted", "draft_build", "draft_docx", "draft_pdf", "figure_text",
+    "indicator_of", "month_close", "months_of", "number_text", "per_unit", "percent", "places_kept",
+    "plan_form", "plan_read", "progress", "report_annotated", "report_check", "report_drafted",
+    "report_form", "report_in_word", "report_period", "report_templates", "report_text_of",
+    "report_text_save", "report_texts", "reported_behind", "reported_enter", "reported_find",
+    "reported_here", "reported_of", "reported_review", "reported_waiting", "rows_named", "rows_of",
+    "seat_of", "target_set", "targets_of", "task_set", "task_step_done", "tasks_of", "template_load",
+    "units_below", "units_missing", "value_split", "values_check", "values_course", "values_now",
+    "values_of", "values_read", "values_trend", "verdict", "where", "word_filled", "year_passed",
 ]  # fmt: skip
 
 
