@@ -54,7 +54,6 @@ from minzheng.insight.texts import (
     report_texts,
 )
 from minzheng.insight.values.approved import all_units_missing, units_below, units_missing
-from minzheng.insight.values.course import values_course
 from minzheng.insight.values.drilling import ValueRows, rows_named, rows_of
 from minzheng.insight.values.evidence import reported_behind, reported_find, reported_here
 from minzheng.insight.values.keeping import month_close
@@ -71,7 +70,7 @@ from minzheng.insight.values.reporting import (
     reported_waiting,
 )
 from minzheng.insight.values.splitting import value_split
-from minzheng.insight.values.trend import values_trend
+from minzheng.insight.values.trend import values_course, values_trend
 from minzheng.insight.values.value import REPORTED_SCALE, Value, figure_text, per_unit
 
 __all__ = [

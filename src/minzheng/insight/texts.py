@@ -19,7 +19,7 @@ from minzheng.insight.drafting.word_template import word_filled
 from minzheng.insight.models import ReportText
 from minzheng.insight.permissions import REPORT_DRAFT
 from minzheng.kernel import clock
-from minzheng.kernel.problem import ProblemError, problem
+from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 
@@ -118,9 +118,7 @@ def report_text_save(
         raise ProblemError(problem("drafting.E022", length=len(content), most=LONGEST))
     newest = report_text_of(text.template, text.period, text.division, acting_user=acting_user)
     if newest.version != text.version:
-        raise ProblemError(
-            problem("drafting.E021", file=text.file, who=newest.saved_by, version=newest.version)
-        )
+        raise ProblemError(problem("drafting.E021", text.file, who=newest.saved_by, version=newest.version))
     wanted = ReportTextRecord(text.template, text.period, place.key, text.version, content)
     report_drafted(law, wanted, acting_user=acting_user)
     if content != newest.content:
@@ -138,7 +136,14 @@ def _keep(text: ReportTextRecord, division: int, acting_user: org.User) -> None:
         defaults={"content": text.content, "saved_by": acting_user},
     )  # fmt: skip
     if not is_new:
-        raise ProblemError(problem("drafting.E021", file=text.file, who="", version=text.version + 1))
+        raise ProblemError(
+            problem(
+                "drafting.E021",
+                text.file,
+                who=UnfitError("另一人", "somebody else"),
+                version=text.version + 1,
+            )
+        )
     org.event_record(
         name="ReportTextSaved", subject=f"report:{text.template}:{text.period}",
         payload={"version": text.version + 1}, division=text.division, acting_user=acting_user,

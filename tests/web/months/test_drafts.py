@@ -48,9 +48,9 @@ def test_the_same_again_is_no_further_version(client: Client, district: Built) -
     ("text", "line"),
     [
         (HEAD + '在册{{ figure("no_such_indicator") }}。\n', "no_such_indicator"),
-        (HEAD + "在册{{ figure( }}。\n", "monthly.md:7"),
+        (HEAD + "在册{{ figure( }}。\n", "第 7 行"),
         (HEAD.replace("month\n", "year\n") + "全年。\n", "模板按年编写"),
-        ("没有抬头的文字\n", "monthly.md:1"),
+        ("没有抬头的文字\n", "第 1 行"),
     ],
 )
 def test_what_cannot_be_built_is_not_kept_and_not_lost(
@@ -128,7 +128,7 @@ def test_a_word_file_of_ones_own_is_filled_in(client: Client, district: Built) -
     [
         ({"period": "2023-06"}, "drafting.E024"),
         ({"period": "2023-06", "file": SimpleUploadedFile("a.docx", b"no zip")}, "template.E001"),
-        ({"period": "soon", "file": SimpleUploadedFile("a.docx", b"no zip")}, "template.E001"),
+        ({"period": "soon", "file": SimpleUploadedFile("a.docx", b"no zip")}, "indicator.E021"),
     ],
 )
 def test_what_is_no_word_file_is_told_and_the_period_kept(

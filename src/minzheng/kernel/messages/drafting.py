@@ -103,9 +103,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "there is no report template {template!r}: choose one on the page of report drafts",
     ),
     "drafting.E021": (
-        "{file} 已由{who}存为第 {version} 稿，您的改动没有存；改动仍在下面，请对照新稿合并后再存",
+        "文稿已由{who}存为第 {version} 稿，您的改动没有存；改动仍在下面，请对照新稿合并后再存",
         (
-            "{file} was saved by {who} as version {version}, and your changes were not: they stand below, "
+            "the text was saved by {who} as version {version}, and your changes were not: they stand below, "
             "compare them with the new version and save again"
         ),
     ),

@@ -61,8 +61,8 @@ class Cockpit:
 def cockpit(district: District, month: Month, area: str, mapped: str) -> Cockpit:
     """The cockpit of an area the reader may see, at a month's end."""
     law = district.law
-    months = [month + -back for back in range(LOOKED_BACK - 1, -1, -1)]
-    course = insight.values_course(law, months, area, (*TILES, *FUNNEL, *MONEY))
+    shown = (*TILES, *FUNNEL, *MONEY)
+    course = insight.values_course(law, shown, area, insight.Period.of(month), LOOKED_BACK)
     return Cockpit(
         [_tile(law.catalogue.indicators[code], course[code]) for code in TILES],
         _towns(district, month, mapped) if area == district.seat else [],

@@ -79,7 +79,7 @@ def draft_view(request: HttpRequest, template: str, period: str) -> HttpResponse
     try:
         saved = insight.report_text_save(district.law, read, content, acting_user=user)
     except ProblemError as refused:
-        typed = {"typed": content, "problems": told(refused)}
+        typed = {"typed": content, "problems": _told(refused)}
         return _shown(request, district, text, typed, status=422)
     messages.success(request, gettext("已存为第 %(version)s 稿。") % {"version": saved.version})
     return redirect(_address(text))
@@ -97,7 +97,7 @@ def draft_file_view(request: HttpRequest, template: str, period: str, kind: str)
     try:
         content = _written(kind, insight.report_drafted(district.law, text, acting_user=user))
     except ProblemError as refused:
-        return _shown(request, district, text, {"problems": told(refused)}, status=422)
+        return _shown(request, district, text, {"problems": _told(refused)}, status=422)
     response = HttpResponse(content, content_type=_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{template}-{period}.{kind}"'
     return response
@@ -116,7 +116,9 @@ def word_view(request: HttpRequest) -> HttpResponse:
             division=_area(request, district), acting_user=user,
         )  # fmt: skip
     except ProblemError as refused:
-        return _listed(request, district, {"problems": told(refused)}, status=422)
+        return _listed(
+            request, district, {"problems": _told(refused, "第 {} 段：", "paragraph {}: ")}, status=422
+        )
     response = HttpResponse(content, content_type=_TYPES["docx"])
     response["Content-Disposition"] = 'attachment; filename="report.docx"'
     return response
@@ -169,7 +171,7 @@ def _shown(
             "files": [(kind, _address(text, kind)) for kind in _TYPES],
         }  # fmt: skip
     except ProblemError as refused:
-        context["problems"] = told(refused)
+        context["problems"] = _told(refused)
     return page(request, "desk/draft.html", context | dict(typed or {}), section="drafts", status=status)
 
 
@@ -189,6 +191,13 @@ def _area(request: HttpRequest, district: District) -> str:
     if district.reach.whole:
         return district.seat
     return next(iter(district.towns), "") or min(district.reach.keys)
+
+
+def _told(refused: ProblemError, zh: str = "第 {} 行：", en: str = "line {}: ") -> list[tuple[str, str]]:
+    """What went wrong, and where in the text: whoever mends it has to find the place."""
+    at = en if language() == "en" else zh
+    sentences = zip(refused.problems, told(refused), strict=True)
+    return [(f"{at.format(one.line) if one.line else ''}{said}", code) for one, (said, code) in sentences]
 
 
 def _title(template: insight.Template) -> str:
