@@ -22,11 +22,42 @@ from minzheng.insight.drafting.word import docx_of as draft_docx
 from minzheng.insight.figures.figure import Figure
 from minzheng.insight.forms import number_text, plan_form, report_form, where
 from minzheng.insight.indicators.measure import counted
+from minzheng.insight.league.acting import (
+    Asked,
+    league_attach,
+    league_draft,
+    league_publish,
+    league_redraft,
+    league_reply,
+    league_send,
+)
+from minzheng.insight.league.declared import Indicator as LeagueIndicator
+from minzheng.insight.league.declared import League
+from minzheng.insight.league.periods import period_of as report_period_of
+from minzheng.insight.league.periods import period_written as report_period_written
+from minzheng.insight.league.publication import LONGEST_REPLY, Publication, Reply
+from minzheng.insight.league.publication import State as LeagueState
+from minzheng.insight.league.ranking import Apart, Ranked, Standing
+from minzheng.insight.league.reading import (
+    IssueRecord,
+    LeagueRecord,
+    OpenedIssue,
+    league_opened,
+    leagues_listed,
+)
+from minzheng.insight.league.report import issue_docx, issue_pdf
+from minzheng.insight.league.sheet import issue_xlsx
+from minzheng.insight.league.standing import leagues_check
+from minzheng.insight.league.table import GroupTables, Issue
 from minzheng.insight.permissions import (
     INDICATOR_APPROVE,
     INDICATOR_READ,
     INDICATOR_REPORT,
     INDICATOR_ROWS,
+    LEAGUE_DRAFT,
+    LEAGUE_PUBLISH,
+    LEAGUE_READ,
+    LEAGUE_REPLY,
     TARGET_SET,
     TASK_STEP,
 )
@@ -57,17 +88,22 @@ from minzheng.insight.values.splitting import value_split
 from minzheng.insight.values.value import Value, figure_text, per_unit
 
 __all__ = [
-    "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "REPORT_CHECK",
-    "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Area", "Document", "Draft", "EntryRecord", "Figure",
-    "Finding", "Head", "Ledger", "LedgerValue", "Period", "PlanDocument", "Progress", "ReportCheck",
-    "ReportPeriod", "Reported", "Row", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task",
-    "TaskRecord", "Value", "ValueRows", "ValuesOnRecord", "completion", "counted", "draft_build",
-    "draft_docx", "draft_pdf", "figure_text", "indicator_of", "month_close", "months_of", "number_text",
-    "per_unit", "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check",
-    "report_form", "reported_enter", "reported_of", "reported_review", "reported_waiting", "rows_named",
-    "rows_of", "seat_of", "target_set", "targets_of", "task_set", "task_step_done", "tasks_of",
-    "template_load", "units_missing", "value_split", "values_check", "values_now", "values_of",
-    "values_read", "verdict", "where", "year_passed",
+    "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "LEAGUE_DRAFT",
+    "LEAGUE_PUBLISH", "LEAGUE_READ", "LEAGUE_REPLY", "LONGEST_REPLY", "REPORT_CHECK", "REPORT_LIMIT_MB",
+    "TARGET_SET", "TASK_STEP", "Apart", "Area", "Asked", "Document", "Draft", "EntryRecord", "Figure",
+    "Finding", "GroupTables", "Head", "Issue", "IssueRecord", "League", "LeagueIndicator", "LeagueRecord",
+    "LeagueState", "Ledger", "LedgerValue", "OpenedIssue", "Period", "PlanDocument", "Progress",
+    "Publication", "Ranked", "Reply", "ReportCheck", "ReportPeriod", "Reported", "Row", "Standing",
+    "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task", "TaskRecord", "Value", "ValueRows",
+    "ValuesOnRecord", "completion", "counted", "draft_build", "draft_docx", "draft_pdf", "figure_text",
+    "indicator_of", "issue_docx", "issue_pdf", "issue_xlsx", "league_attach", "league_draft",
+    "league_opened", "league_publish", "league_redraft", "league_reply", "league_send", "leagues_check",
+    "leagues_listed", "month_close", "months_of", "number_text", "per_unit", "percent", "places_kept",
+    "plan_form", "plan_read", "progress", "report_annotated", "report_check", "report_form",
+    "report_period_of", "report_period_written", "reported_enter", "reported_of", "reported_review",
+    "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set", "targets_of", "task_set",
+    "task_step_done", "tasks_of", "template_load", "units_missing", "value_split", "values_check",
+    "values_now", "values_of", "values_read", "verdict", "where", "year_passed",
 ]  # fmt: skip
 
 
