@@ -17,6 +17,7 @@ from minzheng.insight.drafting.draft import Draft, draft_build
 from minzheng.insight.drafting.figure import Area
 from minzheng.insight.drafting.pdf import pdf_of as draft_pdf
 from minzheng.insight.drafting.period import Period as ReportPeriod
+from minzheng.insight.drafting.printed import number_text as decimals_text
 from minzheng.insight.drafting.template import template_load
 from minzheng.insight.drafting.word import docx_of as draft_docx
 from minzheng.insight.figures.figure import Figure
@@ -46,6 +47,7 @@ from minzheng.insight.league.reading import (
     leagues_listed,
 )
 from minzheng.insight.league.report import issue_docx, issue_pdf
+from minzheng.insight.league.rows import LeagueRows, league_rows
 from minzheng.insight.league.sheet import issue_xlsx
 from minzheng.insight.league.standing import leagues_check
 from minzheng.insight.league.table import GroupTables, Issue
@@ -92,18 +94,18 @@ __all__ = [
     "LEAGUE_PUBLISH", "LEAGUE_READ", "LEAGUE_REPLY", "LONGEST_REPLY", "REPORT_CHECK", "REPORT_LIMIT_MB",
     "TARGET_SET", "TASK_STEP", "Apart", "Area", "Asked", "Document", "Draft", "EntryRecord", "Figure",
     "Finding", "GroupTables", "Head", "Issue", "IssueRecord", "League", "LeagueIndicator", "LeagueRecord",
-    "LeagueState", "Ledger", "LedgerValue", "OpenedIssue", "Period", "PlanDocument", "Progress",
-    "Publication", "Ranked", "Reply", "ReportCheck", "ReportPeriod", "Reported", "Row", "Standing",
-    "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task", "TaskRecord", "Value", "ValueRows",
-    "ValuesOnRecord", "completion", "counted", "draft_build", "draft_docx", "draft_pdf", "figure_text",
-    "indicator_of", "issue_docx", "issue_pdf", "issue_xlsx", "league_attach", "league_draft",
-    "league_opened", "league_publish", "league_redraft", "league_reply", "league_send", "leagues_check",
-    "leagues_listed", "month_close", "months_of", "number_text", "per_unit", "percent", "places_kept",
-    "plan_form", "plan_read", "progress", "report_annotated", "report_check", "report_form",
-    "report_period_of", "report_period_written", "reported_enter", "reported_of", "reported_review",
-    "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set", "targets_of", "task_set",
-    "task_step_done", "tasks_of", "template_load", "units_missing", "value_split", "values_check",
-    "values_now", "values_of", "values_read", "verdict", "where", "year_passed",
+    "LeagueRows", "LeagueState", "Ledger", "LedgerValue", "OpenedIssue", "Period", "PlanDocument",
+    "Progress", "Publication", "Ranked", "Reply", "ReportCheck", "ReportPeriod", "Reported", "Row",
+    "Standing", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task", "TaskRecord", "Value",
+    "ValueRows", "ValuesOnRecord", "completion", "counted", "decimals_text", "draft_build", "draft_docx",
+    "draft_pdf", "figure_text", "indicator_of", "issue_docx", "issue_pdf", "issue_xlsx", "league_attach",
+    "league_draft", "league_opened", "league_publish", "league_redraft", "league_reply", "league_rows",
+    "league_send", "leagues_check", "leagues_listed", "month_close", "months_of", "number_text", "per_unit",
+    "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check",
+    "report_form", "report_period_of", "report_period_written", "reported_enter", "reported_of",
+    "reported_review", "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set", "targets_of",
+    "task_set", "task_step_done", "tasks_of", "template_load", "units_missing", "value_split",
+    "values_check", "values_now", "values_of", "values_read", "verdict", "where", "year_passed",
 ]  # fmt: skip
 
 

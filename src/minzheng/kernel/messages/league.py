@@ -88,7 +88,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "league.E020": (
         "指标“{name}”没有按周的数据；请从周晾晒中去掉，或改用月度",
-        "the indicator {name!s} is not counted by the week: leave it out of a weekly table, or take a monthly one",
+        "{name} is not counted by the week: leave it out of a weekly table, or take a monthly one",
     ),
     "league.E021": (
         "还没有任何月份的快照，不知道每户在哪里；请先运行一个月",
@@ -121,5 +121,9 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "league.E028": (
         "这一期在您打开页面之后已由他人办过一步；请看过现在的内容，再决定是否继续",
         "somebody has taken a step with this issue since you opened it: look at it as it is now, then decide",
+    ),
+    "league.E029": (
+        "只能写出 .docx、.xlsx 或 .pdf；请改文件的扩展名",
+        "it is written as .docx, .xlsx or .pdf: change how the file's name ends",
     ),
 }
