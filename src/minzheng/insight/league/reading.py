@@ -62,12 +62,8 @@ class IssueRecord:
     def waits(self) -> bool:
         """Whether it waits for the reader: to send, to publish, to answer what is not answered, or to close
         the time for replies now that it can be."""
-        publication = self.publication
-        if "reply" in self.acts and any(one.key in publication.silent for one in self.answers):
-            return True
-        due = publication.reply_by
-        is_over = not publication.silent or (due is not None and clock.today() > due.on)
-        return bool(self.acts & {"send", "publish"}) or ("attach" in self.acts and is_over)
+        silent = any(one.key in self.publication.silent for one in self.answers)
+        return bool(self.acts & {"send", "publish", "attach"}) or ("reply" in self.acts and silent)
 
 
 @dataclass(frozen=True)
@@ -119,6 +115,8 @@ class _Reader:
         publication = publication_of(row, steps)
         answers = tuple(one for one in self.answers if one.key in publication.areas)
         acts: frozenset[Act] = _DRAFTERS_ACTS[publication.state] if self.drafts else frozenset()
+        if not _is_over(publication):
+            acts -= {"attach"}
         if self.publishes and publication.state == State.REPLIED:
             acts |= {"publish"} if (row.league, row.period) not in self.drafted else frozenset()
         if answers and publication.state == State.SENT:
@@ -201,6 +199,12 @@ def _reader(law: Law, user: org.User) -> _Reader:
         org.is_permitted(user, LEAGUE_PUBLISH, division=seat.key), tuple(answers),
         frozenset(drafted.order_by().values_list("league", "period").distinct()),
     )  # fmt: skip
+
+
+def _is_over(publication: Publication) -> bool:
+    """Whether the time for replies is: all are in, or its last day has passed."""
+    due = publication.reply_by
+    return not publication.silent or (due is not None and clock.today() > due.on)
 
 
 def _periods_open(law: Law, league: League, there: Mapping[tuple[str, str], object]) -> tuple[Period, ...]:
