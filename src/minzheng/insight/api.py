@@ -71,8 +71,9 @@ from minzheng.insight.reading.file import read_document
 from minzheng.insight.targets.completion import Progress, completion, percent, progress, verdict, year_passed
 from minzheng.insight.targets.reading import TargetRecord, TaskRecord, targets_of, tasks_of
 from minzheng.insight.targets.setting import StepSaid, TargetSaid, target_set, task_set, task_step_done
-from minzheng.insight.values.approved import units_missing
+from minzheng.insight.values.approved import all_units_missing, units_below, units_missing
 from minzheng.insight.values.drilling import ValueRows, rows_named, rows_of
+from minzheng.insight.values.evidence import reported_behind, reported_find, reported_here
 from minzheng.insight.values.keeping import month_close
 from minzheng.insight.values.months import seat_of
 from minzheng.insight.values.period import Period
@@ -87,25 +88,28 @@ from minzheng.insight.values.reporting import (
     reported_waiting,
 )
 from minzheng.insight.values.splitting import value_split
-from minzheng.insight.values.value import Value, figure_text, per_unit
+from minzheng.insight.values.trend import values_trend
+from minzheng.insight.values.value import REPORTED_SCALE, Value, figure_text, per_unit
 
 __all__ = [
     "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "LEAGUE_DRAFT",
-    "LEAGUE_PUBLISH", "LEAGUE_READ", "LEAGUE_REPLY", "LONGEST_REPLY", "REPORT_CHECK", "REPORT_LIMIT_MB",
-    "TARGET_SET", "TASK_STEP", "Apart", "Area", "Asked", "Document", "Draft", "EntryRecord", "Figure",
-    "Finding", "GroupTables", "Head", "Issue", "IssueRecord", "League", "LeagueIndicator", "LeagueRecord",
-    "LeagueRows", "LeagueState", "Ledger", "LedgerValue", "OpenedIssue", "Period", "PlanDocument",
-    "Progress", "Publication", "Ranked", "Reply", "ReportCheck", "ReportPeriod", "Reported", "Row",
-    "Standing", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task", "TaskRecord", "Value",
-    "ValueRows", "ValuesOnRecord", "completion", "counted", "decimals_text", "draft_build", "draft_docx",
-    "draft_pdf", "figure_text", "indicator_of", "issue_docx", "issue_pdf", "issue_xlsx", "league_attach",
-    "league_draft", "league_opened", "league_publish", "league_redraft", "league_reply", "league_rows",
-    "league_send", "leagues_check", "leagues_listed", "month_close", "months_of", "number_text", "per_unit",
-    "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check",
-    "report_form", "report_period_of", "report_period_written", "reported_enter", "reported_of",
-    "reported_review", "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set", "targets_of",
-    "task_set", "task_step_done", "tasks_of", "template_load", "units_missing", "value_split",
-    "values_check", "values_now", "values_of", "values_read", "verdict", "where", "year_passed",
+    "LEAGUE_PUBLISH", "LEAGUE_READ", "LEAGUE_REPLY", "LONGEST_REPLY", "REPORTED_SCALE", "REPORT_CHECK",
+    "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Apart", "Area", "Asked", "Document", "Draft",
+    "EntryRecord", "Figure", "Finding", "GroupTables", "Head", "Issue", "IssueRecord", "League",
+    "LeagueIndicator", "LeagueRecord", "LeagueRows", "LeagueState", "Ledger", "LedgerValue", "OpenedIssue",
+    "Period", "PlanDocument", "Progress", "Publication", "Ranked", "Reply", "ReportCheck", "ReportPeriod",
+    "Reported", "Row", "Standing", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task",
+    "TaskRecord", "Value", "ValueRows", "ValuesOnRecord", "all_units_missing", "completion", "counted",
+    "decimals_text", "draft_build", "draft_docx", "draft_pdf", "figure_text", "indicator_of", "issue_docx",
+    "issue_pdf", "issue_xlsx", "league_attach", "league_draft", "league_opened", "league_publish",
+    "league_redraft", "league_reply", "league_rows", "league_send", "leagues_check", "leagues_listed",
+    "month_close", "months_of", "number_text", "per_unit", "percent", "places_kept", "plan_form",
+    "plan_read", "progress", "report_annotated", "report_check", "report_form", "report_period_of",
+    "report_period_written", "reported_behind", "reported_enter", "reported_find", "reported_here",
+    "reported_of", "reported_review", "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set",
+    "targets_of", "task_set", "task_step_done", "tasks_of", "template_load", "units_below", "units_missing",
+    "value_split", "values_check", "values_now", "values_of", "values_read", "values_trend", "verdict",
+    "where", "year_passed",
 ]  # fmt: skip
 
 

@@ -26,6 +26,23 @@ def counted(rows: pl.DataFrame, selection: Selection) -> int | None:
     return found
 
 
+def adding(rows: pl.DataFrame, selection: Selection) -> pl.Series:
+    """What each row of a month adds (Int64, null where it is not known), so that whoever adds up the column
+    has the count: a household, unit or person that stands in several rows adds with the first alone."""
+    match selection.counts:
+        case "rows":
+            added = pl.lit(1)
+        case "household":
+            added = pl.col("household_no").is_first_distinct().cast(pl.Int64)
+        case "unit":
+            added = pl.col("unit").is_first_distinct().cast(pl.Int64)
+        case "person":
+            added = pl.when(pl.col("unit").is_first_distinct()).then("persons").otherwise(0)
+        case "fen":
+            added = pl.col(selection.of or "")
+    return rows.select(pl.repeat(0, pl.len(), dtype=pl.Int64) + added.cast(pl.Int64)).to_series()
+
+
 def _count(selection: Selection) -> pl.Expr:
     match selection.counts:
         case "rows":

@@ -40,8 +40,19 @@ def units_below(division: str) -> list[str]:
 
 def units_missing(spec: IndicatorSpec, period: Period, division: str) -> list[str]:
     """Of the units right below, those whose figure for the period is not approved yet: 还差几家."""
-    own = _own({spec.code})
-    return [unit for unit in units_below(division) if period not in own.get((spec.code, unit), {})]
+    return all_units_missing([spec], period, division)[spec.code]
+
+
+def all_units_missing(
+    specs: Collection[IndicatorSpec], period: Period, division: str
+) -> dict[str, list[str]]:
+    """The same of several indicators, by code."""
+    own = _own({one.code for one in specs})
+    below = units_below(division)
+    return {
+        spec.code: [unit for unit in below if period not in own.get((spec.code, unit), {})]
+        for spec in specs
+    }  # fmt: skip
 
 
 def _own(codes: Collection[str]) -> dict[Key, dict[Period, Part]]:

@@ -6,16 +6,17 @@ from typing import Final
 import polars as pl
 from django.db import transaction
 
+from minzheng.insight.indicators.measure import adding
 from minzheng.insight.indicators.rows import AREAS, MonthRows
 from minzheng.insight.permissions import INDICATOR_ROWS
-from minzheng.insight.values.months import month_rows, seat_of
+from minzheng.insight.values.months import month_rows, month_rows_now, seat_of
 from minzheng.insight.values.period import Period
 from minzheng.insight.values.reading import indicator_of
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
-from minzheng.policy.indicator import IndicatorSpec, Selection
+from minzheng.policy.indicator import PROGRAMME, IndicatorSpec, Selection
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 
@@ -27,7 +28,8 @@ _DENOMINATOR: Final = "denominator"
 @dataclass(frozen=True)
 class ValueRows:
     """The rows of a value: those of the numerator and, of a rate, of the denominator, told apart by ``part``;
-    ``month`` is yyyymm, ``key`` the number of the record. No name stands in them."""
+    ``month`` is yyyymm, ``key`` the number of the record, ``adds`` what the row adds to its part: they
+    add up to the value. No name stands in them."""
 
     indicator: str
     division: str
@@ -36,18 +38,32 @@ class ValueRows:
 
 
 @transaction.atomic
-def rows_of(law: Law, code: str, division: str, period: Period, *, acting_user: org.User) -> ValueRows:
+def rows_of(
+    law: Law,
+    code: str,
+    division: str,
+    period: Period,
+    *,
+    acting_user: org.User,
+    programme: str | None = None,
+    now: bool = False,
+) -> ValueRows:
     """Exactly the rows that make the value of an indicator, an area and a period; the look is noted.
 
-    Raises NotPermitted outside the reader's area, ProblemError for an indicator that is reported (it has
-    evidence instead) and where the period has no value.
+    ``programme``: those of one only, as `value_split` counts them. ``now``: as the records stand today, also
+    of a closed month (`values_now`). Raises NotPermitted outside the reader's area, ProblemError for an
+    indicator that is reported (it has evidence instead), where the period has no value, and for a programme
+    where the declaration allows no such split.
     """
     spec = indicator_of(law.catalogue, code)
     place = org.permission_check(acting_user, INDICATOR_ROWS, division=division)
     if spec.counted is None:
         raise ProblemError(problem("indicator.E023", name=spec.name))
-    months = months_of(law, spec, period)
-    frames = [_of_month(rows, spec, place.key) for rows in months]
+    if programme is not None and PROGRAMME not in spec.splits:
+        known = "、".join(spec.splits)
+        raise ProblemError(problem("indicator.E025", name=spec.name, by=PROGRAMME, known=known))
+    months = months_of(law, spec, period, now=now)
+    frames = [_of_month(rows, spec, place.key, programme) for rows in months]
     frame = pl.concat(frames, how="diagonal_relaxed")
     org.looked(
         user=acting_user, subject=f"indicator:{code}", purpose=PURPOSE,
@@ -56,10 +72,11 @@ def rows_of(law: Law, code: str, division: str, period: Period, *, acting_user: 
     return ValueRows(code, place.key, period, frame)
 
 
-def months_of(law: Law, spec: IndicatorSpec, period: Period) -> list[MonthRows]:
+def months_of(law: Law, spec: IndicatorSpec, period: Period, *, now: bool = False) -> list[MonthRows]:
     """The months whose rows make the value, as `value.folded` puts it together."""
+    read = month_rows_now if now else month_rows
     begun = [month for month in period.months if month.first_day <= clock.today()]
-    there = {month: rows for month in begun if (rows := month_rows(law, month)) is not None}
+    there = {month: rows for month in begun if (rows := read(law, month)) is not None}
     if not there:
         raise _nothing(spec, period, begun)
     last = max(there)
@@ -78,17 +95,20 @@ def _nothing(spec: IndicatorSpec, period: Period, missing: list[Month]) -> Probl
     )  # fmt: skip
 
 
-def _of_month(rows: MonthRows, spec: IndicatorSpec, division: str) -> pl.DataFrame:
+def _of_month(
+    rows: MonthRows, spec: IndicatorSpec, division: str, programme: str | None
+) -> pl.DataFrame:  # fmt: skip
     parts = [(_NUMERATOR, spec.counted), (_DENOMINATOR, spec.denominator)]
     month = pl.lit(rows.snapshot.month.number, pl.Int64).alias("month")
-    return pl.concat(
-        [
-            within(rows, one, division).select(pl.lit(name).alias("part"), month, pl.all())
-            for name, one in parts
-            if one is not None
-        ],
-        how="diagonal_relaxed",
-    )
+    frames = []
+    for name, one in parts:
+        if one is not None:
+            chosen = within(rows, one, division)
+            if programme is not None:
+                chosen = chosen.filter(pl.col(PROGRAMME) == programme)
+            adds = adding(chosen, one).alias("adds")
+            frames.append(chosen.select(pl.lit(name).alias("part"), month, adds, pl.all()))
+    return pl.concat(frames, how="diagonal_relaxed")
 
 
 def within(rows: MonthRows, selection: Selection, division: str) -> pl.DataFrame:

@@ -26,6 +26,12 @@ def rows_live(law: Law, snapshot: Snapshot) -> MonthRows:
     return MonthRows(law, snapshot, seat_of(law), kept=False)
 
 
+def month_rows_now(law: Law, month: Month) -> MonthRows | None:
+    """The rows of a month as the records stand now, closed or not; None where it has not been run."""
+    snapshot = snapshot_of(Path(settings.HOME), law.place.code, month)
+    return rows_live(law, snapshot) if snapshot is not None and is_there(snapshot) else None
+
+
 def month_rows(law: Law, month: Month) -> MonthRows | None:
     """The rows that make a month's values: kept ones of a closed month, else live ones. None where the month
     has not been run, or was closed before anything was kept."""

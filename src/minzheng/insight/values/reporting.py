@@ -79,13 +79,15 @@ def reported_enter(
     spec = indicator_of(catalogue, indicator)
     place = org.permission_check(acting_user, INDICATOR_REPORT, division=division)
     _refuse(spec, period, said)
+    # Held until the end of the transaction: of two who report the same at once the second sees the first.
+    org.series_next(f"reported-{place.id}")
     corrected = _corrected(corrects, indicator, place.id, period)
     _refuse_second(spec, place.id, period, corrected)
     entry = ReportedEntry.objects.create(
         indicator=indicator, definition=spec.definition, division_id=place.id, period=str(period),
         numerator=int(said.value * REPORTED_SCALE),
         denominator=None if said.base is None else int(said.base * REPORTED_SCALE),
-        as_of=said.as_of, evidence=said.evidence.strip()[:_LONGEST],
+        as_of=said.as_of, evidence=said.evidence.strip(),
         corrects=corrected, entered_by=acting_user,
     )  # fmt: skip
     _told("IndicatorReported", entry, acting_user, {"corrects": corrects})
@@ -107,10 +109,11 @@ def reported_review(*, entry: int, is_approved: bool, acting_user: org.User, rea
         raise ProblemError(problem("indicator.E033", entry=entry))
     if not is_approved and not reason.strip():
         raise ProblemError(problem("indicator.E038"))
+    _refuse_long(reason)
     review, is_new = ReportedReview.objects.get_or_create(
         entry=found,
         defaults={
-            "is_approved": is_approved, "reason": reason.strip()[:_LONGEST], "reviewed_by": acting_user,
+            "is_approved": is_approved, "reason": reason.strip(), "reviewed_by": acting_user,
         },
     )  # fmt: skip
     if not is_new:
@@ -124,7 +127,9 @@ def reported_of(indicator: str, division: str, period: Period, *, acting_user: o
     """Every entry of a unit and period, the oldest first; raises NotPermitted outside the reader's area."""
     place = org.permission_check(acting_user, INDICATOR_READ, division=division)
     found = ReportedEntry.objects.filter(indicator=indicator, division_id=place.id, period=str(period))
-    return [_record(one) for one in found.select_related("division", "entered_by", "review__reviewed_by")]
+    return [
+        entry_record(one) for one in found.select_related("division", "entered_by", "review__reviewed_by")
+    ]
 
 
 def reported_waiting(*, acting_user: org.User) -> list[EntryRecord]:
@@ -132,7 +137,7 @@ def reported_waiting(*, acting_user: org.User) -> list[EntryRecord]:
     reach = org.division_ids_in_reach(acting_user, INDICATOR_APPROVE)
     found = ReportedEntry.objects.filter(review__isnull=True, division_id__in=reach)
     found = found.exclude(entered_by=acting_user).select_related("division", "entered_by")
-    return [_record(one) for one in found]
+    return [entry_record(one) for one in found]
 
 
 def _refuse(spec: IndicatorSpec, period: Period, said: Reported) -> None:
@@ -140,11 +145,18 @@ def _refuse(spec: IndicatorSpec, period: Period, said: Reported) -> None:
         raise ProblemError(problem("indicator.E030", name=spec.name))
     if not said.evidence.strip():
         raise ProblemError(problem("indicator.E031"))
+    _refuse_long(said.evidence)
     if not period.has_begun(clock.today()):
         raise ProblemError(problem("indicator.E037", month=period))
     reason = _unfit(spec, period, said)
     if reason is not None:
         raise ProblemError(problem("indicator.E032", value=said.value, name=spec.name, reason=reason))
+
+
+def _refuse_long(text: str) -> None:
+    """What somebody wrote is kept whole or not at all."""
+    if len(text.strip()) > _LONGEST:
+        raise ProblemError(problem("indicator.E050", limit=_LONGEST, count=len(text.strip())))
 
 
 def _unfit(spec: IndicatorSpec, period: Period, said: Reported) -> UnfitError | None:
@@ -199,7 +211,8 @@ def _told(name: str, entry: ReportedEntry, acting_user: org.User, more: dict[str
     )  # fmt: skip
 
 
-def _record(entry: ReportedEntry) -> EntryRecord:
+def entry_record(entry: ReportedEntry) -> EntryRecord:
+    """An entry with its review, as others see it."""
     review = getattr(entry, "review", None)
     state: State = "waiting" if review is None else "approved" if review.is_approved else "sent_back"
     return EntryRecord(

@@ -112,4 +112,20 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "任务“{number}”的第 {step} 步已于 {day} 办结，不用再办",
         "step {step} of task {number!r} was done on {day} already",
     ),
+    "indicator.E050": (
+        "最长 {limit} 字，现有 {count} 字，请缩短（材料可以只写文号和名称）",
+        "at most {limit} characters, these are {count}: shorten it (a number and a name are enough)",
+    ),
+    "indicator.E051": (
+        "“{text}”不是数，请只写数字，如 120 或 98.5，单位不用写",
+        "{text!r} is no number: write digits only, such as 120 or 98.5, without the unit",
+    ),
+    "indicator.E052": (
+        "“{text}”不是日期，请写成 2023-06-30",
+        "{text!r} is no day: write it as 2023-06-30",
+    ),
+    "indicator.E053": (
+        "请选择“审核通过”或“退回”",
+        "choose to approve it or to send it back",
+    ),
 }
