@@ -10,7 +10,7 @@ from minzheng.insight.migrations._append_only import refuse_rewriting
 
 class Migration(migrations.Migration):
     dependencies = (
-        ("insight", "0002_append_only"),
+        ("insight", "0007_league_append_only"),
         ("org", "0007_token_used_on"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     )

@@ -1,7 +1,8 @@
 """An indicator's value as the cockpit prints it: a number that opens its rows, or why there is none."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
 
@@ -10,6 +11,7 @@ from minzheng.policy.indicator import IndicatorSpec
 from minzheng.web.desk.figures import Figure, figure_of
 from minzheng.web.desk.wording import language
 
+_CENT: Final = Decimal("0.01")
 _UNITS: Final = {
     "户": "households", "人": "persons", "人次": "person-times", "户次": "household-times",
     "万元": "10,000 CNY", "元": "CNY", "件": "cases", "个": "", "家": "", "处": "", "次": "times",
@@ -30,8 +32,16 @@ class Number:
 def number_of(spec: IndicatorSpec, value: insight.Value) -> Number:
     """A value as a number with a way to its rows."""
     figure = figure_of(spec, value)
+    if figure is not None and value.figure is not None:
+        figure = replace(figure, text=f"{_rounded(value.figure):,}")
     note = "" if figure is None or figure.base is None else f"{figure.counted:,} / {figure.base:,}"
     return Number(figure, unit_words(spec.unit), note, value.is_provisional)
+
+
+def _rounded(figure: Fraction) -> Decimal:
+    """To the hundredth, also money: a leader reads 277.22万元, and the rows have every fen."""
+    exact = insight.figure_text(figure)
+    return exact if exact == exact.to_integral_value() else exact.quantize(_CENT, ROUND_HALF_UP)
 
 
 def unit_words(unit: str) -> str:
@@ -48,9 +58,9 @@ def change_text(spec: IndicatorSpec, now: insight.Value, before: insight.Value |
     """How much more or less than before, with its sign; empty where either is not known."""
     if before is None or before.figure is None or now.figure is None:
         return ""
-    change = now.figure - before.figure
+    change = _rounded(now.figure - before.figure)
     point = " pp" if language() == "en" else " 点"
-    return f"{insight.figure_text(change):+,}{point if spec.kind == 'rate' else ''}"
+    return f"{change:+,}{point if spec.kind == 'rate' else ''}"
 
 
 def points_of(course: Sequence[insight.Value]) -> list[tuple[int, int]]:
