@@ -49,6 +49,12 @@ _CLERK = (
     "/people/",
     "/letters/",
     "/letters/public/",
+    "/cockpit/",
+    "/cockpit/?month=2023-06&map=low_income_spending",
+    "/reports/check/",
+    "/reports/drafts/",
+    "/reports/drafts/monthly/2023-06/",
+    "/verification/remote/",
     "/nothing-here/",
 )
 PAGES = {
