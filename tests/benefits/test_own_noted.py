@@ -35,6 +35,7 @@ class Own:
     urgent: str
     tekun: int
     override: int
+    proposal: int
     snapshot: Snapshot
 
 
@@ -53,13 +54,16 @@ def own(office: Office) -> Own:
         household_no=home, person_no=person, fact="wage_income", value="0", until=UNTIL, reason="按系数测算",
         snapshot=snapshot, law=law(), acting_user=office.second_clerk,
     )  # fmt: skip
+    proposal = benefits.entitlement_review(
+        number=tekun, outcome="terminate", reason="有法定赡养人", law=law(), acting_user=office.second_clerk
+    )
     admin = org.user_find("admin")
     assert admin is not None
     for one in (office.clerk, office.approver):
         registry.staff_person_declare(
             user=one, person_no=person, relation=registry.KinRelation.SELF, acting_user=admin
         )
-    return Own(office, home, person, opened_now, ready, urgent, tekun, override.id, snapshot)
+    return Own(office, home, person, opened_now, ready, urgent, tekun, override.id, proposal.id, snapshot)
 
 
 def confirm(own: Own) -> object:
@@ -129,6 +133,36 @@ def report(own: Own) -> object:
     )  # fmt: skip
 
 
+def review(own: Own) -> object:
+    return benefits.entitlement_review(
+        number=own.tekun, outcome="continues", reason="如故", law=law(), acting_user=own.office.clerk
+    )
+
+
+def post(own: Own) -> object:
+    return benefits.termination_post(
+        proposal=own.proposal, posted_on=date(2023, 6, 30), acting_user=own.office.clerk
+    )
+
+
+def object_to(own: Own) -> object:
+    return benefits.termination_object(
+        proposal=own.proposal, who="邻居", text="不应停", acting_user=own.office.clerk
+    )
+
+
+def sign_review(own: Own) -> object:
+    return benefits.proposal_sign(proposal=own.proposal, acting_user=own.office.approver)
+
+
+def refuse_review(own: Own) -> object:
+    return benefits.proposal_refuse(proposal=own.proposal, reason="不停", acting_user=own.office.approver)
+
+
+def stop(own: Own) -> None:
+    benefits.entitlement_end(number=own.tekun, month=JUNE, reason="停", acting_user=own.office.approver)
+
+
 def refused(own: Own) -> list[tuple[str, str]]:
     """Who tried what, as the auditor reads it."""
     auditor = org.user_find("auditor")
@@ -139,6 +173,7 @@ def refused(own: Own) -> list[tuple[str, str]]:
 
 TRIED = (
     confirm, decide, help_first, turn_down, take_in, step, classify, propose, sign, send_back, end, report,
+    review, post, object_to, sign_review, refuse_review, stop,
 )  # fmt: skip
 
 
@@ -157,6 +192,8 @@ def test_what_was_tried_on_ones_own_household_is_noted_once_and_nothing_else_is_
     assert len(casework.cases_of_household(own.home)) == len(before)
     (override,) = benefits.overrides_of_household(own.home)
     assert override.decided is None
+    assert benefits.entitlement_find(own.tekun).ends is None
+    assert [one.act for one in benefits.reviews_of(own.tekun)] == ["proposed"]
 
 
 def test_within_another_transaction_the_note_waits_until_that_is_over_too(own: Own) -> None:

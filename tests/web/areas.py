@@ -112,6 +112,15 @@ OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "letter-template-keep": ("refusal",),
     "letter-template-file": ("refusal",),
     "letter-public-division": ("990101001001",),
+    "league-draft": ("township_monthly",),
+    "league-issue": ("township_monthly", MONTH),
+    "league-file": ("township_monthly", MONTH, "docx"),
+    "league-rows": ("township_weekly", "2023-W25"),
+    "league-send": ("township_monthly", MONTH),
+    "league-redraft": ("township_monthly", MONTH),
+    "league-reply": ("township_monthly", MONTH),
+    "league-attach": ("township_monthly", MONTH),
+    "league-publish": ("township_monthly", MONTH),
 }
 #: Forms that would do in the own town.
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {

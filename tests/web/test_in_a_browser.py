@@ -55,6 +55,12 @@ _CLERK = (
     "/indicators/care_beds/evidence/?period=2023-Q4",
     "/indicators/entries/",
     "/indicators/nursing_beds_rate/report/",
+    "/cockpit/",
+    "/cockpit/?month=2023-06&map=low_income_spending",
+    "/reports/check/",
+    "/reports/drafts/",
+    "/reports/drafts/monthly/2023-06/",
+    "/verification/remote/",
     "/nothing-here/",
 )
 PAGES = {

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+from allauth.mfa.models import Authenticator
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.test import Client
 
 from minzheng.kernel import clock
 from minzheng.org import api as org
+from minzheng.web.account.locked import locked_out
 from tests.records_fixtures import EAST, TODAY, WEST, Bureau
 from tests.web.entrance import sign_in
 from tests.web.people import text_of, without_second_factor
@@ -63,6 +65,53 @@ def test_the_page_tells_of_password_and_lock_and_shows_no_secret(desk: Client, o
     assert "暂时锁定" in page
     assert member("clerk").password not in page
     assert "还没有设置" in text_of(desk.get("/staff/people/outsider/"))
+
+
+def locked(username: str) -> None:
+    AccessAttempt.objects.create(
+        username=username, ip_address="10.0.0.1", failures_since_start=settings.AXES_FAILURE_LIMIT
+    )
+    AccessAttempt.objects.update(attempt_time=clock.now())
+
+
+def test_a_lock_is_lifted_for_a_reason_and_the_person_comes_in(desk: Client) -> None:
+    locked("clerk")
+    assert "staff.E008" in text_of(desk.post(f"{CLERK}unlock/", {"reason": " "}))
+    assert locked_out([member("clerk")]) == {"clerk"}
+    desk.post(f"{CLERK}unlock/", {"reason": "电话核实，本人输错"})
+    assert locked_out([member("clerk")]) == frozenset()
+    assert org.events_of("user:clerk")[-1].name == "LockLifted"
+    assert "staff.E014" in text_of(desk.post(f"{CLERK}unlock/", {"reason": "再来一次"}))
+
+
+def test_a_lost_second_factor_is_taken_away_with_its_session(desk: Client) -> None:
+    reading = Client()
+    sign_in(reading, "clerk")
+    Authenticator.objects.create(user=member("clerk"), type=Authenticator.Type.TOTP, data={"secret": "x"})
+    Authenticator.objects.create(
+        user=member("clerk"), type=Authenticator.Type.RECOVERY_CODES, data={"seed": "x"}
+    )
+    assert "staff.E008" in text_of(desk.post(f"{CLERK}second-factor/", {"reason": ""}))
+    assert Authenticator.objects.count() == 2
+    desk.post(f"{CLERK}second-factor/", {"reason": "手机遗失，当面核实"})
+    assert not Authenticator.objects.exists()
+    assert reading.get("/programmes/").status_code == 302
+    assert org.events_of("user:clerk")[-1].name == "SecondFactorReset"
+    assert "staff.E013" in text_of(desk.post(f"{CLERK}second-factor/", {"reason": "再来一次"}))
+
+
+def test_nobody_restores_their_own_access(desk: Client, office: Bureau) -> None:
+    own = f"/staff/people/{office.administrator.username}/"
+    locked(office.administrator.username)
+    assert desk.post(f"{own}unlock/", {"reason": "自己"}).status_code == 403
+    assert desk.post(f"{own}second-factor/", {"reason": "自己"}).status_code == 403
+
+
+def test_the_administrator_of_a_town_restores_nobody_who_works_elsewhere_too(office: Bureau) -> None:
+    locked("clerk")
+    west = town_administrator(office, WEST)
+    for act in ("unlock", "second-factor"):
+        assert west.post(f"{CLERK}{act}/", {"reason": "不归我管"}).status_code == 403
 
 
 # --- areas --------------------------------------------------------------------------------------------

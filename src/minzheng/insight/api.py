@@ -12,21 +12,60 @@ from minzheng.insight.checking.finding import Finding
 from minzheng.insight.checking.ledger import Ledger, LedgerValue
 from minzheng.insight.checking.permissions import REPORT_CHECK
 from minzheng.insight.checking.report import ReportCheck, checked
-from minzheng.insight.cited import ValuesOnRecord, months_of
+from minzheng.insight.cited import ValuesOnRecord, months_of, report_period
+from minzheng.insight.drafting.block import Block, Heading, Span
+from minzheng.insight.drafting.block import Table as ReportTable
 from minzheng.insight.drafting.draft import Draft, draft_build
 from minzheng.insight.drafting.figure import Area
+from minzheng.insight.drafting.figure import Figure as ReportFigure
 from minzheng.insight.drafting.pdf import pdf_of as draft_pdf
+from minzheng.insight.drafting.period import Kind as ReportKind
 from minzheng.insight.drafting.period import Period as ReportPeriod
-from minzheng.insight.drafting.template import template_load
+from minzheng.insight.drafting.printed import number_text as decimals_text
+from minzheng.insight.drafting.template import Template, template_load
 from minzheng.insight.drafting.word import docx_of as draft_docx
+from minzheng.insight.drafting.word_template import word_filled
 from minzheng.insight.figures.figure import Figure
 from minzheng.insight.forms import number_text, plan_form, report_form, where
 from minzheng.insight.indicators.measure import counted
+from minzheng.insight.league.acting import (
+    Asked,
+    league_attach,
+    league_draft,
+    league_publish,
+    league_redraft,
+    league_reply,
+    league_send,
+)
+from minzheng.insight.league.declared import Indicator as LeagueIndicator
+from minzheng.insight.league.declared import League
+from minzheng.insight.league.periods import period_of as report_period_of
+from minzheng.insight.league.periods import period_written as report_period_written
+from minzheng.insight.league.publication import LONGEST_REPLY, Publication, Reply
+from minzheng.insight.league.publication import State as LeagueState
+from minzheng.insight.league.ranking import Apart, Ranked, Standing
+from minzheng.insight.league.reading import (
+    IssueRecord,
+    LeagueRecord,
+    OpenedIssue,
+    league_opened,
+    leagues_listed,
+)
+from minzheng.insight.league.report import issue_docx, issue_pdf
+from minzheng.insight.league.rows import LeagueRows, league_rows
+from minzheng.insight.league.sheet import issue_xlsx
+from minzheng.insight.league.standing import leagues_check
+from minzheng.insight.league.table import GroupTables, Issue
 from minzheng.insight.permissions import (
     INDICATOR_APPROVE,
     INDICATOR_READ,
     INDICATOR_REPORT,
     INDICATOR_ROWS,
+    LEAGUE_DRAFT,
+    LEAGUE_PUBLISH,
+    LEAGUE_READ,
+    LEAGUE_REPLY,
+    REPORT_DRAFT,
     TARGET_SET,
     TASK_STEP,
 )
@@ -38,6 +77,15 @@ from minzheng.insight.reading.file import read_document
 from minzheng.insight.targets.completion import Progress, completion, percent, progress, verdict, year_passed
 from minzheng.insight.targets.reading import TargetRecord, TaskRecord, targets_of, tasks_of
 from minzheng.insight.targets.setting import StepSaid, TargetSaid, target_set, task_set, task_step_done
+from minzheng.insight.texts import (
+    ReportTextRecord,
+    report_drafted,
+    report_in_word,
+    report_templates,
+    report_text_of,
+    report_text_save,
+    report_texts,
+)
 from minzheng.insight.values.approved import all_units_missing, units_below, units_missing
 from minzheng.insight.values.drilling import ValueRows, rows_named, rows_of
 from minzheng.insight.values.evidence import reported_behind, reported_find, reported_here
@@ -55,23 +103,31 @@ from minzheng.insight.values.reporting import (
     reported_waiting,
 )
 from minzheng.insight.values.splitting import value_split
-from minzheng.insight.values.trend import values_trend
+from minzheng.insight.values.trend import values_course, values_trend
 from minzheng.insight.values.value import REPORTED_SCALE, Value, figure_text, per_unit
 
 __all__ = [
-    "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "REPORTED_SCALE",
-    "REPORT_CHECK", "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Area", "Document", "Draft",
-    "EntryRecord", "Figure", "Finding", "Head", "Ledger", "LedgerValue", "Period", "PlanDocument",
-    "Progress", "ReportCheck", "ReportPeriod", "Reported", "Row", "StepSaid", "Table", "Target",
-    "TargetRecord", "TargetSaid", "Task", "TaskRecord", "Value", "ValueRows", "ValuesOnRecord",
-    "all_units_missing", "completion", "counted", "draft_build", "draft_docx", "draft_pdf", "figure_text",
-    "indicator_of", "month_close", "months_of", "number_text", "per_unit", "percent", "places_kept",
-    "plan_form", "plan_read", "progress", "report_annotated", "report_check", "report_form",
-    "reported_behind", "reported_enter", "reported_find", "reported_here", "reported_of",
-    "reported_review", "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set", "targets_of",
-    "task_set", "task_step_done", "tasks_of", "template_load", "units_below", "units_missing",
-    "value_split", "values_check", "values_now", "values_of", "values_read", "values_trend", "verdict",
-    "where", "year_passed",
+    "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "LEAGUE_DRAFT",
+    "LEAGUE_PUBLISH", "LEAGUE_READ", "LEAGUE_REPLY", "LONGEST_REPLY", "REPORTED_SCALE", "REPORT_CHECK",
+    "REPORT_DRAFT", "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Apart", "Area", "Asked", "Block",
+    "Document", "Draft", "EntryRecord", "Figure", "Finding", "GroupTables", "Head", "Heading", "Issue",
+    "IssueRecord", "League", "LeagueIndicator", "LeagueRecord", "LeagueRows", "LeagueState", "Ledger",
+    "LedgerValue", "OpenedIssue", "Period", "PlanDocument", "Progress", "Publication", "Ranked", "Reply",
+    "ReportCheck", "ReportFigure", "ReportKind", "ReportPeriod", "ReportTable", "ReportTextRecord",
+    "Reported", "Row", "Span", "Standing", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid",
+    "Task", "TaskRecord", "Template", "Value", "ValueRows", "ValuesOnRecord", "all_units_missing",
+    "completion", "counted", "decimals_text", "draft_build", "draft_docx", "draft_pdf", "figure_text",
+    "indicator_of", "issue_docx", "issue_pdf", "issue_xlsx", "league_attach", "league_draft",
+    "league_opened", "league_publish", "league_redraft", "league_reply", "league_rows", "league_send",
+    "leagues_check", "leagues_listed", "month_close", "months_of", "number_text", "per_unit", "percent",
+    "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check",
+    "report_drafted", "report_form", "report_in_word", "report_period", "report_period_of",
+    "report_period_written", "report_templates", "report_text_of", "report_text_save", "report_texts",
+    "reported_behind", "reported_enter", "reported_find", "reported_here", "reported_of", "reported_review",
+    "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set", "targets_of", "task_set",
+    "task_step_done", "tasks_of", "template_load", "units_below", "units_missing", "value_split",
+    "values_check", "values_course", "values_now", "values_of", "values_read", "values_trend", "verdict",
+    "where", "word_filled", "year_passed",
 ]  # fmt: skip
 
 

@@ -25,3 +25,26 @@ TARGET_SET = Permission(
 TASK_STEP = Permission(
     "insight.task_step", "办理任务环节", "do a step of a key task", frozenset({Role.CLERK, Role.APPROVER})
 )
+REPORT_DRAFT = Permission(
+    "insight.report_draft",
+    "起草报告",
+    "draft reports",
+    frozenset({Role.CLERK, Role.APPROVER, Role.STEWARD}),
+)
+LEAGUE_READ = Permission("insight.league_read", "查看晾晒", "read league tables", frozenset(Role))
+"""Published ones are for everybody of the bureau: no person stands in them."""
+LEAGUE_DRAFT_READ = Permission(
+    "insight.league_draft_read",
+    "查看晾晒草稿",
+    "read drafts of league tables",
+    frozenset({Role.CLERK, Role.STEWARD, Role.APPROVER, Role.AUDITOR}),
+)
+LEAGUE_DRAFT = Permission(
+    "insight.league_draft", "起草晾晒", "draft league tables", frozenset({Role.CLERK, Role.STEWARD})
+)
+LEAGUE_REPLY = Permission(
+    "insight.league_reply", "答复晾晒", "reply to a league table", frozenset({Role.CLERK})
+)
+LEAGUE_PUBLISH = Permission(
+    "insight.league_publish", "发布晾晒", "publish league tables", frozenset({Role.APPROVER})
+)

@@ -1,11 +1,11 @@
 """The door of this room: what others may call, and the values they get."""
 
+from minzheng.kernel.packing import LIMIT_MB as TEMPLATE_LIMIT_MB
 from minzheng.notices.actions.letters import delivery_record, letter_download, letter_write
 from minzheng.notices.actions.public import notice_end, notice_object, notice_post
 from minzheng.notices.actions.templates import template_ensure, template_keep
 from minzheng.notices.disclosure import ANNOUNCED, fields_of
 from minzheng.notices.documents.layout import Paragraph
-from minzheng.notices.documents.packing import LIMIT_MB as TEMPLATE_LIMIT_MB
 from minzheng.notices.documents.wording import FIELDS as TEMPLATE_FIELDS
 from minzheng.notices.making import letter_docx, letter_pdf, letter_pictures, letter_text
 from minzheng.notices.models import DeliveryWay, LetterKind, NoticeKind

@@ -32,6 +32,7 @@ _LATE = {
     "staff": ("staff_command", "app"),
     "report": ("report_command", "app"),
     "plan": ("plan_command", "app"),
+    "league": ("league_command", "app"),
 }
 _WITHOUT_RECORDS = frozenset({"policy", "audit"})
 

@@ -1,7 +1,8 @@
 """``minzheng rebuild``: what is stored for convenience, worked out again from what really happened.
 
 Cases and entitlements from their events, payments from their instructions, the ledger from the hashes with
-which it was registered, figures from the rows kept with them. ``--check`` says where the two differ and
+which it was registered, figures from the rows kept with them, league tables from what they
+were made from. ``--check`` says where the two differ and
 changes nothing.
 """
 
@@ -55,6 +56,7 @@ def _checks() -> dict[str, tuple[str, Check]]:
         "payments": ("发放 · payments", payments.check),
         "reports": ("核对报告 · verification reports", verification.reports_check),
         "ledger": ("核对数据 · ledger of facts", verification.ledger_check),
+        "leagues": ("晾晒 · league tables", insight.leagues_check),
         "indicators": (
             "指标 · indicators",
             lambda: [

@@ -1,10 +1,9 @@
 """``minzheng report``: a report drafted from the records, and one checked figure by figure."""
 
 import json
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from django.conf import settings
@@ -17,6 +16,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
 from minzheng.org import api as org
+from minzheng.policy.law import Law
 
 out = Console()
 app = typer.Typer(help="报告 · reports, their figures checked", no_args_is_help=True, add_completion=False)
@@ -57,7 +57,10 @@ def check(
 @app.command()
 def draft(
     template: Annotated[
-        str, typer.Argument(help="模板：weekly monthly quarterly half_yearly yearly · a template")
+        str,
+        typer.Argument(
+            help="模板：weekly monthly quarterly half_yearly yearly，或自己的 .docx · a template, or a .docx"
+        ),
     ],
     period: Annotated[str, typer.Option(help="2023-06、2023-Q2、2023-H1、2023、2023-W05 · the period")],
     place: Annotated[str | None, typer.Option(help="地区包 · the pack")] = None,
@@ -66,10 +69,13 @@ def draft(
     """起草报告 · draft a report, every figure of it cited; printed as Markdown where no file is named."""
     law = laws.law_of(place)
     seat = org.division_find(insight.seat_of(law))
+    if template.endswith(".docx"):
+        _fill(Path(template), law, insight.report_period(period), seat, out_file)
+        return
     made = insight.draft_build(
-        insight.template_load(template), figures=insight.ValuesOnRecord(law), period=_period(period),
-        area=insight.Area(seat.key, seat.zh), issuer=f"{seat.zh}民政局",
-        dated_on=clock.today(),
+        insight.template_load(template), figures=insight.ValuesOnRecord(law),
+        period=insight.report_period(period), area=insight.Area(seat.key, seat.zh),
+        issuer=f"{seat.zh}民政局", dated_on=clock.today(),
     )  # fmt: skip
     if out_file is None:
         typer.echo(made.markdown)
@@ -80,23 +86,24 @@ def draft(
         out.print(f"{out_file}：{said}", soft_wrap=True)
 
 
-_WEEK = re.compile(r"(\d{4})-W(\d{2})")
-_KINDS: Mapping[int, Literal["month", "quarter", "half", "year"]] = {
-    1: "month", 3: "quarter", 6: "half", 12: "year",
-}  # fmt: skip
-
-
-def _period(text: str) -> insight.ReportPeriod:
-    """As other commands write it, and a week."""
-    week = _WEEK.fullmatch(text.strip())
+def _fill(
+    template: Path, law: Law, period: insight.ReportPeriod, seat: org.DivisionRecord, out_file: Path | None
+) -> None:
+    """A Word file of the office's own, its figures filled in, beside itself where no other place is named."""
+    target = out_file or template.with_name(f"{template.stem}-filled.docx")
+    if target.suffix != ".docx":
+        raise ProblemError(problem("report.E012", target.name))
     try:
-        if week is not None:
-            return insight.ReportPeriod("week", int(week[1]), int(week[2]))
-        asked = insight.Period.parse(text)
-        number = (asked.first.month - 1) // asked.length + 1
-        return insight.ReportPeriod(_KINDS[asked.length], asked.first.year, number)
-    except ValueError as error:
-        raise ProblemError(problem("indicator.E021", text=text[:20])) from error
+        filled = insight.word_filled(
+            template.read_bytes(), template.name, figures=insight.ValuesOnRecord(law), period=period,
+            area=insight.Area(seat.key, seat.zh), issuer=f"{seat.zh}民政局",
+        )  # fmt: skip
+        target.write_bytes(filled.content)
+    except OSError as error:
+        raise ProblemError(problem("report.E009", path=error.filename, reason=error.strerror)) from None
+    cited, pending = len(filled.notes), len(filled.pending)
+    said = f"引用 {cited} 处，待填报 {pending} 处 / {cited} cited, {pending} to be filled in"
+    out.print(f"{target}：{said}", soft_wrap=True)
 
 
 def _write(path: Path, made: insight.Draft) -> None:

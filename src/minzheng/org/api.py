@@ -1,6 +1,13 @@
 """The door of this room: what others may call, and the values they get."""
 
-from minzheng.org.actions.accounts import USER_REGISTER, USER_SHUT, user_register, user_reopen, user_shut
+from minzheng.org.actions.accounts import (
+    USER_REGISTER,
+    USER_SHUT,
+    access_restored,
+    user_register,
+    user_reopen,
+    user_shut,
+)
 from minzheng.org.actions.divisions import division_alias_add, division_register, divisions_load
 from minzheng.org.actions.exports import (
     AT_ONCE,
@@ -146,6 +153,7 @@ __all__ = [
     "TrailWanted",
     "UnknownDivisionError",
     "User",
+    "access_restored",
     "answered_once",
     "bureau_establish",
     "division_alias_add",

@@ -54,8 +54,12 @@ def counts(on_time: Sequence[Count] = ON_TIME_NOW, returned: Sequence[Count] = R
 
 
 def issue(now: Counts | None = None, previous: Counts | None = None, league: League = LEAGUE) -> Issue:
+    before = (
+        None if previous is None
+        else issue_build(league, previous, period=MONTH.previous, place="某某区", source=SOURCE)
+    )  # fmt: skip
     return issue_build(
-        league, now or counts(), period=MONTH, place="某某区", source=SOURCE, previous=previous
+        league, now or counts(), period=MONTH, place="某某区", source=SOURCE, before=before
     )  # fmt: skip
 
 

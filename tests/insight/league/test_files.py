@@ -32,7 +32,7 @@ def _published() -> Publication:
     answered = reply_give(sent, Reply("甲", FORMULA, "甲经办", date(2023, 7, 4)))
     answered = reply_give(answered, Reply("乙", "", "乙经办", date(2023, 7, 4)))
     attached = replies_attach(answered, on=date(2023, 7, 7))
-    return publication_publish(attached, ISSUE, on=date(2023, 7, 7))
+    return publication_publish(attached, ISSUE.digest, on=date(2023, 7, 7))
 
 
 def _text() -> str:

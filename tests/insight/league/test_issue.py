@@ -135,3 +135,21 @@ def test_the_digest_follows_the_content() -> None:
     assert issue().digest == issue().digest
     assert issue().digest != issue(counts(changed(ON_TIME_NOW, "丁", 81, 100))).digest
     assert MONTH.zh in issue().title
+
+
+def test_a_weight_changed_since_does_not_rewrite_a_published_rank() -> None:
+    earlier = counts(changed(ON_TIME_NOW, "甲", 99, 100))
+    swapped = replace(LEAGUE, indicators=(replace(LEAGUE.indicators[0], weight=10),
+                                          replace(LEAGUE.indicators[1], weight=90)))  # fmt: skip
+    before = issue_build(swapped, earlier, period=MONTH.previous, place="某某区", source=SOURCE)
+    now = issue_build(LEAGUE, counts(), period=MONTH, place="某某区", source=SOURCE, before=before)
+    stood = before.groups[0].composite.ranks()
+    assert {one.area.key: one.previous_rank for one in now.groups[0].composite.standings} == stood
+
+
+def test_a_disputed_figure_is_shown_and_not_ranked() -> None:
+    disputed = [replace(one, disputed="跨区移交") if one.area.key == "乙" else one for one in ON_TIME_NOW]
+    table = issue(counts(disputed)).groups[0].tables["on_time"]
+    (apart,) = table.apart
+    assert (apart.why, apart.numerator, "跨区移交" in apart.zh) == ("disputed", 98, True)
+    assert table.ranks()["甲"] == 2

@@ -60,21 +60,21 @@ def test_when_the_day_is_over_silence_no_longer_holds_it_up() -> None:
 
 def test_when_all_have_answered_the_day_need_not_be_awaited() -> None:
     attached = replies_attach(_answered(_sent(), *ALL), on=date(2023, 7, 4))
-    assert publication_publish(attached, issue(), on=date(2023, 7, 4)).state == State.PUBLISHED
+    assert publication_publish(attached, issue().digest, on=date(2023, 7, 4)).state == State.PUBLISHED
 
 
 @pytest.mark.parametrize("state", ["drafted", "sent"])
 def test_nothing_is_published_that_was_not_sent_and_answered(state: str) -> None:
     publication = {"drafted": publication_draft(issue()), "sent": _sent()}[state]
     with _refused("E011"):
-        publication_publish(publication, issue(), on=DAY_AFTER)
+        publication_publish(publication, issue().digest, on=DAY_AFTER)
 
 
 def test_what_is_published_is_what_was_sent() -> None:
     attached = replies_attach(_sent(), on=DAY_AFTER)
     other = issue(counts(changed(ON_TIME_NOW, "丁", 99, 100)))
     with _refused("E016"):
-        publication_publish(attached, other, on=DAY_AFTER)
+        publication_publish(attached, other.digest, on=DAY_AFTER)
 
 
 def test_a_corrected_issue_is_sent_again() -> None:
@@ -87,7 +87,7 @@ def test_a_corrected_issue_is_sent_again() -> None:
 
 
 def test_what_was_published_is_not_corrected_in_silence() -> None:
-    published = publication_publish(replies_attach(_sent(), on=DAY_AFTER), issue(), on=DAY_AFTER)
+    published = publication_publish(replies_attach(_sent(), on=DAY_AFTER), issue().digest, on=DAY_AFTER)
     with _refused("E011"):
         publication_redraft(published, issue())
 
@@ -131,4 +131,4 @@ def test_who_stands_apart_may_answer_too() -> None:
 def test_publication_is_not_dated_before_the_replies_were_attached() -> None:
     attached = replies_attach(_sent(), on=DAY_AFTER)
     with _refused("E017"):
-        publication_publish(attached, issue(), on=LAST_DAY)
+        publication_publish(attached, issue().digest, on=LAST_DAY)

@@ -10,10 +10,11 @@ from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
+from minzheng.registry import api as registry
 from minzheng.verification import api as verification
 
 
-@transaction.atomic
+@registry.noted_outside
 def entitlement_end(*, number: int, month: Month, reason: str, acting_user: org.User) -> None:
     """End one entitlement; ``month`` is the last month due, ``reason`` is written on the decision.
 
@@ -25,6 +26,7 @@ def entitlement_end(*, number: int, month: Month, reason: str, acting_user: org.
     row = found.select_related("division").first()
     if row is None:
         raise ProblemError(problem("benefit.E020", number=number))
+    registry.stop_at_own(acting_user, row.household_id)
     org.permission_check(acting_user, ENTITLEMENT_END, division=row.division.key)
     _refuse_end(row, month, reason)
     events = event_rows([number], "ended", month, reason=reason.strip())

@@ -6,8 +6,6 @@ working days, and the notice stands again. Until then nobody signs.
 
 from datetime import date
 
-from django.db import transaction
-
 from minzheng.benefits.actions.reviewing import line_append, proposal_locked, refuse_stale
 from minzheng.benefits.exits import RESURVEY_WORKING_DAYS, notice_closes_on, notice_days
 from minzheng.benefits.models import EntitlementReview, ReviewAct, ReviewOutcome
@@ -17,12 +15,13 @@ from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.kernel.workdays import working_days_after
 from minzheng.org import api as org
+from minzheng.registry import api as registry
 
 _LONGEST = 340
 _LONGEST_NAME = 50
 
 
-@transaction.atomic
+@registry.noted_outside
 def termination_post(
     *, proposal: int, posted_on: date, acting_user: org.User, seen: int | None = None
 ) -> ReviewRecord:
@@ -30,6 +29,7 @@ def termination_post(
     asked for, a second time. Raises ProblemError where it needs no notice, stands posted or was decided
     already, or the day lies before the proposal, before the objection or after today."""
     row, line = proposal_locked(proposal)
+    registry.stop_at_own(acting_user, row.household_id)
     org.permission_check(acting_user, ENTITLEMENT_REVIEW, division=row.division.key)
     refuse_stale(row, seen)
     if line.outcome != ReviewOutcome.TERMINATE or not notice_days(row.programme):
@@ -46,7 +46,7 @@ def termination_post(
     )
 
 
-@transaction.atomic
+@registry.noted_outside
 def termination_object(
     *, proposal: int, who: str, text: str, acting_user: org.User, seen: int | None = None
 ) -> ReviewRecord:
@@ -56,6 +56,7 @@ def termination_object(
     stands, the notice is over, or nothing is said.
     """
     row, line = proposal_locked(proposal)
+    registry.stop_at_own(acting_user, row.household_id)
     org.permission_check(acting_user, ENTITLEMENT_REVIEW, division=row.division.key)
     refuse_stale(row, seen)
     posted = posted_standing(line)

@@ -1,7 +1,5 @@
 """签批复核意见: a second person signs or refuses what a review proposed; signed, it becomes an event."""
 
-from django.db import transaction
-
 from minzheng.benefits.actions.entitlements import entitlement_end
 from minzheng.benefits.actions.exiting import posted_standing
 from minzheng.benefits.actions.reporting import reassessed
@@ -22,6 +20,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
+from minzheng.registry import api as registry
 
 _KINDS = {
     ReviewOutcome.ADJUST: "amount",
@@ -30,14 +29,16 @@ _KINDS = {
 }
 
 
-@transaction.atomic
+@registry.noted_outside
 def proposal_sign(*, proposal: int, acting_user: org.User, seen: int | None = None) -> ReviewRecord:
     """Sign a proposal, which thereby takes effect. Never the person who proposed it.
 
     A month closed meanwhile stays as it is: it then holds from the first open one. Raises ProblemError where
-    it is decided, rests on a notice that has not run out (TK-15), or cannot be any more.
+    it is decided, rests on a notice that has not run out (TK-15), cannot be any more, or is about the user's
+    own household or a relative's, which is noted.
     """
     row, line = proposal_locked(proposal)
+    registry.stop_at_own(acting_user, row.household_id)
     org.permission_check(acting_user, REVIEW_SIGN, division=row.division.key)
     refuse_stale(row, seen)
     _refuse_same_person(row, line, acting_user)
@@ -50,12 +51,13 @@ def proposal_sign(*, proposal: int, acting_user: org.User, seen: int | None = No
     )
 
 
-@transaction.atomic
+@registry.noted_outside
 def proposal_refuse(
     *, proposal: int, reason: str, acting_user: org.User, seen: int | None = None
 ) -> ReviewRecord:
     """Send a proposal back with the reason (an objection to a posted notice too); nothing changes by it."""
     row, line = proposal_locked(proposal)
+    registry.stop_at_own(acting_user, row.household_id)
     org.permission_check(acting_user, REVIEW_SIGN, division=row.division.key)
     refuse_stale(row, seen)
     _refuse_same_person(row, line, acting_user)

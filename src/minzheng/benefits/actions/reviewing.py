@@ -1,7 +1,6 @@
 """复核: a holder looked at again. What continues is due later; everything else is proposed by one person and
 signed by another (see `review_signing`), with the reason that the written decision will state."""
 
-from django.db import transaction
 from django.db.models import Exists, OuterRef
 
 from minzheng.benefits.exits import latest_end
@@ -15,11 +14,12 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.law import Law
+from minzheng.registry import api as registry
 
 LONGEST_REASON = 400
 
 
-@transaction.atomic
+@registry.noted_outside
 def entitlement_review(
     *,
     number: int,
@@ -38,9 +38,11 @@ def entitlement_review(
     the programme has a gradual exit). ``amount_fen``: of ``adjust``; without one the determined amount
     counts again. ``unstable``: of ``continues``, that income is not stable and a member can work, for
     programmes that then review sooner. ``seen``: how many lines the reviews had when the page was drawn.
-    Raises ProblemError for what cannot be, NotPermitted outside the area.
+    Raises ProblemError for what cannot be and for the user's own household or a relative's, which is noted;
+    NotPermitted outside the area.
     """
     row = entitlement_locked(number)
+    registry.stop_at_own(acting_user, row.household_id)
     org.permission_check(acting_user, ENTITLEMENT_REVIEW, division=row.division.key)
     refuse_stale(row, seen)
     wanted = _outcome(outcome)

@@ -49,7 +49,7 @@ class Template:
     confidence: str = "A"
 
 
-class _Citing(PlainTemplates):
+class Citations(PlainTemplates):
     """The same where figures are cited by calling for them."""
 
     def __init__(self) -> None:
@@ -58,6 +58,11 @@ class _Citing(PlainTemplates):
     def is_safe_callable(self, obj: Any) -> bool:
         # Which names are called has been looked at in the tree; nothing else can be reached from there.
         return True
+
+
+def template_names(folder: Path = SHIPPED) -> list[str]:
+    """What the templates of a folder are called."""
+    return sorted(path.stem for path in folder.glob("*.md"))
 
 
 def template_load(name: str, folder: Path = SHIPPED) -> Template:
@@ -78,8 +83,8 @@ def template_read(text: str, file: str) -> Template:
         file, str(head["title"]), str(head["en"]), head["period"], forms, body, first_line,
         str(head.get("confidence", "A")),
     )  # fmt: skip
-    in_title = _mistakes(template.title, file, 2, citing=False)
-    mistakes = [*in_title, *_mistakes(body, file, first_line, citing=True), *_marks(template)]
+    in_title = mistakes_in(template.title, file, 2, citing=False)
+    mistakes = [*in_title, *mistakes_in(body, file, first_line, citing=True), *_marks(template)]
     if mistakes:
         raise ProblemError(*mistakes)
     return template
@@ -87,7 +92,7 @@ def template_read(text: str, file: str) -> Template:
 
 def rendered(source: str, values: Mapping[str, object], *, file: str, first_line: int) -> str:
     """The text with its citations called; each is told the line it stands in. Raises ProblemError."""
-    environment = _Citing()
+    environment = Citations()
     try:
         tree = environment.parse(source)
         for call in tree.find_all(nodes.Call):
@@ -101,7 +106,7 @@ def rendered(source: str, values: Mapping[str, object], *, file: str, first_line
 
 def codes_cited(template: Template) -> list[str]:
     """Every indicator a template cites, whatever its conditions: what has to be declared for it."""
-    calls = _Citing().parse(template.body).find_all(nodes.Call)
+    calls = Citations().parse(template.body).find_all(nodes.Call)
     return sorted({str(one.value) for call in calls for one in call.args if isinstance(one, nodes.Const)})
 
 
@@ -144,9 +149,10 @@ def _bad_head(file: str, line: int, reason: UnfitError) -> Problem:
     return problem("drafting.E001", file, line, reason=reason, optional="、".join(sorted(_OPTIONAL)))
 
 
-def _mistakes(source: str, file: str, first_line: int, *, citing: bool) -> list[Problem]:
+def mistakes_in(source: str, file: str, first_line: int, *, citing: bool) -> list[Problem]:
+    """What of a text has no place in a report, with its line; with ``citing`` figures may be cited."""
     try:
-        tree = _Citing().parse(source)
+        tree = Citations().parse(source)
     except TemplateSyntaxError as wrong:
         return [problem("drafting.E002", file, first_line - 1 + wrong.lineno, reason=wrong.message)]
     # A citation stands where it is printed: in a condition it would leave a footnote that nothing points to.

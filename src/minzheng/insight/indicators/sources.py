@@ -6,7 +6,7 @@ snapshot when the month is closed, since the records would not say the same agai
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Final
 
@@ -65,8 +65,12 @@ def _listed(snapshot: Snapshot) -> pl.DataFrame:
 
 
 def _decided(snapshot: Snapshot) -> pl.DataFrame:
+    return decided_between(snapshot.month.first_day, snapshot.day)
+
+
+def decided_between(since: date, until: date) -> pl.DataFrame:
     """Whether it was in time is unknown where no clock ran: that is no decision out of time."""
-    frame = casework.DECIDED.read(since=snapshot.month.first_day, until=snapshot.day)
+    frame = casework.DECIDED.read(since=since, until=until)
     return frame.with_columns((pl.col("decided_on") <= pl.col("due_on")).alias("on_time"))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final, Literal, get_args
 
@@ -87,6 +88,13 @@ _LEAST: Final = {"weight": 1, "per": 1, "reply_working_days": 1, "least_weight":
 _HEAD: Final = frozenset("zh en period level confidence normalisation missing reply_working_days".split())
 _INDICATOR: Final = frozenset("code zh en definition measure unit better weight".split())
 _GROUP: Final = frozenset("code zh en kinds".split())
+
+
+@lru_cache(maxsize=4)
+def leagues_in(folders: tuple[Path, ...]) -> dict[str, League]:
+    """The tables declared in the catalogue of these folders, by code; a bureau's own takes the place of a
+    shipped one of that name. Read once a process; raises ProblemError."""
+    return {code: one for folder in folders for code, one in leagues_load(folder / SHIPPED.name).items()}
 
 
 def leagues_load(folder: Path = SHIPPED) -> dict[str, League]:

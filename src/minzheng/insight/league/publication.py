@@ -114,11 +114,12 @@ def replies_attach(publication: Publication, *, on: date) -> Publication:
     return replace(publication, state=State.REPLIED, attached_on=on)
 
 
-def publication_publish(publication: Publication, issue: Issue, *, on: date) -> Publication:
-    """Publish what was sent, with the replies; another content has to be sent first."""
+def publication_publish(publication: Publication, digest: str, *, on: date) -> Publication:
+    """Publish what was sent, with the replies; ``digest`` is of what is to be published, and another content
+    has to be sent first."""
     if publication.state != State.REPLIED:
         raise ProblemError(_wrong_state(publication, "发布", "published"))
-    if issue.digest != publication.digest:
+    if digest != publication.digest:
         raise ProblemError(problem("league.E016", publication.code))
     if publication.attached_on and on < publication.attached_on:
         raise ProblemError(_earlier(publication, on, publication.attached_on))

@@ -12,7 +12,7 @@ from typing import Final, Literal
 from minzheng.insight.drafting.printed import number_text
 from minzheng.insight.league.declared import Better, Indicator
 
-Why = Literal["no_value", "no_cases", "too_few", "no_group", "missing"]
+Why = Literal["no_value", "no_cases", "too_few", "no_group", "missing", "disputed"]
 _SHARE: Final = 100
 
 
@@ -27,12 +27,14 @@ class LeagueArea:
 
 @dataclass(frozen=True)
 class Count:
-    """What was counted in an area. None is unknown, and never zero; ``reason`` says why."""
+    """What was counted in an area. None is unknown, and never zero; ``reason`` says why. ``disputed``: why
+    the area is not ranked by it although it was counted, as after a well-founded reply."""
 
     area: LeagueArea
     numerator: int | None
     denominator: int | None = None
     reason: str = ""
+    disputed: str = ""
 
 
 @dataclass(frozen=True)
@@ -133,6 +135,8 @@ def _as_printed(value: Fraction, decimals: int) -> Fraction:
 def _apart(indicator: Indicator, count: Count) -> Apart | None:
     """Why an area is not ranked, or None."""
     needs_cases = indicator.measure != "count"
+    if count.disputed:
+        return _set_apart(count, "disputed", f"数据有异议，本期不排名（{count.disputed}）")
     if count.numerator is None or (needs_cases and count.denominator is None):
         return _set_apart(count, "no_value", f"没有数据{f'（{count.reason}）' if count.reason else ''}")
     if needs_cases and not count.denominator:

@@ -177,6 +177,9 @@ def _replies(issue: Issue, publication: Publication) -> Iterator[Block]:
         return
     until = day_zh(publication.reply_by.on)
     yield _paragraph(f"{day_zh(publication.sent_on)}发送各单位，答复期限至{until}。")
+    if publication.state == State.SENT:
+        yield _paragraph("答复附上后印在这里。")
+        return
     areas = issue.areas
     rows = [(areas[one.area].zh, one.text or "无意见", day_zh(one.on)) for one in publication.replies]
     rows += [(areas[key].zh, "未答复", "") for key in areas if key in publication.silent]

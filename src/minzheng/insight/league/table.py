@@ -83,15 +83,16 @@ def issue_build(
     period: Period,
     place: str,
     source: Source,
-    previous: Counts | None = None,
+    before: "Issue | None" = None,
 ) -> Issue:
-    """Rank everybody. ``previous`` are the counts of the issue before, as they were printed then: a figure
-    corrected since does not rewrite a rank that was published. Raises ProblemError for impossible counts."""
-    problems = [*_problems(league, counts, period), *_problems(league, previous or {}, period, needed=False)]
+    """Rank everybody. ``before`` is the issue before as it was published: neither a figure corrected nor a
+    weight changed since rewrites a rank that stood in it. Raises ProblemError for impossible counts."""
+    problems = _problems(league, counts, period)
     if problems:
         raise ProblemError(*problems)
     areas = areas_of(counts[one.code] for one in league.indicators)
-    groups = tuple(_group(league, group, areas, counts, previous or {}) for group in league.groups)
+    stood = {one.group.code: one for one in before.groups} if before else {}
+    groups = tuple(_group(league, group, areas, counts, stood.get(group.code)) for group in league.groups)
     ungrouped = tuple(
         Apart(area, "no_group", f"“{area.kind}”未列入对比组")
         for area in areas.values()
@@ -101,16 +102,18 @@ def issue_build(
 
 
 def _group(
-    league: League, group: PeerGroup, areas: Mapping[str, LeagueArea], counts: Counts, previous: Counts
+    league: League,
+    group: PeerGroup,
+    areas: Mapping[str, LeagueArea],
+    counts: Counts,
+    before: GroupTables | None,
 ) -> GroupTables:
     members = {key: area for key, area in areas.items() if area.kind in group.kinds}
     # Its ranks are those that were published, also against an area that is no longer there.
-    stood = {key: area for key, area in areas_of(previous.values()).items() if area.kind in group.kinds}
-    before_tables = _tables(league, stood, previous, {})
-    before = composite(league, stood, before_tables).ranks()
-    earlier = {code: table.ranks() for code, table in before_tables.items()}
+    earlier = {code: table.ranks() for code, table in before.tables.items()} if before else {}
     tables = _tables(league, members, counts, earlier)
-    return GroupTables(group, composite(league, members, tables, before), tables)
+    stood = before.composite.ranks() if before else {}
+    return GroupTables(group, composite(league, members, tables, stood), tables)
 
 
 def _tables(
@@ -128,15 +131,14 @@ def _tables(
     return made
 
 
-def _problems(league: League, counts: Counts, period: Period, *, needed: bool = True) -> list[Problem]:
+def _problems(league: League, counts: Counts, period: Period) -> list[Problem]:
     found = []
-    if needed and period.kind != league.period:
+    if period.kind != league.period:
         found.append(problem("league.E007", league.code, asked=league.period, period=period.zh))
     for one in league.indicators:
         rows = counts.get(one.code)
         if rows is None:
-            if needed:
-                found.append(problem("league.E008", league.code, code=one.code, zh=one.zh))
+            found.append(problem("league.E008", league.code, code=one.code, zh=one.zh))
             continue
         keys = [row.area.key for row in rows]
         for row in rows:

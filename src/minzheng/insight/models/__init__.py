@@ -1,12 +1,18 @@
 """Tables of this room."""
 
+from minzheng.insight.models.league import LeagueAct, LeagueIssue, LeagueStep
 from minzheng.insight.models.reported import ReportedEntry, ReportedReview
 from minzheng.insight.models.targets import KeyTask, StepDone, Target, TaskStep
+from minzheng.insight.models.texts import ReportText
 from minzheng.insight.models.values import IndicatorValue
 
 __all__ = [
     "IndicatorValue",
     "KeyTask",
+    "LeagueAct",
+    "LeagueIssue",
+    "LeagueStep",
+    "ReportText",
     "ReportedEntry",
     "ReportedReview",
     "StepDone",

@@ -12,11 +12,13 @@ from minzheng.policy.indicator import Frequency
 _LENGTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _PARTS: Final = {3: "Q", 6: "H"}
 _WRITTEN: Final = re.compile(r"(\d{4})(?:-(\d{2})|-Q([1-4])|-H([12]))?")
+_FROM_TO: Final = re.compile(r"(\d{4}-\d{2})\.\.(\d{4}-\d{2})")
+_LONGEST: Final = 12
 
 
 @dataclass(frozen=True, order=True)
 class Period:
-    """So many months from the first; written 2023-06, 2023-Q2, 2023-H1 or 2023."""
+    """So many months from the first; written 2023-06, 2023-Q2, 2023-H1, 2023, or 2023-01..2023-04."""
 
     first: Month
     length: int = 1
@@ -34,8 +36,10 @@ class Period:
     @classmethod
     def parse(cls, text: str) -> Self:
         """As written; raises ProblemError."""
-        found = _WRITTEN.fullmatch(text.strip())
+        found, from_to = _WRITTEN.fullmatch(text.strip()), _FROM_TO.fullmatch(text.strip())
         try:
+            if from_to is not None:
+                return cls._from_to(Month.parse(from_to[1]), Month.parse(from_to[2]))
             if found is None:
                 raise ValueError(text)
             year, month, quarter, half = (int(part) if part else 0 for part in found.groups())
@@ -46,6 +50,13 @@ class Period:
             return cls(Month(year, half * 6 - 5), 6) if half else cls(Month(year, 1), 12)
         except ValueError as error:
             raise ProblemError(problem("indicator.E021", text=text[:20])) from error
+
+    @classmethod
+    def _from_to(cls, first: Month, last: Month) -> Self:
+        length = (last.year - first.year) * 12 + last.month - first.month + 1
+        if not 1 <= length <= _LONGEST:
+            raise ValueError(f"{first}..{last}")
+        return cls(first, length)
 
     @property
     def last(self) -> Month:
@@ -80,7 +91,9 @@ class Period:
     def __str__(self) -> str:
         if self.length == 1:
             return str(self.first)
+        number, rest = divmod(self.first.month - 1, self.length)
+        if rest or self.length not in _LENGTHS.values():
+            return f"{self.first}..{self.last}"
         if self.length == _LENGTHS["year"]:
             return f"{self.first.year:04d}"
-        number = (self.first.month - 1) // self.length + 1
-        return f"{self.first.year:04d}-{_PARTS[self.length]}{number}"
+        return f"{self.first.year:04d}-{_PARTS[self.length]}{number + 1}"

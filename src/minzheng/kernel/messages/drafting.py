@@ -98,6 +98,29 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "“{text}”不是可核对的 Word 文件（.docx）；请用 Word 或 WPS 另存为 .docx",
         "{text!r} is no Word file (.docx) that could be checked; save it as .docx in Word or WPS",
     ),
+    "drafting.E020": (
+        "没有报告模板“{template}”；请从报告起草页选择",
+        "there is no report template {template!r}: choose one on the page of report drafts",
+    ),
+    "drafting.E021": (
+        "文稿已由{who}存为第 {version} 稿，您的改动没有存；改动仍在下面，请对照新稿合并后再存",
+        (
+            "the text was saved by {who} as version {version}, and your changes were not: they stand below, "
+            "compare them with the new version and save again"
+        ),
+    ),
+    "drafting.E022": (
+        "文稿有 {length} 字，最多 {most} 字；请分成几份报告",
+        "the text has {length} characters, {most} at most: make it several reports",
+    ),
+    "drafting.E023": (
+        "Word 模板里不能用 table(…)；请在 Word 里画表，单元格里写 figure(…)",
+        "table(…) is not for Word templates: draw the table in Word and cite figures in its cells",
+    ),
+    "drafting.E024": (
+        "没有选 Word 模板；请选一个 .docx 文件再起草",
+        "no Word template was chosen: choose a .docx file",
+    ),
     "drafting.W001": (
         "“{number}”是手写的数字；系统有这个指标的，请改为引用，来自文件的请核对原文",
         "{number!r} was typed: cite the indicator where there is one, else compare it with its document",

@@ -78,4 +78,52 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "日期 {on} 早于上一步的 {before}；请核对日期",
         "the day {on} is before that of the step before, {before}: check it",
     ),
+    "league.E018": (
+        "{period} 还没有过完，不能起草；请在期满后起草",
+        "{period} is not over: draft the issue when it is",
+    ),
+    "league.E019": (
+        "{period} 有没有结账的月份，数字还会变；请先结账，再起草",
+        "{period} has a month that is not closed, and its figures may still change: close it first",
+    ),
+    "league.E020": (
+        "指标“{name}”没有按周的数据；请从周晾晒中去掉，或改用月度",
+        "{name} is not counted by the week: leave it out of a weekly table, or take a monthly one",
+    ),
+    "league.E021": (
+        "还没有任何月份的快照，不知道每户在哪里；请先运行一个月",
+        "no month has been run, so it is not known who lives where: run a month first",
+    ),
+    "league.E022": (
+        "没有代码为“{code}”的晾晒表；请从列表中选择",
+        "there is no league table {code!r}: choose one of the list",
+    ),
+    "league.E023": (
+        "{period} 的晾晒已由{by}起草；请打开它，需要改动的用“改稿”",
+        "the issue of {period} has been drafted by {by}: open it, and draft it anew where it has to change",
+    ),
+    "league.E024": (
+        "没有写改稿的理由；各单位会看到，请写明",
+        "why it is drafted anew is not said: the areas will read it, so say it",
+    ),
+    "league.E025": (
+        "重新取数后与原稿一字不差，没有可改的；数字有异议的，请写明哪个单位的哪一项不排名",
+        "counted again it is what it was: where a figure is disputed, say which area is not ranked by what",
+    ),
+    "league.E026": (
+        "起草过这一期的人不能发布它；请交由另一名审批人员发布",
+        "whoever drafted a version of an issue does not publish it: have another approver do so",
+    ),
+    "league.E027": (
+        "没有{period}的晾晒，或者还没有发送给您；请从列表中打开",
+        "there is no issue of {period}, or it has not been sent to you: open one from the list",
+    ),
+    "league.E028": (
+        "这一期在您打开页面之后已由他人办过一步；请看过现在的内容，再决定是否继续",
+        "somebody has taken a step with this issue since you opened it: look at it as it is now, then decide",
+    ),
+    "league.E029": (
+        "只能写出 .docx、.xlsx 或 .pdf；请改文件的扩展名",
+        "it is written as .docx, .xlsx or .pdf: change how the file's name ends",
+    ),
 }

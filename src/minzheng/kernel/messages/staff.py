@@ -82,6 +82,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "没有用户名为“{username}”的人员，或不在您的辖区内；请核对用户名",
         "nobody in your area has the user name {username!r}: look at the spelling",
     ),
+    "staff.E013": (
+        "{user} 没有设置第二重验证，无须重置",
+        "{user} has no second factor; there is nothing to reset",
+    ),
+    "staff.E014": (
+        "{user} 没有被锁定，无须解除；忘记密码的，请另发设置密码的链接",
+        "{user} is not locked out; for a forgotten password hand over a link to set one",
+    ),
     "token.E001": (
         "没有写系统名称，或超过 {longest} 个字；请写明是哪个系统",
         "the name of the system is missing or longer than {longest} characters: say which system it is",

@@ -12,11 +12,10 @@ from docxtpl import DocxTemplate
 from jinja2 import TemplateError, nodes
 from jinja2.meta import find_undeclared_variables
 
-from minzheng.kernel.packing import repacked
+from minzheng.kernel.packing import refuse_unsafe, repacked
 from minzheng.kernel.plain_templates import PlainTemplates
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.notices.documents.layout import WATERMARK
-from minzheng.notices.documents.packing import refuse_unsafe
 from minzheng.notices.documents.watermark import watermark_add
 from minzheng.notices.documents.wording import FIELDS, NEGATIVE, REASONED, REMEDIES
 from minzheng.notices.models import LetterKind

@@ -20,6 +20,7 @@ from minzheng.ops.demo.deciding import admit, cases_decide, cases_take_in, ends_
 from minzheng.ops.demo.desk import desk_fill
 from minzheng.ops.demo.files.deliver import Senders
 from minzheng.ops.demo.golive import carry_over, cases_left_over
+from minzheng.ops.demo.leagues import leagues_run
 from minzheng.ops.demo.paying import month_pay
 from minzheng.ops.demo.population import Population
 from minzheng.ops.demo.receiving import files_receive
@@ -113,6 +114,8 @@ def month_lives(year: Year, month: Month, told: Told) -> None:
 
 def desk_lies(year: Year, month: Month) -> None:
     """What is left on the desks after the last month."""
+    first = (year.baseline + 1).number
+    leagues_run(year.law, [one for one in (month + -2, month + -1, month) if one.number >= first], year.staff)
     snapshot = snapshot_of(year.home, year.law.place.code, month)
     if snapshot is not None:
         with clock.standing_on(month.last_day):

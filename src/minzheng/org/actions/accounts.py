@@ -1,7 +1,7 @@
 """Accounts of members of staff: registered, shut and opened again. Posts give the rights, not these."""
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from django.db import transaction
 
@@ -22,6 +22,7 @@ from minzheng.org.staff import REGISTERED, staff_require
 ADMINISTER: Final = frozenset({Role.ADMINISTRATOR})
 USER_REGISTER: Final = Permission("org.user_register", "登记用户", "register a user", ADMINISTER)
 USER_SHUT: Final = Permission("org.user_shut", "停用和恢复账号", "shut or reopen an account", ADMINISTER)
+Restored = Literal["SecondFactorReset", "LockLifted"]
 #: What Django allows, begun by a letter or a digit: it stands in addresses.
 _USERNAME: Final = re.compile(r"\w[\w.@+-]{1,39}")
 _LONGEST_NAME, _LONGEST_REASON = 60, 200
@@ -81,6 +82,22 @@ def user_reopen(*, user: User, acting_user: User) -> None:
     event_record(
         name="UserReopened", subject=f"user:{user.username}", payload={}, division=post.division,
         acting_user=acting_user,
+    )  # fmt: skip
+
+
+@transaction.atomic
+def access_restored(*, user: User, what: Restored, reason: str, acting_user: User) -> None:
+    """Note that somebody is let in again: without the second factor they lost, or out of the lock of too many
+    wrong passwords. Whoever calls this does it in the same transaction.
+
+    Raises ProblemError without a reason, NotPermitted for one's own account and outside the area.
+    """
+    post = _account_require(user, acting_user)
+    if not reason.strip():
+        raise ProblemError(problem("staff.E008"))
+    event_record(
+        name=what, subject=f"user:{user.username}", payload={"reason": reason.strip()[:_LONGEST_REASON]},
+        division=post.division, acting_user=acting_user,
     )  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
+from django.db import transaction
 
+from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.web.desk.district import is_open_demo
 
@@ -29,3 +31,15 @@ def has_one(user: org.User) -> bool:
     """Whether it is set up."""
     found: bool = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.TOTP).exists()
     return found
+
+
+@transaction.atomic
+def reset(user: org.User, *, reason: str, acting_user: org.User) -> None:
+    """Take a lost second factor away, with its recovery codes; a new one is set up at the next sign-in.
+
+    Raises ProblemError where there is none or without a reason, and NotPermitted.
+    """
+    org.access_restored(user=user, what="SecondFactorReset", reason=reason, acting_user=acting_user)
+    if not has_one(user):
+        raise ProblemError(problem("staff.E013", user=user.name))
+    Authenticator.objects.filter(user_id=user.pk).delete()

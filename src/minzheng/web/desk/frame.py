@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -17,28 +17,24 @@ from minzheng.web.access import access_check, declared_access
 from minzheng.web.desk.district import bureau, is_open_demo
 from minzheng.web.desk.wording import in_words, language, month_word, name_words, year_words
 
-SECTIONS = (
-    ("overview", _("总览")),
-    ("cases", _("办件")),
-    ("verification", _("核对")),
-    ("pay-lists", _("发放")),
-    ("months", _("月份")),
-    ("lists", _("待遇名册")),
-    ("letters", _("公示文书")),
-    ("people-search", _("人员")),
-    ("programmes", _("政策库")),
-    ("cockpit", _("驾驶舱")),
-    ("indicators", _("指标台账")),
-    ("plan", _("计划")),
-    ("league", _("晾晒")),
-    ("drafts", _("报告起草")),
-    ("report-check", _("报告核查")),
-    ("exports", _("名单导出")),
-    ("audit-trail", _("稽核")),
-    ("letter-templates", _("文书模板")),
-    ("staff", _("岗位与账号")),
-    ("admin:index", _("设置")),
-)
+GROUPS: Final = (
+    ("", (
+        ("overview", _("总览")), ("cases", _("办件")), ("verification", _("核对")),
+        ("people-search", _("人员")),
+    )),
+    (_("资金与服务"), (
+        ("pay-lists", _("发放")), ("months", _("月份")), ("lists", _("待遇名册")), ("letters", _("公示文书")),
+    )),
+    (_("督导"), (
+        ("cockpit", _("驾驶舱")), ("indicators", _("指标台账")), ("plan", _("计划")), ("league", _("晾晒")),
+        ("drafts", _("报告起草")), ("report-check", _("报告核查")), ("audit-trail", _("稽核")),
+    )),
+    (_("政策与配置"), (
+        ("programmes", _("政策库")), ("letter-templates", _("文书模板")), ("exports", _("名单导出")),
+        ("staff", _("岗位与账号")), ("admin:index", _("设置")),
+    )),
+)  # fmt: skip
+"""The ways through the site, as they stand beside every page."""
 ROLES = {
     org.Role.CLERK: Said("经办", "clerk"),
     org.Role.APPROVER: Said("审批", "approver"),
@@ -51,12 +47,13 @@ ROLES = {
 
 @dataclass(frozen=True)
 class Entry:
-    """A way to another page. ``here`` marks the one that is open."""
+    """A way to another page. ``here`` marks the one that is open, ``group`` is what it stands under."""
 
     title: str
     address: str
     here: bool = False
     name: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,10 +92,11 @@ def around(request: HttpRequest, section: str = "") -> dict[str, Any]:
 def entries_of(user: org.User, section: str = "") -> list[Entry]:
     """The ways that are open to a reader: a part that is not there, or not theirs, is not named."""
     found = []
-    for name, title in SECTIONS:
-        address = _open_to(user, name)
-        if address:
-            found.append(Entry(str(title), address, name == section, name))
+    for group, sections in GROUPS:
+        for name, title in sections:
+            address = _open_to(user, name)
+            if address:
+                found.append(Entry(str(title), address, name == section, name, str(group)))
     return found
 
 

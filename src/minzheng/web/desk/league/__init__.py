@@ -1,1 +1,1 @@
-"""晾晒: areas ranked, answered and published."""
+"""晾晒: league tables at the desk, from the draft through the replies to the published issue."""

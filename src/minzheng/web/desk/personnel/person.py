@@ -16,6 +16,8 @@ from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
+from minzheng.web.account import second_factor
+from minzheng.web.account.locked import locked_out, unlock
 from minzheng.web.account.passwords import is_overdue
 from minzheng.web.account.second_factor import has_one, is_needed
 from minzheng.web.account.sessions import all_end
@@ -103,6 +105,31 @@ def reopen_view(request: HttpRequest, username: str) -> HttpResponse:
     return _done(request, username, act, "reopen")
 
 
+@opens(org.USER_SHUT)
+@require_POST
+def factor_view(request: HttpRequest, username: str) -> HttpResponse:
+    """重置 the second factor of somebody who lost it: whoever is signed in by it is out at once."""
+
+    def act(found: org.StaffRecord, user: org.User) -> str:
+        second_factor.reset(found.user, reason=request.POST.get("reason", ""), acting_user=user)
+        all_end(found.user)
+        return _("第二重验证已重置，本人下次登录后重新设置。")
+
+    return _done(request, username, act, "factor")
+
+
+@opens(org.USER_SHUT)
+@require_POST
+def unlock_view(request: HttpRequest, username: str) -> HttpResponse:
+    """解除 the lock of too many wrong passwords."""
+
+    def act(found: org.StaffRecord, user: org.User) -> str:
+        unlock(found.user, reason=request.POST.get("reason", ""), acting_user=user)
+        return _("锁定已解除，可以立即再登录。")
+
+    return _done(request, username, act, "unlock")
+
+
 def _appoint(member: org.User, user: org.User, typed: QueryDict) -> None:
     """Raises ProblemError for what is not chosen or not in the reader's area."""
     role, unit = typed.get("role", ""), typed.get("unit", "")
@@ -169,6 +196,7 @@ def _account(member: org.User) -> dict[str, Any]:
     has_password = member.has_usable_password()
     return {
         "member": member, "chip": account_chips([member])[0], "has_factor": has_one(member),
+        "is_locked": member.username in locked_out([member]),
         "needs_factor": is_needed(member), "has_password": has_password,
         "password_days": org.password_age(member) if has_password else None,
         "password_overdue": is_overdue(member), "password_lasts": settings.PASSWORD_DAYS,

@@ -1,0 +1,77 @@
+"""An indicator's value as the cockpit prints it: a number that opens its rows, or why there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Final
+
+from minzheng.insight import api as insight
+from minzheng.policy.indicator import IndicatorSpec
+from minzheng.web.desk.figures import Figure, figure_of
+from minzheng.web.desk.wording import language
+
+_CENT: Final = Decimal("0.01")
+_UNITS: Final = {
+    "户": "households", "人": "persons", "人次": "person-times", "户次": "household-times",
+    "万元": "10,000 CNY", "元": "CNY", "件": "cases", "个": "", "家": "", "处": "", "次": "times",
+}  # fmt: skip
+WIDTH, HEIGHT, MARGIN = 96, 30, 4
+
+
+@dataclass(frozen=True)
+class Number:
+    """A value with its unit; ``figure`` is None where there is none. ``note``: of a rate, its two parts."""
+
+    figure: Figure | None
+    unit: str
+    note: str = ""
+    is_provisional: bool = False
+
+
+def number_of(spec: IndicatorSpec, value: insight.Value) -> Number:
+    """A value as a number with a way to its rows."""
+    figure = figure_of(spec, value)
+    if figure is not None and value.figure is not None:
+        figure = replace(figure, text=f"{_rounded(value.figure):,}")
+    note = "" if figure is None or figure.base is None else f"{figure.counted:,} / {figure.base:,}"
+    return Number(figure, unit_words(spec.unit), note, value.is_provisional)
+
+
+def _rounded(figure: Fraction) -> Decimal:
+    """To the hundredth, also money: a leader reads 277.22万元, and the rows have every fen."""
+    exact = insight.figure_text(figure)
+    return exact if exact == exact.to_integral_value() else exact.quantize(_CENT, ROUND_HALF_UP)
+
+
+def unit_words(unit: str) -> str:
+    """A unit in the reader's language."""
+    return unit if language() == "zh" else _UNITS.get(unit, unit)
+
+
+def named(spec: IndicatorSpec) -> str:
+    """Its name in the reader's language."""
+    return spec.en if language() == "en" else spec.zh
+
+
+def change_text(spec: IndicatorSpec, now: insight.Value, before: insight.Value | None) -> str:
+    """How much more or less than before, with its sign; empty where either is not known."""
+    if before is None or before.figure is None or now.figure is None:
+        return ""
+    change = _rounded(now.figure - before.figure)
+    point = " pp" if language() == "en" else " 点"
+    return f"{change:+,}{point if spec.kind == 'rate' else ''}"
+
+
+def points_of(course: Sequence[insight.Value]) -> list[tuple[int, int]]:
+    """The course as points in a box of 96 × 30, without the months that have no value; whole numbers, since
+    a page's language must not bend a decimal point."""
+    known = [(nth, one.figure) for nth, one in enumerate(course) if one.figure is not None]
+    if not known:
+        return []
+    low, high = min(figure for _, figure in known), max(figure for _, figure in known)
+    step = (WIDTH - 2 * MARGIN) // max(1, len(course) - 1)
+    room, span = HEIGHT - 2 * MARGIN, high - low or Fraction(1)
+    return [
+        (MARGIN + nth * step, HEIGHT - MARGIN - int((figure - low) * room / span)) for nth, figure in known
+    ]
