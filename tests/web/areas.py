@@ -23,6 +23,7 @@ from minzheng.web.access import OWN_ACCOUNT, PUBLIC, SIGNED_IN
 from minzheng.web.desk import district as districts
 from tests.benefits.office import JUNE, law
 from tests.records_fixtures import TODAY
+from tests.web import areas_accounts
 from tests.web.routes import Route, routes
 from tests.web.two_towns import DIBAO, NAME, Town, TwoTowns, two_towns
 
@@ -31,6 +32,7 @@ _HOLE = re.compile(r"\{\w+\}")
 
 #: What stands in an address that names a thing of one town: attributes of `Town`, or a text as it is.
 OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
+    **areas_accounts.OF_A_TOWN,
     "household-latest": ("household",),
     "household": ("household", MONTH),
     "case": ("case",),
@@ -71,8 +73,6 @@ OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "letter": ("letter",),
     "letter-delivery": ("letter",),
     "letter-file": ("letter", "docx"),
-    "indicator-entry": ("entry",),
-    "indicator-entry-review": ("entry",),
     "export": ("export",),
     "export-decide": ("export",),
     "export-file": ("export",),
@@ -90,45 +90,24 @@ NARROWER: Final[Mapping[str, frozenset[org.Role]]] = {
 }
 #: And in one that names nothing of a town: a month, a programme, a kind of letter.
 OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
+    **areas_accounts.OF_NO_TOWN,
     "month": (MONTH,),
     "payees": (MONTH, DIBAO),
     "list": (MONTH, DIBAO),
     "programme": (DIBAO,),
     "account-invite": ("x", "x"),
-    "indicator": ("subsistence_households",),
-    "indicator-rows": ("subsistence_households",),
-    "indicator-evidence": ("care_beds",),
-    "indicator-report": ("care_beds",),
     "export-new": ("cases",),
-    "pay-close": (MONTH,),
-    "pay-list": (MONTH, DIBAO),
-    "pay-draft": (MONTH, DIBAO),
-    "pay-freeze": (MONTH, DIBAO),
-    "pay-approve": (MONTH, DIBAO),
-    "pay-file": (MONTH, DIBAO),
-    "pay-download": (MONTH, DIBAO),
-    "pay-returns": (MONTH, DIBAO),
-    "pay-reissue": (MONTH, DIBAO),
     "letter-template-keep": ("refusal",),
     "letter-template-file": ("refusal",),
     "letter-public-division": ("990101001001",),
-    "league-draft": ("township_monthly",),
-    "league-issue": ("township_monthly", MONTH),
-    "league-file": ("township_monthly", MONTH, "docx"),
-    "league-rows": ("township_weekly", "2023-W25"),
-    "league-send": ("township_monthly", MONTH),
-    "league-redraft": ("township_monthly", MONTH),
-    "league-reply": ("township_monthly", MONTH),
-    "league-attach": ("township_monthly", MONTH),
-    "league-publish": ("township_monthly", MONTH),
 }
 #: Forms that would do in the own town.
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {
+    **areas_accounts.FORMS,
     "export-decide": {"decision": "allow"},
     "case-act": {"seen": "1"},
     "case-classify": {"seen": "1", "reason": "按收入属于另一类"},
     "letter-delivery": {"how": "in_person", "on": "2023-06-30", "received_by": "某人", "receipt": ""},
-    "indicator-entry-review": {"decision": "approve"},
     "letter-notice-end": {"last_on": "2023-06-30", "reason": "情况有变"},
     "people-reveal": {"field": "id_number"},
     "review-ability": {"reporter": "村干部", "reported_on": "2023-06-30", "change": "不能自己走动"},
@@ -143,6 +122,7 @@ FORMS: Final[Mapping[str, Mapping[str, str]]] = {
 }
 #: What a list, a search or a hint is asked for besides its bare address; ``{}`` is the other town's.
 ASKED: Final = (
+    *areas_accounts.ASKED,
     "/cases/?view=all", "/cases/?view=all&text={name}", "/cases/?view=all&text={case}",
     "/cases/?view=overdue", "/cases/new/?household={household}",
     "/cases/new/?household={household}&applicant={person}", "/cases/pending/?division={key}",
@@ -151,12 +131,6 @@ ASKED: Final = (
     "/verification/?show=all", "/verification/remote/?show=all", "/verification/new/?case={case}",
     "/letters/?unserved=1", "/letters/?matter={case}", "/letters/notices/?view=ended",
     "/payments/reviews/?view=all",
-    "/indicators/?division={key}", "/indicators/entries/?division={key}",
-    "/indicators/subsistence_households/?division={key}",
-    "/indicators/subsistence_households/rows/?division={key}",
-    "/indicators/care_beds/evidence/?division={key}&period=2023-Q2",
-    "/indicators/care_beds/evidence/?period=2023-Q2", "/indicators/?period=2023-Q2",
-    "/indicators/care_beds/report/?division={key}",
     "/staff/?text={member}", "/staff/?text={name}", "/staff/systems/?username={member}",
     "/exports/new/cases/?view=all", "/exports/new/cases/?view=all&text={name}",
     "/exports/new/reviews/?view=all", "/exports/new/letters/?matter={case}", "/exports/new/letters/",
