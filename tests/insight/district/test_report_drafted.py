@@ -1,4 +1,4 @@
-"""``minzheng report draft`` on a district: over a shipped template, and in a Word file of the office's own."""
+"""``minzheng report draft`` on a district: over a shipped template, and in a Word file of one's own."""
 
 from pathlib import Path
 
