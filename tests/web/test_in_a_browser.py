@@ -49,6 +49,12 @@ _CLERK = (
     "/people/",
     "/letters/",
     "/letters/public/",
+    "/indicators/?period=2023-06",
+    "/indicators/low_income_spending/?period=2023-Q2",
+    "/indicators/payments_on_time_rate/rows/?period=2023-06",
+    "/indicators/care_beds/evidence/?period=2023-Q4",
+    "/indicators/entries/",
+    "/indicators/nursing_beds_rate/report/",
     "/cockpit/",
     "/cockpit/?month=2023-06&map=low_income_spending",
     "/reports/check/",
@@ -60,7 +66,13 @@ _CLERK = (
 PAGES = {
     "jingban": _CLERK,
     "admin": ("/staff/", "/staff/new/", "/staff/people/jingban/", "/staff/offices/", "/staff/systems/"),
-    "shenpi": ("/", "/cases/?view=open", "/exports/", "/payments/2023-12/subsistence_allowance/"),
+    "shenpi": (
+        "/",
+        "/indicators/entries/",
+        "/cases/?view=open",
+        "/exports/",
+        "/payments/2023-12/subsistence_allowance/",
+    ),
     "jihe": ("/people/trail/", "/people/trail/sample/", "/exports/"),
 }
 SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}

@@ -14,7 +14,7 @@ WIDTH: Final = 760
 HEIGHT: Final = 210
 _LEFT, _RIGHT, _TOP, _BOTTOM = 86, 30, 22, 30
 _TICKS = 4
-_NICE = (1, 2, 5, 10)
+_NICE = (1, Fraction(3, 2), 2, Fraction(5, 2), 3, 4, 5, 6, 8, 10)
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def chart_of(values: Sequence[Fraction | None], words: Sequence[str], provisiona
 
 
 def _step(largest: Fraction) -> Fraction:
-    """The nearest of 1, 2, 5, 10 times a power of ten by which the ticks reach the largest value."""
+    """The least round step, 1 to 10 times a power of ten, by which the ticks reach the largest value."""
     wanted = largest / _TICKS
     if wanted <= 0:
         return Fraction(1)

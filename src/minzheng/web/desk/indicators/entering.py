@@ -45,12 +45,13 @@ def entries_view(request: HttpRequest) -> HttpResponse:
     user = acting_user(request)
     asked = asked_of(request.GET, user)
     may_report = org.is_permitted(user, insight.INDICATOR_REPORT, division=asked.division.key)
-    wanted = wanted_of(asked, named="period" in request.GET)
+    named = bool(request.GET.get("period"))
+    wanted = wanted_of(asked, named=named)
     waiting = insight.reported_waiting(acting_user=user) if _reviews(user) else []
     context = around(asked) | {
         "wanted": wanted, "open": sum(one.is_open for one in wanted), "may_report": may_report,
         "reviews": _reviews(user), "waiting": entry_rows(asked.place, waiting),
-        "is_named": "period" in request.GET,
+        "is_unnamed": not named,
     }  # fmt: skip
     return page(request, "desk/indicators_entries.html", context, section=SECTION)
 

@@ -38,18 +38,18 @@ _TOLD: Final[Mapping[str, tuple[str, ...]]] = {
     "letters": ("kind", "written_on", "served"),
 }
 _HEADS: Final = {
-    "outcome": Said("认定", "outcome"), "change": Said("较上月", "since last month"),
-    "persons": Said("待遇人数", "people"), "due_fen": Said("当月应发（元）", "due (yuan)"),
-    "admitted_by": Said("进入方式", "came in by"), "decided_on": Said("决定日期", "decided on"),
-    "amount_fen": Said("金额（元）", "amount (yuan)"), "kind": Said("类别", "kind"),
-    "period": Said("所属月份", "month due"), "paid_on": Said("到账日期", "arrived on"),
-    "paid_in_month": Said("到账", "arrived"), "applied_on": Said("申请日期", "applied on"),
-    "state": Said("结果", "decision"), "due_on": Said("时限", "due on"),
-    "on_time": Said("按期", "in time"), "overdue": Said("超期", "overdue"),
-    "requested_on": Said("发起日期", "asked on"), "issued": Said("报告", "report"),
-    "conclusion": Said("结论", "conclusion"), "verdict": Said("疑点", "verdict"),
-    "settled": Said("处理", "settled"), "written_on": Said("制作日期", "written on"),
-    "served": Said("送达", "served"),
+    "outcome": Said("认定", "Outcome"), "change": Said("较上月", "Since last month"),
+    "persons": Said("待遇人数", "People"), "due_fen": Said("当月应发（元）", "Due (yuan)"),
+    "admitted_by": Said("进入方式", "Came in by"), "decided_on": Said("决定日期", "Decided on"),
+    "amount_fen": Said("金额（元）", "Amount (yuan)"), "kind": Said("类别", "Kind"),
+    "period": Said("所属月份", "Month due"), "paid_on": Said("到账日期", "Arrived on"),
+    "paid_in_month": Said("到账", "Arrived"), "applied_on": Said("申请日期", "Applied on"),
+    "state": Said("结果", "Decision"), "due_on": Said("时限", "Due on"),
+    "on_time": Said("按期", "In time"), "overdue": Said("超期", "Overdue"),
+    "requested_on": Said("发起日期", "Asked on"), "issued": Said("报告", "Report"),
+    "conclusion": Said("结论", "Conclusion"), "verdict": Said("疑点", "Verdict"),
+    "settled": Said("处理", "Settled"), "written_on": Said("制作日期", "Written on"),
+    "served": Said("送达", "Served"),
 }  # fmt: skip
 #: The page of a record by its source: which address, and who may open it.
 _PAGES: Final[Mapping[str, tuple[str, org.Permission]]] = {
