@@ -8,6 +8,7 @@ begin with a character that occurs nowhere else.
 import json
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import polars as pl
@@ -15,6 +16,7 @@ from django.conf import settings
 
 from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
+from minzheng.insight import api as insight
 from minzheng.kernel.identity import resident_id_make
 from minzheng.notices import api as notices
 from minzheng.ops.demo.walking import case_walk
@@ -71,6 +73,7 @@ class Town:
     member: str
     post: int
     token: int
+    entry: int
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -173,7 +176,7 @@ def _town(office: Office, bureau: Bureau, key: str) -> Town:
     return Town(
         key, person, household, holder, held_by, case, ready, letter, notice, request, report, item,
         _asked_by_letter(office, key, person), _held(office, key, held_by), _id_number(person),
-        _exported(key, member), member.username, post.pk, token,
+        _exported(key, member), member.username, post.pk, token, _reported(office, key),
     )  # fmt: skip
 
 
@@ -262,6 +265,17 @@ def _member(bureau: Bureau, key: str) -> org.User:
     clerk = _staff(admin, f"clerk_{known}", org.Role.CLERK, key, bureau.office, name=NAME[key])
     org.token_issue(name=NAME[key], user=clerk, acting_user=admin)
     return clerk
+
+
+def _reported(office: Office, key: str) -> int:
+    """A figure the town reported, or one that corrects it, which waits for somebody."""
+    period = insight.Period.parse("2023-Q2")
+    before = insight.reported_here(key, [period], acting_user=office.clerk)
+    said = insight.Reported(Decimal(100 + len(before)), date(2023, 6, 30), f"台账 {NAME[key]}")
+    return insight.reported_enter(
+        catalogue=law().catalogue, indicator="care_beds", division=key, period=period, said=said,
+        corrects=before[-1].number if before else None, acting_user=office.clerk,
+    )  # fmt: skip
 
 
 def _exported(key: str, clerk: org.User) -> str:

@@ -125,12 +125,17 @@ def _row(
     home, adds = row["household_no"], int(row["adds"] or 0)
     household = reverse("household-latest", args=[home]) if home is not None and sees_homes else ""
     return Row(
-        number, str(row["key"] or ""), address, row["part"], month_words(Month.of_number(row["month"])),
+        number, _key(row), address, row["part"], month_words(Month.of_number(row["month"])),
         name_words(row["name"]), household,
         place.place_words(row.get("community") or row["division"]),
         programmes.get(row.get("programme") or "", ""), cells, adds, adds_words(spec, row["part"], adds),
         bool(row["withheld"]),
     )  # fmt: skip
+
+
+def _key(row: Mapping[str, Any]) -> str:
+    """The number of a record; of a result that of its household or person, its programme standing beside."""
+    return str(row["key"] or "").removeprefix(f"{row.get('programme')}/")
 
 
 def adds_words(spec: IndicatorSpec, part: str, adds: int) -> str:
