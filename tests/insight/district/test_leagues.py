@@ -11,7 +11,6 @@ from tests.insight.district.conftest import Built
 
 pytestmark = pytest.mark.django_db
 MARCH = insight.ReportPeriod("month", 2023, 3)
-WEEK = insight.ReportPeriod("week", 2023, 12)
 
 
 def opened(district: Built, league: str, period: insight.ReportPeriod) -> insight.OpenedIssue:
@@ -28,13 +27,12 @@ def drafted(district: Built, league: str, period: insight.ReportPeriod) -> Issue
 def figures(issue: Issue) -> Iterator[tuple[str, str, int | None, int | None]]:
     for group in issue.groups:
         for code, table in group.tables.items():
-            for ranked in table.standings:
-                yield code, ranked.area.key, ranked.numerator, ranked.denominator
-            for apart in table.apart:
-                yield code, apart.area.key, apart.numerator, apart.denominator
+            rows: list[insight.Standing | insight.Apart] = [*table.standings, *table.apart]
+            for one in rows:
+                yield code, one.area.key, one.numerator, one.denominator
 
 
-def parts(frame: insight.ValueRows | insight.LeagueRows) -> tuple[int, int]:
+def parts(frame: insight.ValueRows) -> tuple[int, int]:
     found = frame.frame
     return found.filter(part="numerator").height, found.filter(part="denominator").height
 
@@ -48,21 +46,6 @@ def test_the_figures_of_a_monthly_issue_are_its_rows(district: Built) -> None:
     for code, area, numerator, denominator in found:
         rows = insight.rows_of(district.law, code, area, period, acting_user=district.clerk)
         assert (numerator, denominator) == parts(rows)
-
-
-def test_the_figures_of_a_weekly_issue_are_its_rows(district: Built) -> None:
-    found = list(figures(drafted(district, "township_weekly", WEEK)))
-    assert sum(one[3] or 0 for one in found) > 0
-    for code, area, numerator, denominator in found:
-        rows = insight.league_rows(district.law, code, area, WEEK, acting_user=district.clerk)
-        assert (numerator, denominator) == parts(rows)
-
-
-def test_a_weeks_decisions_are_those_of_its_days(district: Built) -> None:
-    rows = insight.league_rows(
-        district.law, "decisions_on_time_rate", district.seat, WEEK, acting_user=district.clerk
-    )
-    assert [day for day in rows.frame["decided_on"] if not WEEK.first_day <= day <= WEEK.last_day] == []
 
 
 def test_every_community_stands_in_the_quarterly_table(district: Built) -> None:

@@ -244,7 +244,7 @@ def test_an_area_sees_what_it_is_asked_about_and_no_other_areas_reply(office: Le
     sent(office)
     replied(office.east, EAST, "东街道的话")
     seen = opened(office.west)
-    assert (list(seen.replies), set(seen.record.acts), seen.is_whole) == ([], {"reply"}, False)
+    assert (seen.replies, set(seen.record.acts), seen.is_whole) == ((), {"reply"}, False)
     assert [one.key for one in seen.record.answers] == [WEST]
     assert [one.text for one in opened(office.east).replies] == ["东街道的话"]
 

@@ -7,6 +7,7 @@ import polars as pl
 from django.db import transaction
 
 from minzheng.insight.drafting.period import Period
+from minzheng.insight.indicators.measure import adding
 from minzheng.insight.league.periods import period_written
 from minzheng.insight.league.weekly import week_rows
 from minzheng.insight.permissions import INDICATOR_ROWS
@@ -22,7 +23,8 @@ PURPOSE: Final = "晾晒下钻"
 
 @dataclass(frozen=True)
 class LeagueRows:
-    """Rows of the numerator and of the denominator, ``part`` telling which; no name stands in them."""
+    """Rows of the numerator and of the denominator, ``part`` telling which, ``adds`` what each adds to it; no
+    name stands in them."""
 
     spec: IndicatorSpec
     division: org.DivisionRecord
@@ -41,11 +43,11 @@ def league_rows(law: Law, code: str, division: str, week: Period, *, acting_user
         raise ProblemError(problem("league.E020", name=spec.name))
     rows = week_rows(law, [spec], week)
     parts = [("numerator", spec.counted), ("denominator", spec.denominator)]
+    chosen = [(part, one, within(rows, one, place.key)) for part, one in parts if one is not None]
     frame = pl.concat(
         [
-            within(rows, one, place.key).select(pl.lit(part).alias("part"), pl.all())
-            for part, one in parts
-            if one is not None
+            found.select(pl.lit(part).alias("part"), adding(found, one).alias("adds"), pl.all())
+            for part, one, found in chosen
         ],
         how="diagonal_relaxed",
     )

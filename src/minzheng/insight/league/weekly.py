@@ -1,7 +1,8 @@
 """A week's counts: the same selections as a month's, from rows that bear a day.
 
 No month is closed with a week in it, so they are counted from the records as they stood on its last day: what
-was decided, written or paid later does not count. Standing results have no week and are refused.
+was decided or served later does not count. What has no day of its own, such as a list of payments or who
+receives what, has no week either and is refused.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -26,24 +27,20 @@ from minzheng.insight.values.months import seat_of
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.notices import extracts as notices
-from minzheng.payments import extracts_counted as payments
 from minzheng.policy.indicator import SOURCES, IndicatorSpec
 from minzheng.policy.law import Law
+from minzheng.verification import extracts_counted as verification
 from minzheng.warehouse.snapshot import snapshots
 
 Between = Callable[[date, date], pl.DataFrame]
-
-
-def _listed(_since: date, until: date) -> pl.DataFrame:
-    """What stands on the lists of the month so far: lists are monthly."""
-    return payments.LISTED.read(month=Month.of(until).number, until=until)
 
 
 _READ: Final[Mapping[str, Between]] = MappingProxyType({
     "decisions": decided_between,
     "letters": lambda since, until: notices.WRITTEN.read(since=since, until=until),
     "applications": lambda since, until: casework.APPLIED.read(since=since, until=until),
-    "obligations": _listed,
+    "checks": lambda since, until: verification.REQUESTED.read(since=since, until=until),
+    "discrepancies": lambda since, until: verification.DISPUTED.read(since=since, until=until),
 })  # fmt: skip
 
 

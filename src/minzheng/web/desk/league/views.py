@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 
+import polars as pl
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -21,6 +22,7 @@ from minzheng.web.desk.league.paging import shown
 from minzheng.web.desk.league.place import issue_asked, league_place, period_asked
 from minzheng.web.desk.league.table import IssueTable
 from minzheng.web.desk.league.words import KINDS, LEVELS, STATES, joined, name_of, period_words
+from minzheng.web.desk.typed import number_asked
 from minzheng.web.desk.wording import in_words, told
 
 SECTION: Final = "league"
@@ -30,7 +32,7 @@ _TYPES: Final = {
     "pdf": "application/pdf",
 }  # fmt: skip
 _MARK: Final = "演示文书"
-_ROWS: Final = 200
+_ROWS: Final = 100
 #: So many areas fit a page that a phone loads at once; the rest is in the files.
 _LISTED: Final = 12
 
@@ -74,12 +76,19 @@ def rows_view(request: HttpRequest, league: str, period: str) -> HttpResponse:
         )
     except (ProblemError, org.UnknownDivisionError):
         raise Http404(period) from None
+    number = number_asked(asked.get("page", "") or "1")
+    first = (number - 1) * _ROWS
+    shown_rows = rows.frame.slice(first, _ROWS)
+    if number < 1 or (number > 1 and shown_rows.is_empty()):
+        raise Http404(number)
     context = {
         "league": league, "period": period, "period_words": period_words(week),
         "title": in_words(Said(rows.spec.zh, rows.spec.en)),
         "place": in_words(Said(rows.division.zh, rows.division.en)),
-        "parts": [_part(rows, name, user) for name in ("numerator", "denominator")],
-        "limit": _ROWS,
+        "rows": insight.rows_named(shown_rows, acting_user=user),
+        "sums": dict(rows.frame.group_by("part").agg(pl.col("adds").sum()).iter_rows()),
+        "query": urlencode({"indicator": rows.spec.code, "division": rows.division.key}),
+        "later": number + 1 if first + _ROWS < rows.frame.height else None,
     }  # fmt: skip
     return page(request, "desk/league_rows.html", context, section=SECTION)
 
@@ -158,12 +167,6 @@ def _answer(
         "area": area, "name": table.name(area), "text": typed.get("text", "") if is_typed else said,
         "has_answered": area not in opened.record.publication.silent,
     }  # fmt: skip
-
-
-def _part(rows: insight.LeagueRows, name: str, user: org.User) -> dict[str, Any]:
-    frame = rows.frame.filter(part=name)
-    shown = insight.rows_named(frame.head(_ROWS), acting_user=user)
-    return {"part": name, "many": frame.height, "rows": shown}
 
 
 def _written(opened: insight.OpenedIssue, form: str) -> bytes:
