@@ -49,12 +49,16 @@ _CLERK = (
     "/people/",
     "/letters/",
     "/letters/public/",
+    "/league/",
+    "/league/township_monthly/2023-11/",
+    "/league/township_monthly/2023-12/",
     "/nothing-here/",
 )
 PAGES = {
     "jingban": _CLERK,
     "admin": ("/staff/", "/staff/new/", "/staff/people/jingban/", "/staff/offices/", "/staff/systems/"),
     "shenpi": ("/", "/cases/?view=open", "/exports/", "/payments/2023-12/subsistence_allowance/"),
+    "zhen_jia": ("/league/", "/league/township_monthly/2023-12/"),
     "jihe": ("/people/trail/", "/people/trail/sample/", "/exports/"),
 }
 SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}
