@@ -27,6 +27,7 @@ from tests.web.routes import Route, routes
 from tests.web.two_towns import DIBAO, NAME, Town, TwoTowns, two_towns
 
 MONTH = str(JUNE)
+LEAGUE_ACTS = "issue send redraft reply attach publish"
 _HOLE = re.compile(r"\{\w+\}")
 
 #: What stands in an address that names a thing of one town: attributes of `Town`, or a text as it is.
@@ -112,15 +113,10 @@ OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "letter-template-keep": ("refusal",),
     "letter-template-file": ("refusal",),
     "letter-public-division": ("990101001001",),
+    **{f"league-{one}": ("township_monthly", MONTH) for one in LEAGUE_ACTS.split()},
     "league-draft": ("township_monthly",),
-    "league-issue": ("township_monthly", MONTH),
     "league-file": ("township_monthly", MONTH, "docx"),
     "league-rows": ("township_weekly", "2023-W25"),
-    "league-send": ("township_monthly", MONTH),
-    "league-redraft": ("township_monthly", MONTH),
-    "league-reply": ("township_monthly", MONTH),
-    "league-attach": ("township_monthly", MONTH),
-    "league-publish": ("township_monthly", MONTH),
 }
 #: Forms that would do in the own town.
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {
