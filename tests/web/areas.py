@@ -28,6 +28,7 @@ from tests.web.routes import Route, routes
 from tests.web.two_towns import DIBAO, NAME, Town, TwoTowns, two_towns
 
 MONTH = str(JUNE)
+LEAGUE_ACTS = "issue send redraft reply attach publish"
 _HOLE = re.compile(r"\{\w+\}")
 
 #: What stands in an address that names a thing of one town: attributes of `Town`, or a text as it is.
@@ -100,6 +101,10 @@ OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "letter-template-keep": ("refusal",),
     "letter-template-file": ("refusal",),
     "letter-public-division": ("990101001001",),
+    **{f"league-{one}": ("township_monthly", MONTH) for one in LEAGUE_ACTS.split()},
+    "league-draft": ("township_monthly",),
+    "league-file": ("township_monthly", MONTH, "docx"),
+    "league-rows": ("township_weekly", "2023-W25"),
 }
 #: Forms that would do in the own town.
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {

@@ -61,6 +61,9 @@ _CLERK = (
     "/reports/drafts/",
     "/reports/drafts/monthly/2023-06/",
     "/verification/remote/",
+    "/league/",
+    "/league/township_monthly/2023-11/",
+    "/league/township_monthly/2023-12/",
     "/nothing-here/",
 )
 PAGES = {
@@ -73,6 +76,7 @@ PAGES = {
         "/exports/",
         "/payments/2023-12/subsistence_allowance/",
     ),
+    "zhen_jia": ("/league/", "/league/township_monthly/2023-12/"),
     "jihe": ("/people/trail/", "/people/trail/sample/", "/exports/"),
 }
 SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}

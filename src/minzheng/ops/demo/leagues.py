@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from django.db import transaction
+
 from minzheng.insight import api as insight
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
@@ -30,8 +32,10 @@ def leagues_run(law: Law, months: Sequence[Month], staff: Staff) -> None:
         is_last = month == months[-1]
         asked = insight.Asked(law, LEAGUE, insight.ReportPeriod("month", month.year, month.month), "1.0")
         day = month.last_day if is_last else month.last_day + _SENT_AFTER
-        if _sent(asked, day, staff) and not is_last:
-            _published(asked, month.last_day, staff)
+        # Whole or not at all: a demo killed half-way would find the issue there and leave it unpublished.
+        with transaction.atomic():
+            if _sent(asked, day, staff) and not is_last:
+                _published(asked, month.last_day, staff)
 
 
 def _sent(asked: insight.Asked, day: date, staff: Staff) -> bool:
