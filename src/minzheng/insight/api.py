@@ -11,6 +11,7 @@ from minzheng.insight.checking.annotated import write_annotated as report_annota
 from minzheng.insight.checking.finding import Finding
 from minzheng.insight.checking.ledger import Ledger, LedgerValue
 from minzheng.insight.checking.permissions import REPORT_CHECK
+from minzheng.insight.checking.records import RecordsLedger, records_ledger
 from minzheng.insight.checking.report import ReportCheck, checked
 from minzheng.insight.cited import ValuesOnRecord, months_of
 from minzheng.insight.drafting.draft import Draft, draft_build
@@ -27,17 +28,68 @@ from minzheng.insight.permissions import (
     INDICATOR_READ,
     INDICATOR_REPORT,
     INDICATOR_ROWS,
+    PLAN_APPROVE,
+    PLAN_STATE,
+    SUPERVISE,
+    SUPERVISION_REPLY,
     TARGET_SET,
     TASK_STEP,
 )
 from minzheng.insight.plan.document import PlanDocument, Target, Task
 from minzheng.insight.plan.read import plan_of
+from minzheng.insight.plan.stored import (
+    KeptFinding,
+    PlanRecord,
+    ProjectRecord,
+    plan_years,
+    plans_of,
+    project_of,
+    projects_of,
+)
+from minzheng.insight.plan.storing import PlanStored, plan_store
 from minzheng.insight.reading.document import Document, Head, Row, Table
 from minzheng.insight.reading.file import LIMIT_MB as REPORT_LIMIT_MB
 from minzheng.insight.reading.file import read_document
 from minzheng.insight.targets.completion import Progress, completion, percent, progress, verdict, year_passed
-from minzheng.insight.targets.reading import TargetRecord, TaskRecord, targets_of, tasks_of
-from minzheng.insight.targets.setting import StepSaid, TargetSaid, target_set, task_set, task_step_done
+from minzheng.insight.targets.reading import (
+    StepRecord,
+    TargetRecord,
+    TaskRecord,
+    numbered,
+    targets_of,
+    tasks_of,
+)
+from minzheng.insight.targets.setting import (
+    QUALIFIERS,
+    StepSaid,
+    TargetSaid,
+    target_set,
+    task_set,
+    task_step_add,
+    task_step_done,
+)
+from minzheng.insight.targets.stating import (
+    PROJECT_STATES,
+    StatedRecord,
+    project_state,
+    stated_review,
+    stated_waiting,
+    target_state,
+)
+from minzheng.insight.targets.supervising import (
+    SupervisionRecord,
+    supervision_close,
+    supervision_open,
+    supervision_reply,
+)
+from minzheng.insight.targets.tracking import (
+    TargetPage,
+    TargetVersion,
+    stated_about,
+    supervised_target,
+    target_page,
+    task_page,
+)
 from minzheng.insight.values.approved import units_missing
 from minzheng.insight.values.drilling import ValueRows, rows_named, rows_of
 from minzheng.insight.values.keeping import month_close
@@ -63,11 +115,20 @@ __all__ = [
     "ReportPeriod", "Reported", "Row", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid", "Task",
     "TaskRecord", "Value", "ValueRows", "ValuesOnRecord", "completion", "counted", "draft_build",
     "draft_docx", "draft_pdf", "figure_text", "indicator_of", "month_close", "months_of", "number_text",
-    "per_unit", "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check",
-    "report_form", "reported_enter", "reported_of", "reported_review", "reported_waiting", "rows_named",
-    "rows_of", "seat_of", "target_set", "targets_of", "task_set", "task_step_done", "tasks_of",
+    "per_unit", "percent", "places_kept", "plan_form", "plan_read", "progress", "report_annotated",
+    "report_check", "report_form", "reported_enter", "reported_of", "reported_review", "reported_waiting",
+    "rows_named", "rows_of", "seat_of", "target_set", "targets_of", "task_set", "task_step_done", "tasks_of",
     "template_load", "units_missing", "value_split", "values_check", "values_now", "values_of",
     "values_read", "verdict", "where", "year_passed",
+]  # fmt: skip
+# The plan of a year, its projects and what is done about it.
+__all__ += [
+    "PLAN_APPROVE", "PLAN_STATE", "PROJECT_STATES", "QUALIFIERS", "SUPERVISE", "SUPERVISION_REPLY",
+    "KeptFinding", "PlanRecord", "PlanStored", "ProjectRecord", "RecordsLedger", "StatedRecord", "StepRecord",
+    "SupervisionRecord", "TargetPage", "TargetVersion", "numbered", "plan_store", "plan_years", "plans_of",
+    "project_of", "project_state", "projects_of", "records_ledger", "stated_about", "stated_review",
+    "stated_waiting", "supervised_target", "supervision_close", "supervision_open", "supervision_reply",
+    "target_page", "target_state", "task_page", "task_step_add",
 ]  # fmt: skip
 
 

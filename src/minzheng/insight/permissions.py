@@ -25,3 +25,19 @@ TARGET_SET = Permission(
 TASK_STEP = Permission(
     "insight.task_step", "办理任务环节", "do a step of a key task", frozenset({Role.CLERK, Role.APPROVER})
 )
+PLAN_STATE = Permission(
+    "insight.plan_state",
+    "填报计划进度",
+    "state the progress of a plan",
+    frozenset({Role.CLERK, Role.STEWARD}),
+)
+PLAN_APPROVE = Permission(
+    "insight.plan_approve", "审核计划进度", "approve progress of a plan", frozenset({Role.APPROVER})
+)
+SUPERVISE = Permission("insight.supervise", "督办", "supervise a target", frozenset({Role.APPROVER}))
+SUPERVISION_REPLY = Permission(
+    "insight.supervision_reply",
+    "答复督办",
+    "reply to supervision",
+    frozenset({Role.CLERK, Role.STEWARD, Role.APPROVER}),
+)

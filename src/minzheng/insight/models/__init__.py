@@ -1,5 +1,16 @@
 """Tables of this room."""
 
+from minzheng.insight.models.plans import (
+    Project,
+    ProjectVersion,
+    StatedProgress,
+    StatedReview,
+    StoredPlan,
+    Supervision,
+    SupervisionAct,
+    TargetDropped,
+    TaskVersion,
+)
 from minzheng.insight.models.reported import ReportedEntry, ReportedReview
 from minzheng.insight.models.targets import KeyTask, StepDone, Target, TaskStep
 from minzheng.insight.models.values import IndicatorValue
@@ -7,9 +18,18 @@ from minzheng.insight.models.values import IndicatorValue
 __all__ = [
     "IndicatorValue",
     "KeyTask",
+    "Project",
+    "ProjectVersion",
     "ReportedEntry",
     "ReportedReview",
+    "StatedProgress",
+    "StatedReview",
     "StepDone",
+    "StoredPlan",
+    "Supervision",
+    "SupervisionAct",
     "Target",
+    "TargetDropped",
     "TaskStep",
+    "TaskVersion",
 ]
