@@ -50,7 +50,15 @@ from minzheng.insight.plan.storing import PlanStored, plan_store
 from minzheng.insight.reading.document import Document, Head, Row, Table
 from minzheng.insight.reading.file import LIMIT_MB as REPORT_LIMIT_MB
 from minzheng.insight.reading.file import read_document
-from minzheng.insight.targets.completion import Progress, completion, percent, progress, verdict, year_passed
+from minzheng.insight.targets.completion import (
+    Progress,
+    completion,
+    percent,
+    progress,
+    quarter_of,
+    verdict,
+    year_passed,
+)
 from minzheng.insight.targets.reading import (
     StepRecord,
     TargetRecord,
@@ -126,9 +134,9 @@ __all__ += [
     "PLAN_APPROVE", "PLAN_STATE", "PROJECT_STATES", "QUALIFIERS", "SUPERVISE", "SUPERVISION_REPLY",
     "KeptFinding", "PlanRecord", "PlanStored", "ProjectRecord", "RecordsLedger", "StatedRecord", "StepRecord",
     "SupervisionRecord", "TargetPage", "TargetVersion", "numbered", "plan_store", "plan_years", "plans_of",
-    "project_of", "project_state", "projects_of", "records_ledger", "stated_about", "stated_review",
-    "stated_waiting", "supervised_target", "supervision_close", "supervision_open", "supervision_reply",
-    "target_page", "target_state", "task_page", "task_step_add",
+    "project_of", "project_state", "projects_of", "quarter_of", "records_ledger", "stated_about",
+    "stated_review", "stated_waiting", "supervised_target", "supervision_close", "supervision_open",
+    "supervision_reply", "target_page", "target_state", "task_page", "task_step_add",
 ]  # fmt: skip
 
 

@@ -49,6 +49,11 @@ class RecordsLedger:
             return self._aimed_at(int(planned[1]), indicator, unit, spec)
         return None if spec is None else self._on_record(spec, period)
 
+    def cited(self, *, indicator: str, unit: str | None, period: str | None) -> tuple[str, str] | None:
+        """The code and the period of the value that `lookup` gives; None of a target, which has neither."""
+        spec = indicator_named(self.law.catalogue, indicator, unit)
+        return None if spec is None or not period or _PLANNED.fullmatch(period) else (spec.code, period)
+
     def _on_record(self, spec: IndicatorSpec, period: str) -> LedgerValue | None:
         try:
             asked = Period.parse(period)

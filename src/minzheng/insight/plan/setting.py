@@ -13,8 +13,8 @@ from minzheng.policy.catalogue import Catalogue
 
 @dataclass
 class Setting:
-    """``notes``: what whoever stores it is told and what is kept with the plan. ``unplaced``: the rows of each
-    table whose words name no unit of the area."""
+    """``notes``: what whoever stores it is told and what is kept with the plan. ``unplaced``: the rows of
+    each table whose words name no unit of the area."""
 
     catalogue: Catalogue
     year: int

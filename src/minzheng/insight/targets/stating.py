@@ -51,13 +51,16 @@ class StatedRecord:
     review: State
     reviewed_by: str
     reason: str
+    unit: str = ""
 
 
 @transaction.atomic
 def target_state(*, target: int, value: Decimal, as_of: date, evidence: str, acting_user: org.User) -> int:
     """State how far a target has come, in its unit, as of a day; the number of the entry. Raises
     NotPermitted, and ProblemError where an indicator measures it, nothing shows it, or one still waits."""
-    row = Target.objects.select_related("division").get(pk=target)
+    one = Target.objects.get(pk=target)
+    versions = Target.objects.filter(year=one.year, number=one.number).select_related("division")
+    row = versions.order_by("-version")[0]
     org.permission_check(acting_user, PLAN_STATE, division=row.division)
     if row.indicator:
         raise ProblemError(problem("plan.E020", name=row.name[:60]))
@@ -158,7 +161,7 @@ def _record(entry: StatedProgress) -> StatedRecord:
     return StatedRecord(
         entry.pk, entry.target_id, entry.project_id, name, value, entry.state, entry.as_of, entry.evidence,
         entry.entered_by.username, said, "" if review is None else review.reviewed_by.username,
-        "" if review is None else review.reason,
+        "" if review is None else review.reason, entry.target.unit if entry.target else "",
     )  # fmt: skip
 
 

@@ -37,7 +37,8 @@ class TargetVersion:
 
 @dataclass(frozen=True)
 class TargetPage:
-    """``trend``: the value from January to each month, or of a stock at its end, as far as there is one."""
+    """``trend``: the value from January to the end of each month (or of what a unit reports by), or of a
+    stock then, as far as there is one."""
 
     record: TargetRecord
     is_dropped: bool
@@ -114,6 +115,12 @@ def _trend(law: Law, record: TargetRecord) -> tuple[Value, ...]:
         return ()
     year, today = Period.year(record.year), clock.today()
     parts = ledger_of(law, year, [spec], [record.division]).get((spec.code, record.division), {})
-    begun = [nth for nth, month in enumerate(year.months, start=1) if month.first_day <= today]
-    found = [folded(spec, record.division, Period(year.first, nth), parts, today) for nth in begun]
+    steps = [
+        one for one in year.parts(spec.frequency if spec.is_reported else "month") if one.has_begun(today)
+    ]
+    wanted = [
+        Period(year.first, nth * one.length) if spec.adds_up else one
+        for nth, one in enumerate(steps, start=1)
+    ]
+    found = [folded(spec, record.division, one, parts, today) for one in wanted]
     return tuple(one for one in found if one.figure is not None and one.through == one.period.last)
