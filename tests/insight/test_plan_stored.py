@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,7 @@ def test_a_changed_document_changes_only_what_it_changes(closing: Office, tmp_pa
     stored = store(closing, written(tmp_path, changed))
     assert (stored.version, stored.added, stored.changed, stored.unchanged) == (2, 0, 2, 3)
     found = {one.name: one for one in insight.targets_of(law(), 2023, acting_user=closing.clerk)}
-    assert (found["新建老年食堂"].version, found["新建老年食堂"].progress.target) == (2, 16)
+    assert (found["新建老年食堂"].version, found["新建老年食堂"].progress.target) == (2, Fraction(16))
     assert found["社区社会组织活跃度"].version == 1
     tasks = [one.name for one in insight.tasks_of(2023, acting_user=closing.clerk)]
     assert tasks[1] == "深化殡葬改革和移风易俗"

@@ -54,7 +54,20 @@ _CLERK = (
 PAGES = {
     "jingban": _CLERK,
     "admin": ("/staff/", "/staff/new/", "/staff/people/jingban/", "/staff/offices/", "/staff/systems/"),
-    "shenpi": ("/", "/cases/?view=open", "/exports/", "/payments/2023-12/subsistence_allowance/"),
+    "shenpi": (
+        "/",
+        "/cases/?view=open",
+        "/exports/",
+        "/payments/2023-12/subsistence_allowance/",
+        "/plan/",
+        "/plan/targets/3/",
+        "/plan/targets/5/",
+        "/plan/tasks/",
+        "/plan/tasks/1/",
+        "/plan/new/",
+        "/plan/document/",
+        "/plan/waiting/",
+    ),
     "jihe": ("/people/trail/", "/people/trail/sample/", "/exports/"),
 }
 SIZES = {"desk": {"width": 1440, "height": 900}, "phone": {"width": 390, "height": 844}}

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 from django.conf import settings
-from django.db import DatabaseError
+from django.db import DatabaseError, connection
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -90,6 +90,9 @@ def draft(
 def _ledger(place: str | None, area: str | None) -> insight.RecordsLedger | None:
     """The records of the district or of an area of it; None where there are none, unless an area was asked
     for by name."""
+    is_file = connection.vendor == "sqlite"
+    if is_file and area is None and not Path(str(connection.settings_dict["NAME"])).exists():
+        return None
     law = laws.law_of(place)
     if law.place.division is None and area is None:
         return None

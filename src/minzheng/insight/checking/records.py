@@ -90,8 +90,10 @@ class RecordsLedger:
 
 def records_ledger(law: Law, *, acting_user: org.User) -> RecordsLedger | None:
     """The ledger of the reader's own area: the district's, else that of the one unit the reader works in;
-    None for who works in several, since a report is of one."""
+    None for who works in several, since a report is of one, and where the records are of another district."""
     seat = seat_of(law)
+    if not org.divisions_find([seat]):
+        return None
     reach = org.divisions_in_reach(acting_user, INDICATOR_READ)
     keys = {one.key for one in reach}
     if seat in keys:

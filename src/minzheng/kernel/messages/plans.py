@@ -78,15 +78,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the reply is your own: somebody else has to close this",
     ),
     "plan.unmatched": (
-        "目标 {number}“{name}”（{unit}）没有同名的指标，只按文字记录，进度须填报依据并经他人审核",
+        "目标 {number}（{name}，{unit}）没有同名的指标，只按文字记录，进度须填报依据并经他人审核",
         "target {number} {name} ({unit}) has no indicator of that name: its progress is stated with evidence",
     ),
     "plan.no_value": (
-        "目标 {number}“{name}”没有写数，没有存为目标",
+        "目标 {number}（{name}）没有写数，没有存为目标",
         "target {number} {name} names no figure and was not stored as one",
     ),
     "plan.unknown_unit": (
-        "目标 {number}“{name}”的单位“{unit}”不在统计单位之列，没有存为目标",
+        "目标 {number}（{name}）的单位“{unit}”不在统计单位之列，没有存为目标",
         "the unit {unit} of target {number} {name} is none that is counted in; it was not stored",
     ),
     "plan.renumbered": (
@@ -98,7 +98,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "no longer in the document: {what}",
     ),
     "plan.milestones_void": (
-        "目标 {number}“{name}”的数改了，原来的季度节点不再适用，请重新下达",
+        "目标 {number}（{name}）的数改了，原来的季度节点不再适用，请重新下达",
         "target {number} {name} has another value: its milestones no longer hold and are to be set anew",
     ),
     "plan.place_unknown": (

@@ -13,11 +13,12 @@ from minzheng.kernel import clock
 from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.frame import Entry, page
+from minzheng.web.desk.latin_names import latin
 from minzheng.web.desk.plan.places import names_of, place_law
-from minzheng.web.desk.plan.words import LIGHTS, REVIEWS, TargetRow, project_chip, target_row
+from minzheng.web.desk.plan.words import LIGHTS, REVIEWS, TargetRow, after, project_chip, target_row
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.typed import number_typed
-from minzheng.web.desk.wording import year_words
+from minzheng.web.desk.wording import name_words, year_words
 
 SECTION: Final = "plan"
 _ORDER: Final = {light: nth for nth, light in enumerate(LIGHTS)}
@@ -47,7 +48,7 @@ def targets_view(request: HttpRequest) -> HttpResponse:
         "rows": shown, "total": len(rows), "passed": f"{insight.percent(passed)}%",
         "lights": [(LIGHTS[one], sum(row.one.progress.light == one for row in rows)) for one in LIGHTS],
         "lacking": [row for row in shown if row.one.progress.light in ("red", "yellow") or row.lacking],
-        "offices": _filter({row.one.office: row.one.office for row in rows}, request.GET.get("office", "")),
+        "offices": _filter(_offices(rows), request.GET.get("office", "")),
         "units": _filter({row.one.division: row.place for row in rows}, request.GET.get("unit", "")),
         "by_light": _filter(
             {light or "none": str(LIGHTS[light][2]) for light in LIGHTS}, request.GET.get("light", "")
@@ -140,7 +141,7 @@ def stated_rows(found: Iterable[insight.StatedRecord]) -> list[dict[str, Any]]:
             "one": one,
             "said": project_chip(one.state)[1]
             if one.value is None
-            else f"{insight.number_text(one.value)} {one.unit}",
+            else f"{insight.number_text(one.value)}{after(one.unit)}",
             "review": REVIEWS[one.review],
             "entered_by": names.get(one.entered_by, ""),
             "reviewed_by": names.get(one.reviewed_by, ""),
@@ -159,10 +160,16 @@ def _chosen(rows: Iterable[TargetRow], asked: Mapping[str, str]) -> list[TargetR
     return [
         row
         for row in rows
-        if (not office or row.one.office == office)
+        if (not office or latin(row.one.office) == office)
         and (not unit or row.one.division == unit)
         and (not light or (row.one.progress.light or "none") == light)
     ]
+
+
+def _offices(rows: Iterable[TargetRow]) -> dict[str, str]:
+    """The offices there are by their names in Latin letters, as the address says them."""
+    named = {row.one.office for row in rows if row.one.office}
+    return {latin(one): name_words(one) for one in sorted(named)}
 
 
 def _how_late(row: TargetRow) -> tuple[int, Any, tuple[int, str]]:

@@ -22,7 +22,7 @@ from minzheng.web.desk.plan.acting import acted, day_of, decimal_of, there
 from minzheng.web.desk.plan.lists import SECTION, stated_rows, year_asked
 from minzheng.web.desk.plan.places import names_of, place_law
 from minzheng.web.desk.plan.trend import trend_of
-from minzheng.web.desk.plan.words import SIGNS, amount, target_row
+from minzheng.web.desk.plan.words import SIGNS, amount, target_row, unit_words
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.typed import number_typed
 from minzheng.web.desk.wording import language, told
@@ -128,7 +128,7 @@ def shown(request: HttpRequest, target: int, refused: ProblemError | None = None
         "found": found, "one": one, "row": target_row(law, one, names_of({one.division, *one.lacking})),
         "milestones": _milestones(one), "trend": trend_of(law, one, found.trend),
         "stated": stated_rows(found.stated), "user_name": user.username, **_by_whom(found),
-        "today": clock.today(), "typed": request.POST if refused else {},
+        "unit": unit_words(one.unit), "today": clock.today(), "typed": request.POST if refused else {},
         "problems": told(refused) if refused else [],
         **_offered(user, one),
     }  # fmt: skip
@@ -188,10 +188,16 @@ def _said(request: HttpRequest) -> insight.TargetSaid:
     spec = place_law().catalogue.indicators.get(code)
     return insight.TargetSaid(
         typed.get("number", "").strip()[:20], typed.get("name", "").strip()[:120],
-        decimal_of(typed.get("value", "")), spec.unit if spec else typed.get("unit", ""),
+        decimal_of(typed.get("value", "")), spec.unit if spec else _unit(typed.get("unit", "")),
         typed.get("office", "").strip()[:80], typed.get("source", "").strip()[:200], code,
         typed.get("qualifier", ""), tuple(decimal_of(one) for one in steps) if any(steps) else (),
     )  # fmt: skip
+
+
+def _unit(text: str) -> str:
+    """The form sends the place of a unit among those there are; anything else is no unit."""
+    nth = number_typed(text)
+    return UNITS[nth] if nth is not None and nth < len(UNITS) else ""
 
 
 def _year(text: str) -> int:
@@ -207,7 +213,8 @@ def _typed_of(one: insight.TargetRecord | None, year: int) -> dict[str, str]:
     steps = {f"q{nth}": _plain(figure) for nth, figure in enumerate(one.milestones, start=1)}
     return {
         "year": str(one.year), "number": one.number, "name": one.name, "value": _plain(one.progress.target),
-        "unit": one.unit, "office": one.office, "source": one.source, "indicator": one.indicator,
+        "unit": str(UNITS.index(one.unit)), "office": one.office, "source": one.source,
+        "indicator": one.indicator,
         "qualifier": one.qualifier, "division": one.division, **steps,
     }  # fmt: skip
 
@@ -221,12 +228,14 @@ def _form(request: HttpRequest, typed: Any, refused: ProblemError | None = None)
     units: Sequence[org.DivisionRecord] = org.divisions_in_reach(user, insight.TARGET_SET)
     english = language() == "en"
     context = {
-        "typed": typed, "problems": told(refused) if refused else [], "units": UNITS,
+        "typed": typed, "problems": told(refused) if refused else [],
+        "units": [(str(nth), unit_words(one)) for nth, one in enumerate(UNITS)],
         "divisions": [
             (one.key, one.en if english else one.zh) for one in units if one.level != org.Level.COMMUNITY
         ],
         "indicators": [
-            (one.code, one.en if english else one.zh, one.unit) for one in law.catalogue.indicators.values()
+            (one.code, one.en if english else one.zh, unit_words(one.unit))
+            for one in law.catalogue.indicators.values()
         ],
         "qualifiers": [(one, SIGNS[one] or _("余")) for one in insight.QUALIFIERS if one],
     }  # fmt: skip

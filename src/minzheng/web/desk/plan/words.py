@@ -41,6 +41,16 @@ _CHIPS: Final = {
 }  # fmt: skip
 
 
+_UNITS: Final[Mapping[str, str]] = {
+    "户": "households", "人": "persons", "人次": "person-times", "户次": "household-times",
+    "万元": "10,000 yuan", "元": "yuan", "元/人/月": "yuan a person a month", "元/年": "yuan a year",
+    "张": "beds", "家": "places", "个": "units", "处": "sites", "条": "roads or lines", "块": "plates",
+    "件": "cases", "例": "instances", "场": "events", "平方米": "square metres",
+    "人/万人": "persons in 10,000", "星": "stars", "辆次": "vehicle-times", "项": "items", "次": "times",
+    "套": "sets",
+}  # fmt: skip
+
+
 @dataclass(frozen=True)
 class TargetRow:
     """A target as a line of the list: ``now`` opens its rows, ``now_text`` is shown where it cannot."""
@@ -50,6 +60,7 @@ class TargetRow:
     target: str
     now: Figure | None
     now_text: str
+    unit: str
     is_provisional: bool
     through: str
     share: str
@@ -73,18 +84,20 @@ def target_row(law: Law, one: insight.TargetRecord, names: Mapping[str, str]) ->
             figure = figure_of(spec, value)
         except NoReverseMatch:
             figure = None
-    through = month_words(value.through) if value is not None and value.through is not None else ""
+    last = None if value is None or value.figure is None else value.through
+    through = "" if last is None else month_words(last)
     if value is None and one.stated is not None:
         through = one.stated.as_of.isoformat()
     name = "" if spec is None else spec.en if language() == "en" else spec.zh
     return TargetRow(
         one, names.get(one.division, ""), amount(come.target, one.unit, one.qualifier), figure,
         "" if come.actual is None else figure_words(come.actual),
+        "" if come.actual is None else after(one.unit),
         value is not None and value.figure is not None and value.is_provisional, through,
         "" if come.share is None else f"{insight.percent(come.share)}%",
         "" if come.verdict is None else str(VERDICTS[come.verdict]), f"{insight.percent(come.expected)}%",
         _milestone(one), "" if come.forecast is None else amount(come.forecast, one.unit),
-        LIGHTS[come.light], amount(come.remaining, one.unit) if come.remaining else "",
+        LIGHTS[come.light], _remaining(one),
         [names.get(key, "") for key in one.lacking], name,
         "" if spec is None else indicator_address(spec.code, str(one.year), one.division),
     )  # fmt: skip
@@ -93,8 +106,29 @@ def target_row(law: Law, one: insight.TargetRecord, names: Mapping[str, str]) ->
 def amount(figure: Fraction, unit: str, qualifier: str = "") -> str:
     """A figure with its qualifier and unit: ≥20 家, 100%."""
     over = _("余") if qualifier == "over" else ""
-    between = "" if unit == "%" else " "
-    return f"{SIGNS[qualifier]}{figure_words(figure)}{over}{between}{unit}"
+    return f"{SIGNS[qualifier]}{figure_words(figure)}{over}{after(unit)}"
+
+
+def unit_words(unit: str) -> str:
+    """A unit in the reader's language."""
+    return _UNITS.get(unit, unit) if language() == "en" else unit
+
+
+def after(unit: str) -> str:
+    """A unit as it stands after its number."""
+    return unit if unit == "%" else f" {unit_words(unit)}"
+
+
+def _remaining(one: insight.TargetRecord) -> str:
+    """How much is still to go; of a share, in points and not in per cent of itself."""
+    left = one.progress.remaining
+    if not left:
+        return ""
+    return (
+        _("{number} 个百分点").format(number=figure_words(left))
+        if one.unit == "%"
+        else amount(left, one.unit)
+    )
 
 
 def _milestone(one: insight.TargetRecord) -> str:
