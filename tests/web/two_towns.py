@@ -38,6 +38,7 @@ from tests.records_fixtures import (
 )
 from tests.strategies.defaults import HOUSEHOLD, PERSON
 from tests.web.reported import figure_reported
+from tests.web.town_plans import planned
 
 SINCE = date(2020, 1, 1)
 DIBAO, OLD_AGE = "subsistence_allowance", "old_age_allowance"
@@ -73,6 +74,11 @@ class Town:
     post: int
     token: int
     entry: int
+    target: int
+    note: int
+    stated: int
+    task: int
+    project: int
 
     @property
     def marks(self) -> tuple[str, ...]:
@@ -164,6 +170,7 @@ def _town(office: Office, bureau: Bureau, key: str) -> Town:
     member = _member(bureau, key)
     (post,) = org.posts_of(member, on=TODAY)
     token = org.tokens_of(bureau.administrator)[0].number
+    plan = planned(office, key, NAME[key])
     notice = notices.notice_post(
         matter=case, programme=DIBAO, division=_village(key), days=7, acting_user=office.clerk,
         shown=notices.Shown(household, person, 1, 175200, "emergency"),
@@ -176,6 +183,7 @@ def _town(office: Office, bureau: Bureau, key: str) -> Town:
         key, person, household, holder, held_by, case, ready, letter, notice, request, report, item,
         _asked_by_letter(office, key, person), _held(office, key, held_by), _id_number(person),
         _exported(key, member), member.username, post.pk, token, figure_reported(office, key, NAME[key]),
+        plan.target, plan.note, plan.stated, plan.task, plan.project,
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from minzheng.insight.checking.annotated import write_annotated as report_annota
 from minzheng.insight.checking.finding import Finding
 from minzheng.insight.checking.ledger import Ledger, LedgerValue
 from minzheng.insight.checking.permissions import REPORT_CHECK
+from minzheng.insight.checking.records import RecordsLedger, records_ledger
 from minzheng.insight.checking.report import ReportCheck, checked
 from minzheng.insight.cited import ValuesOnRecord, months_of, report_period
 from minzheng.insight.drafting.block import Block, Heading, Span
@@ -65,18 +66,77 @@ from minzheng.insight.permissions import (
     LEAGUE_PUBLISH,
     LEAGUE_READ,
     LEAGUE_REPLY,
+    PLAN_APPROVE,
+    PLAN_STATE,
     REPORT_DRAFT,
+    SUPERVISE,
+    SUPERVISION_REPLY,
     TARGET_SET,
     TASK_STEP,
 )
 from minzheng.insight.plan.document import PlanDocument, Target, Task
 from minzheng.insight.plan.read import plan_of
+from minzheng.insight.plan.stored import (
+    KeptFinding,
+    PlanRecord,
+    ProjectRecord,
+    plan_years,
+    plans_of,
+    project_of,
+    projects_of,
+)
+from minzheng.insight.plan.storing import PlanStored, plan_store
 from minzheng.insight.reading.document import Document, Head, Row, Table
 from minzheng.insight.reading.file import LIMIT_MB as REPORT_LIMIT_MB
 from minzheng.insight.reading.file import read_document
-from minzheng.insight.targets.completion import Progress, completion, percent, progress, verdict, year_passed
-from minzheng.insight.targets.reading import TargetRecord, TaskRecord, targets_of, tasks_of
-from minzheng.insight.targets.setting import StepSaid, TargetSaid, target_set, task_set, task_step_done
+from minzheng.insight.targets.completion import (
+    Progress,
+    completion,
+    percent,
+    progress,
+    quarter_of,
+    verdict,
+    year_passed,
+)
+from minzheng.insight.targets.reading import (
+    StepRecord,
+    TargetRecord,
+    TaskRecord,
+    numbered,
+    targets_of,
+    tasks_of,
+)
+from minzheng.insight.targets.setting import (
+    QUALIFIERS,
+    StepSaid,
+    TargetSaid,
+    target_set,
+    task_set,
+    task_step_add,
+    task_step_done,
+)
+from minzheng.insight.targets.stating import (
+    PROJECT_STATES,
+    StatedRecord,
+    project_state,
+    stated_review,
+    stated_waiting,
+    target_state,
+)
+from minzheng.insight.targets.supervising import (
+    SupervisionRecord,
+    supervision_close,
+    supervision_open,
+    supervision_reply,
+)
+from minzheng.insight.targets.tracking import (
+    TargetPage,
+    TargetVersion,
+    stated_about,
+    supervised_target,
+    target_page,
+    task_page,
+)
 from minzheng.insight.texts import (
     ReportTextRecord,
     report_drafted,
@@ -108,26 +168,32 @@ from minzheng.insight.values.value import REPORTED_SCALE, Value, figure_text, pe
 
 __all__ = [
     "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "LEAGUE_DRAFT",
-    "LEAGUE_PUBLISH", "LEAGUE_READ", "LEAGUE_REPLY", "LONGEST_REPLY", "REPORTED_SCALE", "REPORT_CHECK",
-    "REPORT_DRAFT", "REPORT_LIMIT_MB", "TARGET_SET", "TASK_STEP", "Apart", "Area", "Asked", "Block",
+    "LEAGUE_PUBLISH", "LEAGUE_READ", "LEAGUE_REPLY", "LONGEST_REPLY", "PLAN_APPROVE", "PLAN_STATE",
+    "PROJECT_STATES", "QUALIFIERS", "REPORTED_SCALE", "REPORT_CHECK", "REPORT_DRAFT", "REPORT_LIMIT_MB",
+    "SUPERVISE", "SUPERVISION_REPLY", "TARGET_SET", "TASK_STEP", "Apart", "Area", "Asked", "Block",
     "Document", "Draft", "EntryRecord", "Figure", "Finding", "GroupTables", "Head", "Heading", "Issue",
-    "IssueRecord", "League", "LeagueIndicator", "LeagueRecord", "LeagueRows", "LeagueState", "Ledger",
-    "LedgerValue", "OpenedIssue", "Period", "PlanDocument", "Progress", "Publication", "Ranked", "Reply",
-    "ReportCheck", "ReportFigure", "ReportKind", "ReportPeriod", "ReportTable", "ReportTextRecord",
-    "Reported", "Row", "Span", "Standing", "StepSaid", "Table", "Target", "TargetRecord", "TargetSaid",
-    "Task", "TaskRecord", "Template", "Value", "ValueRows", "ValuesOnRecord", "all_units_missing",
-    "completion", "counted", "decimals_text", "draft_build", "draft_docx", "draft_pdf", "figure_text",
-    "indicator_of", "issue_docx", "issue_pdf", "issue_xlsx", "league_attach", "league_draft",
-    "league_opened", "league_publish", "league_redraft", "league_reply", "league_rows", "league_send",
-    "leagues_check", "leagues_listed", "month_close", "months_of", "number_text", "per_unit", "percent",
-    "places_kept", "plan_form", "plan_read", "progress", "report_annotated", "report_check",
-    "report_drafted", "report_form", "report_in_word", "report_period", "report_period_of",
-    "report_period_written", "report_templates", "report_text_of", "report_text_save", "report_texts",
-    "reported_behind", "reported_enter", "reported_find", "reported_here", "reported_of", "reported_review",
-    "reported_waiting", "rows_named", "rows_of", "seat_of", "target_set", "targets_of", "task_set",
-    "task_step_done", "tasks_of", "template_load", "units_below", "units_missing", "value_split",
-    "values_check", "values_course", "values_now", "values_of", "values_read", "values_trend", "verdict",
-    "where", "word_filled", "year_passed",
+    "IssueRecord", "KeptFinding", "League", "LeagueIndicator", "LeagueRecord", "LeagueRows", "LeagueState",
+    "Ledger", "LedgerValue", "OpenedIssue", "Period", "PlanDocument", "PlanRecord", "PlanStored",
+    "Progress", "ProjectRecord", "Publication", "Ranked", "RecordsLedger", "Reply", "ReportCheck",
+    "ReportFigure", "ReportKind", "ReportPeriod", "ReportTable", "ReportTextRecord", "Reported", "Row",
+    "Span", "Standing", "StatedRecord", "StepRecord", "StepSaid", "SupervisionRecord", "Table", "Target",
+    "TargetPage", "TargetRecord", "TargetSaid", "TargetVersion", "Task", "TaskRecord", "Template", "Value",
+    "ValueRows", "ValuesOnRecord", "all_units_missing", "completion", "counted", "decimals_text",
+    "draft_build", "draft_docx", "draft_pdf", "figure_text", "indicator_of", "issue_docx", "issue_pdf",
+    "issue_xlsx", "league_attach", "league_draft", "league_opened", "league_publish", "league_redraft",
+    "league_reply", "league_rows", "league_send", "leagues_check", "leagues_listed", "month_close",
+    "months_of", "number_text", "numbered", "per_unit", "percent", "places_kept", "plan_form", "plan_read",
+    "plan_store", "plan_years", "plans_of", "progress", "project_of", "project_state", "projects_of",
+    "quarter_of", "records_ledger", "report_annotated", "report_check", "report_drafted", "report_form",
+    "report_in_word", "report_period", "report_period_of", "report_period_written", "report_templates",
+    "report_text_of", "report_text_save", "report_texts", "reported_behind", "reported_enter",
+    "reported_find", "reported_here", "reported_of", "reported_review", "reported_waiting", "rows_named",
+    "rows_of", "seat_of", "stated_about", "stated_review", "stated_waiting", "supervised_target",
+    "supervision_close", "supervision_open", "supervision_reply", "target_page", "target_set",
+    "target_state", "targets_of", "task_page", "task_set", "task_step_add", "task_step_done", "tasks_of",
+    "template_load", "units_below", "units_missing", "value_split", "values_check", "values_course",
+    "values_now", "values_of", "values_read", "values_trend", "verdict", "where", "word_filled",
+    "year_passed",
 ]  # fmt: skip
 
 

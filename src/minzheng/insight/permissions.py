@@ -48,3 +48,19 @@ LEAGUE_REPLY = Permission(
 LEAGUE_PUBLISH = Permission(
     "insight.league_publish", "发布晾晒", "publish league tables", frozenset({Role.APPROVER})
 )
+PLAN_STATE = Permission(
+    "insight.plan_state",
+    "填报计划进度",
+    "state the progress of a plan",
+    frozenset({Role.CLERK, Role.STEWARD}),
+)
+PLAN_APPROVE = Permission(
+    "insight.plan_approve", "审核计划进度", "approve progress of a plan", frozenset({Role.APPROVER})
+)
+SUPERVISE = Permission("insight.supervise", "督办", "supervise a target", frozenset({Role.APPROVER}))
+SUPERVISION_REPLY = Permission(
+    "insight.supervision_reply",
+    "答复督办",
+    "reply to supervision",
+    frozenset({Role.CLERK, Role.STEWARD, Role.APPROVER}),
+)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 from django.conf import settings
+from django.db import DatabaseError, connection
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -40,11 +41,17 @@ def check(
     file: Annotated[Path, typer.Argument(help="报告：.txt .docx .html · a report")],
     against: Annotated[list[Path] | None, typer.Option(help="另一份报告，一并比对 · another report")] = None,
     out_file: Annotated[Path | None, typer.Option("--out", help="带批注的 .docx · annotated")] = None,
+    ledger: Annotated[
+        bool, typer.Option("--ledger/--no-ledger", help="与台账核对（有记录时）· against the records")
+    ] = True,
+    area: Annotated[str | None, typer.Option(help="台账的区划编号 · whose records")] = None,
+    place: Annotated[str | None, typer.Option(help="地区包 · the pack")] = None,
     as_json: Json = False,
     language: Language = "zh",
 ) -> None:
     """核对报告里的每个数字 · check every figure; exit 1 where something has to be mended."""
-    checked = insight.report_check(file, against=against or [])
+    records = _ledger(place, area) if ledger else None
+    checked = insight.report_check(file, against=against or [], ledger=records)
     if out_file is not None:
         insight.report_annotated(checked, out_file, language)
     if as_json:
@@ -84,6 +91,25 @@ def draft(
         cited, pending = len(made.notes), len(made.pending)
         said = f"引用 {cited} 处，待填报 {pending} 处 / {cited} cited, {pending} to be filled in"
         out.print(f"{out_file}：{said}", soft_wrap=True)
+
+
+def _ledger(place: str | None, area: str | None) -> insight.RecordsLedger | None:
+    """The records of the district or of an area of it; None where there are none, unless an area was asked
+    for by name."""
+    is_file = connection.vendor == "sqlite"
+    if is_file and area is None and not Path(str(connection.settings_dict["NAME"])).exists():
+        return None
+    law = laws.law_of(place)
+    if law.place.division is None and area is None:
+        return None
+    key = area or insight.seat_of(law)
+    try:
+        division = org.division_find(key)
+    except (org.UnknownDivisionError, DatabaseError) as error:
+        if area is not None:
+            raise ProblemError(problem("indicator.E024", key=key)) from error
+        return None
+    return insight.RecordsLedger(law, division.key)
 
 
 def _fill(
@@ -128,6 +154,8 @@ def _print(checked: insight.ReportCheck, language: str) -> None:
     table = Table(*heads, show_edge=False)
     for figure, standing in zip(checked.figures, checked.standings, strict=True):
         status = STATUS_WORDS[standing.status][english]
+        if standing.ledger_value is not None:
+            status += f" {insight.number_text(standing.ledger_value)}{figure.unit or ''}"
         table.add_row(Text(figure.text), Text(figure.indicator), figure.period or "—", status)
     out.print(table)
     for one in checked.findings:

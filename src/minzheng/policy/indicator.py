@@ -137,7 +137,8 @@ class Selection:
 class IndicatorSpec:
     """One indicator. ``counted`` is None where a unit reports it; ``denominator`` stands with a rate.
 
-    ``qualifier``: how its figure is said (specification T13), None where exactly.
+    ``qualifier``: how its figure is said (specification T13), None where exactly. ``aliases``: what reports
+    and plans also call it in Chinese; one name may be that of several indicators if their units differ.
     """
 
     code: str
@@ -154,6 +155,7 @@ class IndicatorSpec:
     splits: tuple[Split, ...] = ("division",)
     note: str = ""
     qualifier: Qualifier | None = None
+    aliases: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
     lines: Mapping[str, int] = field(default_factory=dict, repr=False)

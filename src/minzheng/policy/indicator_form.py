@@ -59,6 +59,12 @@ def _law(content: Any) -> UnfitError | None:
     )
 
 
+def _names(content: Any) -> UnfitError | None:
+    if isinstance(content, list) and content and all(isinstance(one, str) and one.strip() for one in content):
+        return None
+    return UnfitError("应为名称的列表", "expected a list of names")
+
+
 def _mapping(content: Any) -> UnfitError | None:
     fits = isinstance(content, Mapping)
     return None if fits else UnfitError("应为“名称: {…}”", "expected name: {…}")
@@ -71,7 +77,7 @@ INDICATOR: Final[dict[str, Fault]] = {
     "zh": _words, "en": _words, "kind": one_of(*get_args(IndicatorKind)), "unit": one_of(*UNITS),
     "owner": one_of(*OWNERS), "frequency": one_of(*get_args(Frequency)), "law": _law,
     "confidence": one_of("S", "L", "A"), "note": _words, "qualifier": one_of(*get_args(Qualifier)),
-    "splits": _splits, "reported": _true, "denominator": _mapping, **SELECTION,
+    "splits": _splits, "aliases": _names, "reported": _true, "denominator": _mapping, **SELECTION,
 }  # fmt: skip
 NEEDED: Final = ("zh", "en", "kind", "unit", "owner", "law", "confidence")
 

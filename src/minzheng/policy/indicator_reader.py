@@ -46,7 +46,8 @@ def _indicator(path: Path, code: str, row: Any, line: int) -> IndicatorSpec:
         # What is not said below the line is as above it.
         denominator=None if below is None else _selection({**_said(row), **below}),
         splits=tuple(row.get("splits", ("division",))), note=row.get("note", ""),
-        qualifier=row.get("qualifier"), file=str(path), line=line, lines=row.lines,
+        qualifier=row.get("qualifier"), aliases=tuple(row.get("aliases", ())), file=str(path),
+        line=line, lines=row.lines,
     )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ _REPORTS = re.compile(r"总结|工作(?:开展)?情况|成效|亮点|回顾|完�
 _HALF = re.compile(r"(上|下)半年|(?<!\d)1\s?[-—–~～至到]\s?6\s?月")
 _QUARTER = re.compile(r"([一二三四1-4])季度")
 _MONTH = re.compile(r"(?:截至|截止|截止到|到|至)\s?(?:20\d{2}\s?年)?\s?(\d{1,2})\s?月(?:底|末|份|\d{1,2}日)?")
+# A month by itself; 6月底 counts up to it, 6月起 and 6月1日 say since when or on which day.
+_ALONE = re.compile(r"(?<![\d.])(1[0-2]|[1-9])\s?月(?!\s?(?:[底末起\d—–~～至到-]|以来|开始|启动))")
 _LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年)(?!度?工作|同期)")
 _SOFAR = re.compile(r"[-—–~～至到]\s?(\d{1,2})\s?月")
 
@@ -80,8 +82,11 @@ def _part(text: str) -> str:
     if quarter:
         return f"Q{'一二三四'.index(quarter[1]) + 1 if quarter[1] in '一二三四' else quarter[1]}"
     month = _MONTH.search(text) or _SOFAR.search(text)
-    whole = month is not None and int(month[1]) == 12  # to the end of December is the year
-    return f"{int(month[1]):02d}" if month and 1 <= int(month[1]) <= 12 and not whole else ""
+    if month is None:
+        alone = _ALONE.search(text)
+        return f"{int(alone[1]):02d}" if alone else ""
+    whole = int(month[1]) == 12  # to the end of December is the year
+    return f"{int(month[1]):02d}" if 1 <= int(month[1]) <= 12 and not whole else ""
 
 
 def _first_half(title: str) -> str:

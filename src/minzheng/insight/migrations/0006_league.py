@@ -9,7 +9,7 @@ import minzheng.kernel.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("insight", "0002_append_only"),
+        ("insight", "0005_projects_append_only"),
         ("org", "0007_token_used_on"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,6 +1,17 @@
 """Tables of this room."""
 
 from minzheng.insight.models.league import LeagueAct, LeagueIssue, LeagueStep
+from minzheng.insight.models.plans import (
+    Project,
+    ProjectVersion,
+    StatedProgress,
+    StatedReview,
+    StoredPlan,
+    Supervision,
+    SupervisionAct,
+    TargetDropped,
+    TaskVersion,
+)
 from minzheng.insight.models.reported import ReportedEntry, ReportedReview
 from minzheng.insight.models.targets import KeyTask, StepDone, Target, TaskStep
 from minzheng.insight.models.texts import ReportText
@@ -12,10 +23,19 @@ __all__ = [
     "LeagueAct",
     "LeagueIssue",
     "LeagueStep",
+    "Project",
+    "ProjectVersion",
     "ReportText",
     "ReportedEntry",
     "ReportedReview",
+    "StatedProgress",
+    "StatedReview",
     "StepDone",
+    "StoredPlan",
+    "Supervision",
+    "SupervisionAct",
     "Target",
+    "TargetDropped",
     "TaskStep",
+    "TaskVersion",
 ]

@@ -38,6 +38,11 @@ class Target(Appended):
     def __str__(self) -> str:
         return f"{self.year}/{self.number} {self.name}"
 
+    @property
+    def subject(self) -> str:
+        """As its events, its stated progress and its supervision name it, whatever the version."""
+        return f"target:{self.year}:{self.number}"
+
 
 class KeyTask(Appended):
     """重点任务: something to be done in a year that no figure measures, step by step."""

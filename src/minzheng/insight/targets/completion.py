@@ -118,3 +118,10 @@ def _at_most(actual: Fraction | None, target: Fraction, expected: Fraction, *, s
         actual, target, None, "fulfilled" if kept else "short", expected, None, None,
         "green" if kept else "red",
     )  # fmt: skip
+
+
+def quarter_of(year: int, on: date) -> int | None:
+    """The quarter of a year that runs on a day, from 1; its last once it is over, None before it begins."""
+    if on.year != year:
+        return 4 if on.year > year else None
+    return (on.month + 2) // 3

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from minzheng.insight.models import KeyTask, StepDone, Target, TaskStep
 from minzheng.insight.permissions import TARGET_SET, TASK_STEP
@@ -61,7 +61,21 @@ def target_set(
     reason = _unfit(catalogue, said)
     if reason is not None:
         raise ProblemError(problem("indicator.E040", name=said.name[:60], reason=reason))
-    version = Target.objects.filter(year=year, number=said.number).count() + 1
+    before = Target.objects.filter(year=year, number=said.number.strip()).order_by("version").last()
+    if before is not None and before.division_id != place.id:
+        raise ProblemError(problem("plan.E008", number=said.number.strip()))
+    version = 1 if before is None else before.version + 1
+    try:
+        with transaction.atomic():
+            target_write(year=year, version=version, said=said, division=place.key, acting_user=acting_user)
+    except IntegrityError as error:
+        raise ProblemError(problem("plan.E003")) from error
+    return version
+
+
+def target_write(*, year: int, version: int, said: TargetSaid, division: str, acting_user: org.User) -> None:
+    """A version of a target as it was checked elsewhere, and the event of it."""
+    place = org.division_find(division)
     Target.objects.create(
         year=year, number=said.number.strip(), version=version, name=said.name.strip(),
         indicator=said.indicator, value=_scaled(said.value), unit=said.unit, qualifier=said.qualifier,
@@ -70,7 +84,6 @@ def target_set(
     )  # fmt: skip
     told = {"name": said.name, "value": str(said.value), "unit": said.unit, "version": version}
     _told("TargetSet", f"target:{year}:{said.number}", told, place.key, acting_user)
-    return version
 
 
 @transaction.atomic
@@ -97,6 +110,29 @@ def task_set(
         for seq, one in enumerate(steps, start=1)
     )
     _told("KeyTaskSet", f"task:{year}:{number}", {"name": name, "steps": len(steps)}, place.key, acting_user)
+
+
+@transaction.atomic
+def task_step_add(*, task: int, said: StepSaid, acting_user: org.User) -> int:
+    """A further step of a key task; its place. Raises NotPermitted, and ProblemError without a name or an
+    office, or where somebody adds one at the same time."""
+    row = KeyTask.objects.select_related("division").get(pk=task)
+    org.permission_check(acting_user, TARGET_SET, division=row.division)
+    if not (said.name.strip() and said.office.strip()):
+        reason = UnfitError("环节名称和责任单位都要写明", "a step needs a name and an office")
+        raise ProblemError(problem("indicator.E040", name=row.name[:60], reason=reason))
+    seq = row.steps.count() + 1
+    try:
+        with transaction.atomic():
+            TaskStep.objects.create(
+                task=row, seq=seq, name=said.name.strip()[:200], office=said.office.strip()[:80],
+                due_on=said.due_on,
+            )  # fmt: skip
+    except IntegrityError as error:
+        raise ProblemError(problem("plan.E003")) from error
+    told = {"step": seq, "name": said.name, "due_on": said.due_on.isoformat()}
+    _told("TaskStepAdded", f"task:{row.year}:{row.number}", told, row.division, acting_user)
+    return seq
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ from minzheng.kernel.messages import (
     packs,
     payments,
     people,
+    plans,
     reports,
     staff,
     trail,
@@ -36,7 +37,7 @@ from minzheng.kernel.messages import (
 _TABLES: tuple[ModuleType, ...] = (
     yaml_files, declarations, datasets, packs, cases, casework, checks, commands, keys, people, imports,
     benefits, payments, desk_payments, months, notices, overrides, trail,
-    exports, staff, reports, drafting, league, indicators,
+    exports, staff, reports, plans, drafting, league, indicators,
 )  # fmt: skip
 _MESSAGES: dict[str, tuple[str, str]] = {
     message_id: texts for table in _TABLES for message_id, texts in table.MESSAGES.items()

@@ -22,6 +22,7 @@ from minzheng.ops.demo.files.deliver import Senders
 from minzheng.ops.demo.golive import carry_over, cases_left_over
 from minzheng.ops.demo.leagues import leagues_run
 from minzheng.ops.demo.paying import month_pay
+from minzheng.ops.demo.planning import plan_lies
 from minzheng.ops.demo.population import Population
 from minzheng.ops.demo.receiving import files_receive
 from minzheng.ops.demo.staff import Staff
@@ -123,6 +124,7 @@ def desk_lies(year: Year, month: Month) -> None:
                 year.law, snapshot, since=(year.baseline + 1).first_day,
                 persons=year.population.persons.height, seed=year.population.seed, staff=year.staff,
             )  # fmt: skip
+            plan_lies(year.law, year.population.year, year.staff)
 
 
 def _passed_over(month: Month, steps: tuple[str, ...], told: Told) -> None:

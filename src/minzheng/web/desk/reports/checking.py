@@ -1,27 +1,26 @@
 """报告核查: a report is handed in, read and given back with what does not agree. Nothing of it is kept."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from minzheng.insight import api as insight
 from minzheng.kernel.problem import ProblemError, problem
-from minzheng.web.access import opens
+from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.wording import language, told
+from minzheng.web.desk.plan.places import indicator_address, name_of, place_law
+from minzheng.web.desk.reports.handed import kept
+from minzheng.web.desk.wording import in_words, language, told
 
 _DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_MEGABYTE: Final = 1024 * 1024
-_UNSAFE: Final = re.compile(r"[^\w.\-（）()]+")
 _STATUS: Final = {
     "agrees": ("eligible", gettext_lazy("一致")),
     "differs": ("ineligible", gettext_lazy("不一致")),
@@ -32,7 +31,8 @@ _STATUS: Final = {
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A figure as the page shows it: how it stands, and the numbers of the findings about it."""
+    """A figure as the page shows it: how it stands, what the ledger has and where that comes from, and the
+    numbers of the findings about it."""
 
     number: int
     text: str
@@ -40,6 +40,9 @@ class FigureRow:
     period: str
     status: tuple[str, str]
     findings: list[int]
+    ledger: str = ""
+    differs_by: str = ""
+    address: str = ""
 
 
 @opens(insight.REPORT_CHECK)
@@ -50,10 +53,11 @@ def check_view(request: HttpRequest) -> HttpResponse:
         return _shown(request, {})
     try:
         with _handed_in(request) as paths:
-            checked = insight.report_check(paths[0], against=paths[1:])
+            ledger = _ledger(request)
+            checked = insight.report_check(paths[0], against=paths[1:], ledger=ledger)
     except ProblemError as refused:
         return _refused(request, refused)
-    return _shown(request, _found(checked))
+    return _shown(request, _found(checked, ledger))
 
 
 @opens(insight.REPORT_CHECK)
@@ -63,7 +67,7 @@ def check_file_view(request: HttpRequest) -> HttpResponse:
     try:
         with _handed_in(request) as paths, TemporaryDirectory() as folder:
             annotated = Path(folder) / "annotated.docx"
-            checked = insight.report_check(paths[0], against=paths[1:])
+            checked = insight.report_check(paths[0], against=paths[1:], ledger=_ledger(request))
             insight.report_annotated(checked, annotated, language())
             content = annotated.read_bytes()
     except ProblemError as refused:
@@ -81,42 +85,50 @@ def _handed_in(request: HttpRequest) -> Iterator[list[Path]]:
         raise ProblemError(problem("report.E011", limit=insight.REPORT_LIMIT_MB))
     with TemporaryDirectory() as folder:
         files = [one for one in (report, other) if one is not None]
-        yield [_kept(one, Path(folder) / str(nth)) for nth, one in enumerate(files)]
+        yield [kept(one, Path(folder) / str(nth)) for nth, one in enumerate(files)]
 
 
-def _kept(file: "UploadedFile[bytes]", folder: Path) -> Path:
-    if (file.size or 0) > insight.REPORT_LIMIT_MB * _MEGABYTE:
-        size = (file.size or 0) // _MEGABYTE
-        raise ProblemError(problem("report.E003", size=size, limit=insight.REPORT_LIMIT_MB))
-    folder.mkdir()
-    path = folder / (_UNSAFE.sub("_", Path(file.name or "").name)[-80:] or "report")
-    with path.open("wb") as target:
-        for chunk in file.chunks():
-            target.write(chunk)
-    return path
+def _ledger(request: HttpRequest) -> insight.RecordsLedger | None:
+    """The records of the reader's own area, whose report it is taken to be."""
+    return insight.records_ledger(place_law(), acting_user=acting_user(request))
 
 
-def _found(checked: insight.ReportCheck) -> dict[str, object]:
+def _found(checked: insight.ReportCheck, ledger: insight.RecordsLedger | None) -> dict[str, object]:
     of_figure: dict[int, list[int]] = {}
     for number, one in enumerate(checked.findings, start=1):
         for at in one.figures:
             of_figure.setdefault(at, []).append(number)
     rows = [
         FigureRow(
-            at + 1, figure.text, figure.indicator, figure.period or "",
-            _status(standing.status), of_figure.get(at, []),
+            at + 1, figure.text, figure.indicator, figure.period or "", _status(standing.status),
+            of_figure.get(at, []), *_beside(figure, standing.ledger_value, ledger),
         )
         for at, (figure, standing) in enumerate(zip(checked.figures, checked.standings, strict=True))
     ]  # fmt: skip
     findings = [(one.code, one.message(language()), one.is_note) for one in checked.findings]
     return {
         "checked": checked,
+        "area": "" if ledger is None else in_words(name_of(ledger.division)),
         "title": checked.document.head.title,
         "rows": rows,
         "findings": findings,
         "faults": sum(not is_note for _code, _said, is_note in findings),
         "notes": sum(is_note for _code, _said, is_note in findings),
     }
+
+
+def _beside(
+    figure: insight.Figure, known: Decimal | None, ledger: insight.RecordsLedger | None
+) -> tuple[str, str, str]:
+    """What the ledger has, by how much that is more or less, and where it comes from."""
+    if known is None or figure.value is None or ledger is None:
+        return "", "", ""
+    cited = ledger.cited(indicator=figure.indicator, unit=figure.unit, period=figure.period)
+    address = "" if cited is None else indicator_address(*cited, ledger.division)
+    by = known - figure.value
+    unit = figure.unit or ""
+    said = f"{'+' if by > 0 else '−'}{insight.number_text(abs(by))}{unit}" if by else ""
+    return f"{insight.number_text(known)}{unit}", said, address
 
 
 def _status(status: str) -> tuple[str, str]:

@@ -1,0 +1,147 @@
+"""The plan documents of a year: their versions, what is irregular in them, and one sent to be stored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from minzheng.insight import api as insight
+from minzheng.kernel.problem import ProblemError, problem
+from minzheng.org import api as org
+from minzheng.web.access import acting_user, opens
+from minzheng.web.desk.frame import page
+from minzheng.web.desk.plan.lists import SECTION, around_plan, year_asked
+from minzheng.web.desk.plan.places import names_of, place_law
+from minzheng.web.desk.plan.words import SIGNS
+from minzheng.web.desk.reports.handed import kept
+from minzheng.web.desk.staff import staff_names
+from minzheng.web.desk.typed import number_typed
+from minzheng.web.desk.wording import language, told
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something irregular, in the reader's language."""
+
+    code: str
+    where: str
+    words: str
+    is_note: bool
+
+
+@opens(insight.INDICATOR_READ)
+@require_safe
+def document_view(request: HttpRequest) -> HttpResponse:
+    """The versions there are, the newest with what is irregular in it."""
+    return _shown(request, year_asked(request), {})
+
+
+@opens(insight.TARGET_SET)
+@require_POST
+def import_view(request: HttpRequest) -> HttpResponse:
+    """Read a document, and store it unless it was only to be read."""
+    typed, read = request.POST, None
+    year = number_typed(typed.get("year", "")) or 0
+    try:
+        read = _read(request)
+        if "read_only" in typed:
+            return _shown(request, year, {"read": _reading(read)})
+        stored = insight.plan_store(
+            catalogue=place_law().catalogue, plan=read, year=year, division=_division(request),
+            acting_user=acting_user(request),
+        )  # fmt: skip
+    except ProblemError as refused:
+        shown: dict[str, Any] = {"problems": told(refused), "typed": typed}
+        # The file itself a browser never sends back; what was read of it is shown so that nothing is lost.
+        shown |= {} if read is None else {"read": _reading(read)}
+        return _shown(request, year, shown, status=422)
+    messages.success(request, _told(stored))
+    response = redirect("plan-document")
+    response["Location"] += f"?year={stored.year}"
+    return response
+
+
+def _read(request: HttpRequest) -> insight.PlanDocument:
+    file: UploadedFile[bytes] | None = request.FILES.get("file")
+    if file is None:
+        raise ProblemError(problem("plan.E004", limit=insight.REPORT_LIMIT_MB))
+    with TemporaryDirectory() as folder:
+        return insight.plan_read(kept(file, Path(folder) / "plan"))
+
+
+def _division(request: HttpRequest) -> str:
+    """The area of the plan: one the reader may set targets in."""
+    wanted = request.POST.get("division", "")
+    allowed = [one.key for one in org.divisions_in_reach(acting_user(request), insight.TARGET_SET)]
+    if wanted not in allowed:
+        raise ProblemError(problem("indicator.E024", key=wanted[:40]))
+    return wanted
+
+
+def _told(stored: insight.PlanStored) -> str:
+    if not stored.is_new:
+        return _("与第 {version} 版相同，没有变动。").format(version=stored.version)
+    said = _("已存为第 {version} 版：新增 {added}，变更 {changed}，不变 {unchanged}，不再列入 {dropped}。")
+    return said.format(
+        version=stored.version, added=stored.added, changed=stored.changed, unchanged=stored.unchanged,
+        dropped=stored.dropped,
+    )  # fmt: skip
+
+
+def _reading(plan: insight.PlanDocument) -> dict[str, Any]:
+    """What was read of a document that is not stored."""
+    english = language() == "en"
+    return {
+        "title": plan.head.title,
+        "year": plan.head.year,
+        "targets": [
+            (
+                one.no or "",
+                one.name,
+                f"{SIGNS[one.qualifier or '']}{insight.number_text(one.value)}",
+                one.unit,
+            )
+            for one in plan.targets
+        ],
+        "tasks": plan.tasks,
+        "tables": [(table.label, table.name, len(table.rows)) for table in plan.tables],
+        "findings": [
+            Found(one.code, insight.where(one, plan), one.said.en if english else one.said.zh, one.is_note)
+            for one in plan.findings
+        ],
+    }
+
+
+def _shown(request: HttpRequest, year: int, more: dict[str, Any], *, status: int = 200) -> HttpResponse:
+    user = acting_user(request)
+    asked = year if 2000 <= year < 2100 else year_asked(request)
+    plans = insight.plans_of(asked, acting_user=user)
+    names = names_of({one.division for one in plans})
+    people = staff_names([one.stored_by for one in plans])
+    english = language() == "en"
+    units = org.divisions_in_reach(user, insight.TARGET_SET)
+    context = {
+        **around_plan(request, asked, "plan-document"),
+        "plans": [
+            (one, names.get(one.division, ""), people.get(one.stored_by, ""), _findings(one.findings))
+            for one in plans
+        ],
+        "divisions": [
+            (one.key, one.en if english else one.zh) for one in units if one.level != org.Level.COMMUNITY
+        ],
+        "limit": insight.REPORT_LIMIT_MB, "typed": {}, **more,
+    }  # fmt: skip
+    return page(request, "desk/plan_document.html", context, section=SECTION, status=status)
+
+
+def _findings(found: Iterable[insight.KeptFinding]) -> list[Found]:
+    english = language() == "en"
+    return [Found(one.code, one.where, one.en if english else one.zh, one.is_note) for one in found]

@@ -1,0 +1,242 @@
+"""One target: its versions and months, what was stated of it and approved, what was asked about it; the entry
+of one by hand."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from minzheng.insight import api as insight
+from minzheng.kernel import clock
+from minzheng.kernel.problem import ProblemError, problem
+from minzheng.org import api as org
+from minzheng.policy.indicator import UNITS
+from minzheng.web.access import acting_user, opens
+from minzheng.web.desk.frame import page
+from minzheng.web.desk.plan.acting import acted, day_of, decimal_of, there
+from minzheng.web.desk.plan.lists import SECTION, stated_rows, year_asked
+from minzheng.web.desk.plan.places import names_of, place_law
+from minzheng.web.desk.plan.trend import trend_of
+from minzheng.web.desk.plan.words import SIGNS, amount, target_row, unit_words
+from minzheng.web.desk.staff import staff_names
+from minzheng.web.desk.typed import number_typed
+from minzheng.web.desk.wording import language, told
+
+
+@opens(insight.INDICATOR_READ)
+@require_safe
+def target_view(request: HttpRequest, target: int) -> HttpResponse:
+    """How it stands, and everything on record of it."""
+    return shown(request, target)
+
+
+@opens(insight.PLAN_STATE)
+@require_POST
+def state_view(request: HttpRequest, target: int) -> HttpResponse:
+    """State how far a target that only words describe has come."""
+    _read(request, target)
+
+    def act(user: org.User) -> str:
+        insight.target_state(
+            target=target, value=decimal_of(request.POST.get("value", "")), as_of=day_of(request, "as_of"),
+            evidence=request.POST.get("evidence", ""), acting_user=user,
+        )  # fmt: skip
+        return _("进度已填报，由另一人审核后才算数。")
+
+    return acted(request, act, to=("plan-target", target), shown=shown)
+
+
+@opens(insight.SUPERVISE)
+@require_POST
+def supervise_view(request: HttpRequest, target: int) -> HttpResponse:
+    """Ask the office that answers for it."""
+    _read(request, target)
+
+    def act(user: org.User) -> str:
+        insight.supervision_open(
+            target=target, text=request.POST.get("text", ""), due_on=day_of(request, "due_on"),
+            acting_user=user,
+        )  # fmt: skip
+        return _("督办已发出。")
+
+    return acted(request, act, to=("plan-target", target), shown=shown)
+
+
+@opens(insight.SUPERVISION_REPLY)
+@require_POST
+def reply_view(request: HttpRequest, note: int) -> HttpResponse:
+    """The office says what was done."""
+    target = _supervised(request, note)
+
+    def act(user: org.User) -> str:
+        insight.supervision_reply(note=note, text=request.POST.get("text", ""), acting_user=user)
+        return _("答复已记录。")
+
+    return acted(request, act, to=("plan-target", target), shown=shown)
+
+
+@opens(insight.SUPERVISE)
+@require_POST
+def close_view(request: HttpRequest, note: int) -> HttpResponse:
+    """Close a supervision."""
+    target = _supervised(request, note)
+
+    def act(user: org.User) -> str:
+        insight.supervision_close(note=note, text=request.POST.get("text", ""), acting_user=user)
+        return _("督办已办结。")
+
+    return acted(request, act, to=("plan-target", target), shown=shown)
+
+
+@opens(insight.TARGET_SET)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_view(request: HttpRequest) -> HttpResponse:
+    """A target by hand, or with ``of`` a further version of one."""
+    user = acting_user(request)
+    before = number_typed(request.GET.get("of", ""))
+    standing = None if before is None else _read(request, before).record
+    if request.method != "POST":
+        return _form(request, _typed_of(standing, year_asked(request)))
+    try:
+        year = _year(request.POST.get("year", ""))
+        division = request.POST.get("division", "")
+        if division not in {one.key for one in org.divisions_in_reach(user, insight.TARGET_SET)}:
+            raise ProblemError(problem("indicator.E024", key=division[:40]))
+        insight.target_set(
+            catalogue=place_law().catalogue, year=year, division=division, said=_said(request),
+            acting_user=user,
+        )  # fmt: skip
+    except ProblemError as refused:
+        return _form(request, request.POST, refused)
+    messages.success(request, _("目标已下达。"))
+    response = redirect("plan")
+    response["Location"] += f"?year={year}"
+    return response
+
+
+def shown(request: HttpRequest, target: int, refused: ProblemError | None = None) -> HttpResponse:
+    """The page of a target; with what was typed where an act was refused."""
+    user, law = acting_user(request), place_law()
+    found = _read(request, target)
+    one = found.record
+    context = {
+        "found": found, "one": one, "row": target_row(law, one, names_of({one.division, *one.lacking})),
+        "milestones": _milestones(one), "trend": trend_of(law, one, found.trend),
+        "stated": stated_rows(found.stated), "user_name": user.username, **_by_whom(found),
+        "unit": unit_words(one.unit), "today": clock.today(), "typed": request.POST if refused else {},
+        "problems": told(refused) if refused else [],
+        **_offered(user, one),
+    }  # fmt: skip
+    return page(request, "desk/plan_target.html", context, section=SECTION, status=422 if refused else 200)
+
+
+def _by_whom(found: insight.TargetPage) -> dict[str, Any]:
+    """The versions and the supervision, with who did what by the names people are called."""
+    acts = [act.acted_by for note in found.supervisions for act in note.acts]
+    opened = [note.opened_by for note in found.supervisions]
+    names = staff_names([*(each.set_by for each in found.versions), *opened, *acts])
+    return {
+        "versions": [
+            (each, amount(each.value, each.unit, each.qualifier), names.get(each.set_by, ""))
+            for each in found.versions
+        ],
+        "supervisions": [
+            (note, names.get(note.opened_by, ""), [(act, names.get(act.acted_by, "")) for act in note.acts])
+            for note in found.supervisions
+        ],
+    }
+
+
+def _offered(user: org.User, one: insight.TargetRecord) -> dict[str, bool]:
+    def may(permission: org.Permission) -> bool:
+        return org.is_permitted(user, permission, division=one.division)
+
+    return {
+        "may_state": not one.indicator and not one.waits and may(insight.PLAN_STATE),
+        "may_review": may(insight.PLAN_APPROVE), "may_supervise": may(insight.SUPERVISE),
+        "may_reply": may(insight.SUPERVISION_REPLY), "may_set": may(insight.TARGET_SET),
+    }  # fmt: skip
+
+
+def _milestones(one: insight.TargetRecord) -> list[tuple[int, str, bool]]:
+    """Each quarter's, and whether it is over."""
+    quarter = insight.quarter_of(one.year, clock.today()) or 1
+    is_over = clock.today().year > one.year
+    return [
+        (nth, amount(figure, one.unit), is_over or nth < quarter)
+        for nth, figure in enumerate(one.milestones, start=1)
+    ]
+
+
+def _read(request: HttpRequest, target: int) -> insight.TargetPage:
+    return there(lambda: insight.target_page(place_law(), target, acting_user=acting_user(request)))
+
+
+def _supervised(request: HttpRequest, note: int) -> int:
+    return there(lambda: insight.supervised_target(note, acting_user=acting_user(request)))
+
+
+def _said(request: HttpRequest) -> insight.TargetSaid:
+    typed = request.POST
+    steps = [typed.get(f"q{nth}", "").strip() for nth in range(1, 5)]
+    code = typed.get("indicator", "")
+    spec = place_law().catalogue.indicators.get(code)
+    return insight.TargetSaid(
+        typed.get("number", "").strip()[:20], typed.get("name", "").strip()[:120],
+        decimal_of(typed.get("value", "")), spec.unit if spec else _unit(typed.get("unit", "")),
+        typed.get("office", "").strip()[:80], typed.get("source", "").strip()[:200], code,
+        typed.get("qualifier", ""), tuple(decimal_of(one) for one in steps) if any(steps) else (),
+    )  # fmt: skip
+
+
+def _unit(text: str) -> str:
+    """The form sends the place of a unit among those there are; anything else is no unit."""
+    nth = number_typed(text)
+    return UNITS[nth] if nth is not None and nth < len(UNITS) else ""
+
+
+def _year(text: str) -> int:
+    found = number_typed(text)
+    if found is None or not 2000 <= found < 2100:
+        raise ProblemError(problem("plan.E005", text=text[:20]))
+    return found
+
+
+def _typed_of(one: insight.TargetRecord | None, year: int) -> dict[str, str]:
+    if one is None:
+        return {"year": str(year)}
+    steps = {f"q{nth}": _plain(figure) for nth, figure in enumerate(one.milestones, start=1)}
+    return {
+        "year": str(one.year), "number": one.number, "name": one.name, "value": _plain(one.progress.target),
+        "unit": str(UNITS.index(one.unit)), "office": one.office, "source": one.source,
+        "indicator": one.indicator,
+        "qualifier": one.qualifier, "division": one.division, **steps,
+    }  # fmt: skip
+
+
+def _plain(figure: Any) -> str:
+    return f"{Decimal(figure.numerator) / Decimal(figure.denominator):f}"
+
+
+def _form(request: HttpRequest, typed: Any, refused: ProblemError | None = None) -> HttpResponse:
+    user, law = acting_user(request), place_law()
+    units: Sequence[org.DivisionRecord] = org.divisions_in_reach(user, insight.TARGET_SET)
+    english = language() == "en"
+    context = {
+        "typed": typed, "problems": told(refused) if refused else [],
+        "units": [(str(nth), unit_words(one)) for nth, one in enumerate(UNITS)],
+        "divisions": [
+            (one.key, one.en if english else one.zh) for one in units if one.level != org.Level.COMMUNITY
+        ],
+        "indicators": [
+            (one.code, one.en if english else one.zh, unit_words(one.unit))
+            for one in law.catalogue.indicators.values()
+        ],
+        "qualifiers": [(one, SIGNS[one] or _("余")) for one in insight.QUALIFIERS if one],
+    }  # fmt: skip
+    return page(request, "desk/plan_new.html", context, section=SECTION, status=422 if refused else 200)
