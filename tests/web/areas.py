@@ -28,7 +28,6 @@ from tests.web.routes import Route, routes
 from tests.web.two_towns import DIBAO, NAME, Town, TwoTowns, two_towns
 
 MONTH = str(JUNE)
-LEAGUE_ACTS = "issue send redraft reply attach publish"
 _HOLE = re.compile(r"\{\w+\}")
 
 #: What stands in an address that names a thing of one town: attributes of `Town`, or a text as it is.
@@ -82,19 +81,10 @@ OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "staff-post-end": ("member", "post"),
     "staff-invite": ("member",),
     "staff-shut": ("member",),
+    "staff-factor": ("member",),
+    "staff-unlock": ("member",),
     "staff-reopen": ("member",),
     "system-withdraw": ("token",),
-    "plan-target": ("target",),
-    "plan-target-state": ("target",),
-    "plan-supervise": ("target",),
-    "plan-supervision-reply": ("note",),
-    "plan-supervision-close": ("note",),
-    "plan-stated-review": ("stated",),
-    "plan-task": ("task",),
-    "plan-task-step": ("task",),
-    "plan-task-done": ("task",),
-    "plan-project": ("project",),
-    "plan-project-state": ("project",),
 }
 #: What opens to fewer than the role: an export is for who asked, who may allow it and who audits.
 NARROWER: Final[Mapping[str, frozenset[org.Role]]] = {
@@ -112,10 +102,6 @@ OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "letter-template-keep": ("refusal",),
     "letter-template-file": ("refusal",),
     "letter-public-division": ("990101001001",),
-    **{f"league-{one}": ("township_monthly", MONTH) for one in LEAGUE_ACTS.split()},
-    "league-draft": ("township_monthly",),
-    "league-file": ("township_monthly", MONTH, "docx"),
-    "league-rows": ("township_weekly", "2023-W25"),
 }
 #: Forms that would do in the own town.
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -131,14 +117,8 @@ FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "staff-appoint": {"role": "clerk", "since": "2023-06-30"},
     "staff-post-end": {"on": "2023-07-01", "reason": "调离"},
     "staff-shut": {"reason": "离职"},
-    "plan-target-state": {"value": "4", "as_of": "2023-06-30", "evidence": "台账"},
-    "plan-supervise": {"text": "加快进度", "due_on": "2023-07-30"},
-    "plan-supervision-reply": {"text": "已办"},
-    "plan-supervision-close": {"text": "办结"},
-    "plan-stated-review": {"decision": "approve"},
-    "plan-task-step": {"name": "验收", "office": "科室", "due_on": "2023-09-30"},
-    "plan-task-done": {"step": "1", "done_on": "2023-06-30", "evidence": "照片"},
-    "plan-project-state": {"state": "started", "as_of": "2023-06-30", "evidence": "照片"},
+    "staff-factor": {"reason": "手机遗失"},
+    "staff-unlock": {"reason": "本人输错"},
     "verification-issue": {"conclusion": "to_review"},
     "verification-settle": {"outcome": "explained", "reason": "已查看原件", "seen": "1"},
     "verification-again": {"objection": "对结果有异议"},
@@ -154,8 +134,7 @@ ASKED: Final = (
     "/search/?q={name}", "/search/?q={household}",
     "/verification/?show=all", "/verification/remote/?show=all", "/verification/new/?case={case}",
     "/letters/?unserved=1", "/letters/?matter={case}", "/letters/notices/?view=ended",
-    "/payments/reviews/?view=all", "/plan/?year=2023&unit={key}", "/plan/new/?of={target}",
-    "/plan/projects/?year=2023", "/plan/document/?year=2023",
+    "/payments/reviews/?view=all",
     "/staff/?text={member}", "/staff/?text={name}", "/staff/systems/?username={member}",
     "/exports/new/cases/?view=all", "/exports/new/cases/?view=all&text={name}",
     "/exports/new/reviews/?view=all", "/exports/new/letters/?matter={case}", "/exports/new/letters/",

@@ -1,4 +1,5 @@
-"""The same for payment lists, and for the pages that give account: indicators and league tables.
+"""The same for payment lists, and for the pages that give account: indicators, plans, league tables,
+the cockpit and drafts.
 
 What the tables mean: `areas`.
 """
@@ -14,12 +15,25 @@ MONTH: Final = str(JUNE)
 OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "indicator-entry": ("entry",),
     "indicator-entry-review": ("entry",),
+    "plan-target": ("target",),
+    "plan-target-state": ("target",),
+    "plan-supervise": ("target",),
+    "plan-supervision-reply": ("note",),
+    "plan-supervision-close": ("note",),
+    "plan-stated-review": ("stated",),
+    "plan-task": ("task",),
+    "plan-task-step": ("task",),
+    "plan-task-done": ("task",),
+    "plan-project": ("project",),
+    "plan-project-state": ("project",),
 }
 OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "indicator": ("subsistence_households",),
     "indicator-rows": ("subsistence_households",),
     "indicator-evidence": ("care_beds",),
     "indicator-report": ("care_beds",),
+    "draft": ("monthly", MONTH),
+    "draft-file": ("monthly", MONTH, "docx"),
     "pay-close": (MONTH,),
     "pay-list": (MONTH, DIBAO),
     "pay-draft": (MONTH, DIBAO),
@@ -41,6 +55,14 @@ OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
 }
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "indicator-entry-review": {"decision": "approve"},
+    "plan-target-state": {"value": "4", "as_of": "2023-06-30", "evidence": "台账"},
+    "plan-supervise": {"text": "加快进度", "due_on": "2023-07-30"},
+    "plan-supervision-reply": {"text": "已办"},
+    "plan-supervision-close": {"text": "办结"},
+    "plan-stated-review": {"decision": "approve"},
+    "plan-task-step": {"name": "验收", "office": "科室", "due_on": "2023-09-30"},
+    "plan-task-done": {"step": "1", "done_on": "2023-06-30", "evidence": "照片"},
+    "plan-project-state": {"state": "started", "as_of": "2023-06-30", "evidence": "照片"},
 }
 ASKED: Final = (
     "/indicators/?division={key}", "/indicators/entries/?division={key}",
@@ -49,4 +71,9 @@ ASKED: Final = (
     "/indicators/care_beds/evidence/?division={key}&period=2023-Q2",
     "/indicators/care_beds/evidence/?period=2023-Q2", "/indicators/?period=2023-Q2",
     "/indicators/care_beds/report/?division={key}",
+    "/cockpit/?division={key}", f"/cockpit/?month={MONTH}&division={{key}}",
+    "/reports/drafts/?division={key}", f"/reports/drafts/monthly/{MONTH}/?division={{key}}",
+    f"/reports/drafts/monthly/{MONTH}/file/md/?division={{key}}",
+    "/plan/?year=2023&unit={key}", "/plan/new/?of={target}", "/plan/projects/?year=2023",
+    "/plan/document/?year=2023",
 )  # fmt: skip
