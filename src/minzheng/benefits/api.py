@@ -63,6 +63,7 @@ from minzheng.benefits.queries import (
     entitlements_rebuilt,
     entitlements_running,
     month_is_closed,
+    months_closed,
 )
 from minzheng.benefits.queries_desk import (
     entitlement_read,
@@ -171,6 +172,7 @@ __all__ = [
     "month_propose",
     "months_after",
     "months_before",
+    "months_closed",
     "notice_days",
     "override_end",
     "override_find",

@@ -1,6 +1,6 @@
 """Reads of this room."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import polars as pl
 from django.db.models import Count, Max, Q, QuerySet
@@ -166,6 +166,12 @@ def close_of(place: str, month: Month) -> CloseRecord | None:
 def month_is_closed(place: str, month: Month) -> bool:
     """Whether a place's month has been closed."""
     return MonthClose.objects.filter(place=place, month=month.number).exists()
+
+
+def months_closed(place: str, months: Iterable[Month]) -> set[Month]:
+    """Those of the months that a place has closed."""
+    found = MonthClose.objects.filter(place=place, month__in=[one.number for one in months])
+    return {Month.of_number(number) for number in found.values_list("month", flat=True)}
 
 
 def last_closed_of(place: str) -> Month | None:

@@ -25,11 +25,12 @@ def ledger_of(
     """(indicator, division) → the parts of a period there are."""
     found: dict[Key, dict[Period, Part]] = defaultdict(dict)
     computed = [one for one in specs if not one.is_reported]
-    for month in period.months if computed else ():
-        if benefits.month_is_closed(law.place.code, month):
-            _kept(found, law.place.code, month, computed, divisions)
-        else:
-            _live(found, law, month, computed, divisions)
+    if computed:
+        closed = benefits.months_closed(law.place.code, period.months)
+        _kept(found, law.place.code, closed, computed, divisions)
+        for month in period.months:
+            if month not in closed:
+                _live(found, law, month, computed, divisions)
     for key, parts in approved_parts([one for one in specs if one.is_reported], divisions).items():
         found[key] |= parts
     return found
@@ -38,16 +39,17 @@ def ledger_of(
 def _kept(
     found: dict[Key, dict[Period, Part]],
     place: str,
-    month: Month,
+    months: Collection[Month],
     specs: Iterable[IndicatorSpec],
     divisions: Collection[str],
 ) -> None:
     wanted = IndicatorValue.objects.filter(
-        place=place, month=month.number, indicator__in=[one.code for one in specs], division__in=divisions
-    )
-    names = ("indicator", "division", "numerator", "denominator", "definition", "snapshot")
-    for code, division, *rest in wanted.values_list(*names):
-        found[code, division][Period.of(month)] = Part(*rest)
+        place=place, month__in=[one.number for one in months], division__in=divisions,
+        indicator__in=[one.code for one in specs],
+    )  # fmt: skip
+    names = ("month", "indicator", "division", "numerator", "denominator", "definition", "snapshot")
+    for month, code, division, *rest in wanted.values_list(*names) if months else ():
+        found[code, division][Period.of(Month.of_number(month))] = Part(*rest)
 
 
 def _live(

@@ -9,13 +9,10 @@ from typing import Final
 from minzheng.insight import api as insight
 from minzheng.policy.indicator import IndicatorSpec
 from minzheng.web.desk.figures import Figure, figure_of
+from minzheng.web.desk.indicators.words import unit_words
 from minzheng.web.desk.wording import language
 
 _CENT: Final = Decimal("0.01")
-_UNITS: Final = {
-    "户": "households", "人": "persons", "人次": "person-times", "户次": "household-times",
-    "万元": "10,000 CNY", "元": "CNY", "件": "cases", "个": "", "家": "", "处": "", "次": "times",
-}  # fmt: skip
 WIDTH, HEIGHT, MARGIN = 96, 30, 4
 
 
@@ -42,11 +39,6 @@ def _rounded(figure: Fraction) -> Decimal:
     """To the hundredth, also money: a leader reads 277.22万元, and the rows have every fen."""
     exact = insight.figure_text(figure)
     return exact if exact == exact.to_integral_value() else exact.quantize(_CENT, ROUND_HALF_UP)
-
-
-def unit_words(unit: str) -> str:
-    """A unit in the reader's language."""
-    return unit if language() == "zh" else _UNITS.get(unit, unit)
 
 
 def named(spec: IndicatorSpec) -> str:

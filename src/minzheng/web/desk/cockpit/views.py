@@ -12,6 +12,7 @@ from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.cockpit.alerts import alerts_of
 from minzheng.web.desk.cockpit.declared import MAPPED
 from minzheng.web.desk.cockpit.figures import named
+from minzheng.web.desk.cockpit.plan import plan_now
 from minzheng.web.desk.cockpit.shown import cockpit
 from minzheng.web.desk.district import District, bureau, district_for
 from minzheng.web.desk.frame import month_switch, page
@@ -32,6 +33,7 @@ def cockpit_view(request: HttpRequest) -> HttpResponse:
     context = {
         "page": cockpit(district, month, area, mapped),
         "alerts": alerts_of(district, month, area),
+        "plan": plan_now(district, month.year, area, user),
         "month": month,
         "month_words": month_words(month),
         "switch": month_switch(month, addresses),

@@ -18,11 +18,12 @@ from minzheng.org import api as org
 from minzheng.policy.indicator import UNITS
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.frame import page
+from minzheng.web.desk.indicators.words import unit_words
 from minzheng.web.desk.plan.acting import acted, day_of, decimal_of, there
 from minzheng.web.desk.plan.lists import SECTION, stated_rows, year_asked
 from minzheng.web.desk.plan.places import names_of, place_law
 from minzheng.web.desk.plan.trend import trend_of
-from minzheng.web.desk.plan.words import SIGNS, amount, target_row, unit_words
+from minzheng.web.desk.plan.words import SIGNS, amount, target_row
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.typed import number_typed
 from minzheng.web.desk.wording import language, told

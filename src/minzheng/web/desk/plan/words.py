@@ -13,6 +13,7 @@ from minzheng.insight import api as insight
 from minzheng.kernel import clock
 from minzheng.policy.law import Law
 from minzheng.web.desk.figures import Figure, figure_of, figure_words
+from minzheng.web.desk.indicators.words import unit_words
 from minzheng.web.desk.plan.places import indicator_address
 from minzheng.web.desk.wording import Words, language, month_words
 
@@ -38,16 +39,6 @@ _NOT_STARTED: Final = gettext_lazy("未开工")
 _CHIPS: Final = {
     "started": "state-pending", "building": "state-pending", "finished": "eligible", "accepted": "eligible",
     "halted": "undetermined", "cancelled": "ineligible",
-}  # fmt: skip
-
-
-_UNITS: Final[Mapping[str, str]] = {
-    "户": "households", "人": "persons", "人次": "person-times", "户次": "household-times",
-    "万元": "10,000 yuan", "元": "yuan", "元/人/月": "yuan a person a month", "元/年": "yuan a year",
-    "张": "beds", "家": "places", "个": "units", "处": "sites", "条": "roads or lines", "块": "plates",
-    "件": "cases", "例": "instances", "场": "events", "平方米": "square metres",
-    "人/万人": "persons in 10,000", "星": "stars", "辆次": "vehicle-times", "项": "items", "次": "times",
-    "套": "sets",
 }  # fmt: skip
 
 
@@ -107,11 +98,6 @@ def amount(figure: Fraction, unit: str, qualifier: str = "") -> str:
     """A figure with its qualifier and unit: ≥20 家, 100%."""
     over = _("余") if qualifier == "over" else ""
     return f"{SIGNS[qualifier]}{figure_words(figure)}{over}{after(unit)}"
-
-
-def unit_words(unit: str) -> str:
-    """A unit in the reader's language."""
-    return _UNITS.get(unit, unit) if language() == "en" else unit
 
 
 def after(unit: str) -> str:
