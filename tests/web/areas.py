@@ -24,6 +24,7 @@ from minzheng.web.desk import district as districts
 from tests.benefits.office import JUNE, law
 from tests.records_fixtures import TODAY
 from tests.web.routes import Route, routes
+from tests.web.town_plans import PLAN_ADDRESSES, PLAN_FORMS
 from tests.web.two_towns import DIBAO, NAME, Town, TwoTowns, two_towns
 
 MONTH = str(JUNE)
@@ -81,17 +82,7 @@ OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "staff-shut": ("member",),
     "staff-reopen": ("member",),
     "system-withdraw": ("token",),
-    "plan-target": ("target",),
-    "plan-target-state": ("target",),
-    "plan-supervise": ("target",),
-    "plan-supervision-reply": ("note",),
-    "plan-supervision-close": ("note",),
-    "plan-stated-review": ("stated",),
-    "plan-task": ("task",),
-    "plan-task-step": ("task",),
-    "plan-task-done": ("task",),
-    "plan-project": ("project",),
-    "plan-project-state": ("project",),
+    **PLAN_ADDRESSES,
 }
 #: What opens to fewer than the role: an export is for who asked, who may allow it and who audits.
 NARROWER: Final[Mapping[str, frozenset[org.Role]]] = {
@@ -131,14 +122,7 @@ FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "staff-appoint": {"role": "clerk", "since": "2023-06-30"},
     "staff-post-end": {"on": "2023-07-01", "reason": "调离"},
     "staff-shut": {"reason": "离职"},
-    "plan-target-state": {"value": "4", "as_of": "2023-06-30", "evidence": "台账"},
-    "plan-supervise": {"text": "加快进度", "due_on": "2023-07-30"},
-    "plan-supervision-reply": {"text": "已办"},
-    "plan-supervision-close": {"text": "办结"},
-    "plan-stated-review": {"decision": "approve"},
-    "plan-task-step": {"name": "验收", "office": "科室", "due_on": "2023-09-30"},
-    "plan-task-done": {"step": "1", "done_on": "2023-06-30", "evidence": "照片"},
-    "plan-project-state": {"state": "started", "as_of": "2023-06-30", "evidence": "照片"},
+    **PLAN_FORMS,
     "verification-issue": {"conclusion": "to_review"},
     "verification-settle": {"outcome": "explained", "reason": "已查看原件", "seen": "1"},
     "verification-again": {"objection": "对结果有异议"},
