@@ -25,6 +25,7 @@ from tests.benefits.office import JUNE, law
 from tests.records_fixtures import TODAY
 from tests.web import areas_accounts
 from tests.web.routes import Route, routes
+from tests.web.town_plans import PLAN_ADDRESSES, PLAN_FORMS
 from tests.web.two_towns import DIBAO, NAME, Town, TwoTowns, two_towns
 
 MONTH = str(JUNE)
@@ -85,6 +86,7 @@ OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "staff-unlock": ("member",),
     "staff-reopen": ("member",),
     "system-withdraw": ("token",),
+    **PLAN_ADDRESSES,
 }
 #: What opens to fewer than the role: an export is for who asked, who may allow it and who audits.
 NARROWER: Final[Mapping[str, frozenset[org.Role]]] = {
@@ -119,6 +121,7 @@ FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "staff-shut": {"reason": "离职"},
     "staff-factor": {"reason": "手机遗失"},
     "staff-unlock": {"reason": "本人输错"},
+    **PLAN_FORMS,
     "verification-issue": {"conclusion": "to_review"},
     "verification-settle": {"outcome": "explained", "reason": "已查看原件", "seen": "1"},
     "verification-again": {"objection": "对结果有异议"},

@@ -15,17 +15,6 @@ MONTH: Final = str(JUNE)
 OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "indicator-entry": ("entry",),
     "indicator-entry-review": ("entry",),
-    "plan-target": ("target",),
-    "plan-target-state": ("target",),
-    "plan-supervise": ("target",),
-    "plan-supervision-reply": ("note",),
-    "plan-supervision-close": ("note",),
-    "plan-stated-review": ("stated",),
-    "plan-task": ("task",),
-    "plan-task-step": ("task",),
-    "plan-task-done": ("task",),
-    "plan-project": ("project",),
-    "plan-project-state": ("project",),
 }
 OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "indicator": ("subsistence_households",),
@@ -55,14 +44,6 @@ OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
 }
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "indicator-entry-review": {"decision": "approve"},
-    "plan-target-state": {"value": "4", "as_of": "2023-06-30", "evidence": "台账"},
-    "plan-supervise": {"text": "加快进度", "due_on": "2023-07-30"},
-    "plan-supervision-reply": {"text": "已办"},
-    "plan-supervision-close": {"text": "办结"},
-    "plan-stated-review": {"decision": "approve"},
-    "plan-task-step": {"name": "验收", "office": "科室", "due_on": "2023-09-30"},
-    "plan-task-done": {"step": "1", "done_on": "2023-06-30", "evidence": "照片"},
-    "plan-project-state": {"state": "started", "as_of": "2023-06-30", "evidence": "照片"},
 }
 ASKED: Final = (
     "/indicators/?division={key}", "/indicators/entries/?division={key}",

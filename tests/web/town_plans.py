@@ -1,8 +1,10 @@
 """What a plan holds of one town: a target with its progress and supervision, a key task, a project."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Final
 
 from minzheng.insight import api as insight
 from minzheng.insight.reading.document import Line
@@ -10,6 +12,31 @@ from minzheng.kernel import clock
 from tests.benefits.office import Office, law
 
 YEAR = 2023
+#: What stands in the addresses of a plan: attributes of a town.
+PLAN_ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = {
+    "plan-target": ("target",),
+    "plan-target-state": ("target",),
+    "plan-supervise": ("target",),
+    "plan-supervision-reply": ("note",),
+    "plan-supervision-close": ("note",),
+    "plan-stated-review": ("stated",),
+    "plan-task": ("task",),
+    "plan-task-step": ("task",),
+    "plan-task-done": ("task",),
+    "plan-project": ("project",),
+    "plan-project-state": ("project",),
+}
+#: Forms that would do in the own town.
+PLAN_FORMS: Final[Mapping[str, Mapping[str, str]]] = {
+    "plan-target-state": {"value": "4", "as_of": "2023-06-30", "evidence": "台账"},
+    "plan-supervise": {"text": "加快进度", "due_on": "2023-07-30"},
+    "plan-supervision-reply": {"text": "已办"},
+    "plan-supervision-close": {"text": "办结"},
+    "plan-stated-review": {"decision": "approve"},
+    "plan-task-step": {"name": "验收", "office": "科室", "due_on": "2023-09-30"},
+    "plan-task-done": {"step": "1", "done_on": "2023-06-30", "evidence": "照片"},
+    "plan-project-state": {"state": "started", "as_of": "2023-06-30", "evidence": "照片"},
+}
 
 
 @dataclass(frozen=True)
