@@ -24,7 +24,7 @@ from minzheng.web.desk import district as districts
 from tests.benefits.office import JUNE, law
 from tests.records_fixtures import TODAY
 from tests.web.routes import Route, routes
-from tests.web.town_plans import PLAN_ADDRESSES, PLAN_FORMS
+from tests.web.town_plans import PLAN_ADDRESSES, PLAN_ASKED, PLAN_FORMS
 from tests.web.two_towns import DIBAO, NAME, Town, TwoTowns, two_towns
 
 MONTH = str(JUNE)
@@ -136,10 +136,8 @@ ASKED: Final = (
     "/people/?q={name}", "/people/?q={name}&exact=1", "/people/?case={case}",
     "/search/?q={name}", "/search/?q={household}",
     "/verification/?show=all", "/verification/remote/?show=all", "/verification/new/?case={case}",
-    "/letters/?unserved=1", "/letters/?matter={case}", "/letters/notices/?view=ended",
-    "/payments/reviews/?view=all", "/plan/?year=2023&unit={key}", "/plan/new/?of={target}",
-    "/plan/projects/?year=2023", "/plan/document/?year=2023",
-    "/staff/?text={member}", "/staff/?text={name}", "/staff/systems/?username={member}",
+    "/letters/?unserved=1", "/letters/?matter={case}", "/letters/notices/?view=ended", *PLAN_ASKED,
+    "/payments/reviews/?view=all", "/staff/?text={member}", "/staff/?text={name}", "/staff/systems/?username={member}",
     "/exports/new/cases/?view=all", "/exports/new/cases/?view=all&text={name}",
     "/exports/new/reviews/?view=all", "/exports/new/letters/?matter={case}", "/exports/new/letters/",
     "/exports/new/verification/?show=all", "/exports/new/remote/?show=all",
