@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tests.benefits.office import JUNE
+from tests.web.town_plans import PLAN_ASKED
 from tests.web.two_towns import DIBAO
 
 MONTH: Final = str(JUNE)
@@ -15,6 +16,8 @@ MONTH: Final = str(JUNE)
 OF_A_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "indicator-entry": ("entry",),
     "indicator-entry-review": ("entry",),
+    "staff-factor": ("member",),
+    "staff-unlock": ("member",),
 }
 OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "indicator": ("subsistence_households",),
@@ -44,6 +47,8 @@ OF_NO_TOWN: Final[Mapping[str, tuple[str, ...]]] = {
 }
 FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "indicator-entry-review": {"decision": "approve"},
+    "staff-factor": {"reason": "手机遗失"},
+    "staff-unlock": {"reason": "本人输错"},
 }
 ASKED: Final = (
     "/indicators/?division={key}", "/indicators/entries/?division={key}",
@@ -55,6 +60,5 @@ ASKED: Final = (
     "/cockpit/?division={key}", f"/cockpit/?month={MONTH}&division={{key}}",
     "/reports/drafts/?division={key}", f"/reports/drafts/monthly/{MONTH}/?division={{key}}",
     f"/reports/drafts/monthly/{MONTH}/file/md/?division={{key}}",
-    "/plan/?year=2023&unit={key}", "/plan/new/?of={target}", "/plan/projects/?year=2023",
-    "/plan/document/?year=2023",
+    *PLAN_ASKED,
 )  # fmt: skip

@@ -26,6 +26,11 @@ PLAN_ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = {
     "plan-project": ("project",),
     "plan-project-state": ("project",),
 }
+#: What the lists are asked for.
+PLAN_ASKED: Final = (
+    "/plan/?year=2023&unit={key}", "/plan/new/?of={target}", "/plan/projects/?year=2023",
+    "/plan/document/?year=2023",
+)  # fmt: skip
 #: Forms that would do in the own town.
 PLAN_FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "plan-target-state": {"value": "4", "as_of": "2023-06-30", "evidence": "台账"},

@@ -67,6 +67,9 @@ def office(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> Iterator[LeagueOf
     """May and June are closed, with figures of June; it is the Monday after."""
     closed = (MAY, JUNE)
     monkeypatch.setattr("minzheng.benefits.api.month_is_closed", lambda _place, month: month in closed)
+    monkeypatch.setattr(
+        "minzheng.benefits.api.months_closed", lambda _place, months: closed.intersection(months)
+    )
     made = LeagueOffice(
         bureau,
         _staff(bureau, "drafter", SEAT, org.Role.CLERK),
