@@ -68,7 +68,7 @@ def office(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> Iterator[LeagueOf
     closed = (MAY, JUNE)
     monkeypatch.setattr("minzheng.benefits.api.month_is_closed", lambda _place, month: month in closed)
     monkeypatch.setattr(
-        "minzheng.benefits.api.months_closed", lambda _place, months: closed.intersection(months)
+        "minzheng.benefits.api.months_closed", lambda _place, months: set(closed).intersection(months)
     )
     made = LeagueOffice(
         bureau,
