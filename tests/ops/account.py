@@ -20,6 +20,8 @@ LOOKS = frozenset({"PayeeDetailsRead"})
 PASSED_OVER = frozenset({"password", "last_login", "date_joined"})
 # An office goes by its number, which a server does not give again after a transaction given up.
 _OFFICE = re.compile(r"office:(\d+)")
+# The same of what the payload of an event names by its number.
+GIVEN = frozenset({"entry", "supervision"})
 PRIVATE = frozenset({"keys.json", "secret_key"})
 
 
@@ -81,6 +83,8 @@ def _counts(model: type[models.Model], field: Any) -> bool:
 
 
 def _said(field: Any, value: Any) -> Any:
+    if field.name == "payload":
+        return {name: said for name, said in value.items() if name not in GIVEN}
     if isinstance(value, str) and (named := _OFFICE.fullmatch(value)):
         return natural(apps.get_model("org.Office")).get(int(named[1]))
     if value is None or not isinstance(field, models.ForeignKey):

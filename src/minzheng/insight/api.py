@@ -13,7 +13,7 @@ from minzheng.insight.checking.ledger import Ledger, LedgerValue
 from minzheng.insight.checking.permissions import REPORT_CHECK
 from minzheng.insight.checking.records import RecordsLedger, records_ledger
 from minzheng.insight.checking.report import ReportCheck, checked
-from minzheng.insight.cited import ValuesOnRecord, months_of, report_period
+from minzheng.insight.cited import ValuesOnRecord, months_of
 from minzheng.insight.drafting.block import Block, Heading, Span
 from minzheng.insight.drafting.block import Table as ReportTable
 from minzheng.insight.drafting.draft import Draft, draft_build
@@ -40,8 +40,6 @@ from minzheng.insight.league.acting import (
 )
 from minzheng.insight.league.declared import Indicator as LeagueIndicator
 from minzheng.insight.league.declared import League
-from minzheng.insight.league.periods import period_of as report_period_of
-from minzheng.insight.league.periods import period_written as report_period_written
 from minzheng.insight.league.publication import LONGEST_REPLY, Publication, Reply
 from minzheng.insight.league.publication import State as LeagueState
 from minzheng.insight.league.ranking import Apart, Ranked, Standing
@@ -165,6 +163,9 @@ from minzheng.insight.values.reporting import (
 from minzheng.insight.values.splitting import value_split
 from minzheng.insight.values.trend import values_course, values_trend
 from minzheng.insight.values.value import REPORTED_SCALE, Value, figure_text, per_unit
+from minzheng.insight.written import period_of as report_period_of
+from minzheng.insight.written import period_written as report_period_written
+from minzheng.insight.written import periods_ended as report_periods_ended
 
 __all__ = [
     "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "LEAGUE_DRAFT",
@@ -185,15 +186,15 @@ __all__ = [
     "months_of", "number_text", "numbered", "per_unit", "percent", "places_kept", "plan_form", "plan_read",
     "plan_store", "plan_years", "plans_of", "progress", "project_of", "project_state", "projects_of",
     "quarter_of", "records_ledger", "report_annotated", "report_check", "report_drafted", "report_form",
-    "report_in_word", "report_period", "report_period_of", "report_period_written", "report_templates",
-    "report_text_of", "report_text_save", "report_texts", "reported_behind", "reported_enter",
-    "reported_find", "reported_here", "reported_of", "reported_review", "reported_waiting", "rows_named",
-    "rows_of", "seat_of", "stated_about", "stated_review", "stated_waiting", "supervised_target",
-    "supervision_close", "supervision_open", "supervision_reply", "target_page", "target_set",
-    "target_state", "targets_of", "task_page", "task_set", "task_step_add", "task_step_done", "tasks_of",
-    "template_load", "units_below", "units_missing", "value_split", "values_check", "values_course",
-    "values_now", "values_of", "values_read", "values_trend", "verdict", "where", "word_filled",
-    "year_passed",
+    "report_in_word", "report_period_of", "report_period_written", "report_periods_ended",
+    "report_templates", "report_text_of", "report_text_save", "report_texts", "reported_behind",
+    "reported_enter", "reported_find", "reported_here", "reported_of", "reported_review",
+    "reported_waiting", "rows_named", "rows_of", "seat_of", "stated_about", "stated_review",
+    "stated_waiting", "supervised_target", "supervision_close", "supervision_open", "supervision_reply",
+    "target_page", "target_set", "target_state", "targets_of", "task_page", "task_set", "task_step_add",
+    "task_step_done", "tasks_of", "template_load", "units_below", "units_missing", "value_split",
+    "values_check", "values_course", "values_now", "values_of", "values_read", "values_trend", "verdict",
+    "where", "word_filled", "year_passed",
 ]  # fmt: skip
 
 

@@ -3,27 +3,22 @@
 Nobody's permission is asked here: whoever drafts a report answers for the areas it is about.
 """
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
 from minzheng.insight.drafting.figure import Area, Figure, Measure
-from minzheng.insight.drafting.period import Kind
 from minzheng.insight.drafting.period import Period as Told
 from minzheng.insight.values.period import Period
 from minzheng.insight.values.reading import values_of
 from minzheng.insight.values.value import Value
 from minzheng.kernel.month import Month
-from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.indicator import FEN_OF, PERCENT, SOURCES, IndicatorSpec
 from minzheng.policy.law import Law
 
 _MONTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
-_KINDS: Final[Mapping[int, Kind]] = {1: "month", 3: "quarter", 6: "half", 12: "year"}
-_WEEK: Final = re.compile(r"(\d{4})-W(\d{2})")
 _QUALIFIERS: Final = {"ge": "以上", "gt": "超", "approx": "左右", "over": "余"}
 _NO_WEEK: Final = "指标按月统计，没有一周的数"
 _NO_VALUE: Final = "台账里没有这一期的数"
@@ -58,19 +53,6 @@ class ValuesOnRecord:
         """The townships or communities of an area, by their code."""
         below = org.divisions_below(within)
         return [Area(one.key, one.zh) for one in below if one.level == by and one.key != within]
-
-
-def report_period(text: str) -> Told:
-    """A report's period as others write it, and a week (2023-W05); raises ProblemError."""
-    week = _WEEK.fullmatch(text.strip())
-    try:
-        if week is not None:
-            return Told("week", int(week[1]), int(week[2]))
-        asked = Period.parse(text)
-        number = (asked.first.month - 1) // asked.length + 1
-        return Told(_KINDS[asked.length], asked.first.year, number)
-    except (KeyError, ValueError) as error:
-        raise ProblemError(problem("indicator.E021", text=text[:20])) from error
 
 
 def months_of(period: Told) -> Period | None:

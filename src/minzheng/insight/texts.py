@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from minzheng.insight.cited import ValuesOnRecord, report_period
+from minzheng.insight.cited import ValuesOnRecord
 from minzheng.insight.drafting.draft import Draft, draft_build
 from minzheng.insight.drafting.figure import Area
 from minzheng.insight.drafting.template import (
@@ -18,6 +18,7 @@ from minzheng.insight.drafting.template import (
 from minzheng.insight.drafting.word_template import word_filled
 from minzheng.insight.models import ReportText
 from minzheng.insight.permissions import REPORT_DRAFT
+from minzheng.insight.written import period_of
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org import api as org
@@ -56,7 +57,7 @@ def report_text_of(template: str, period: str, division: str, *, acting_user: or
     place = org.permission_check(acting_user, REPORT_DRAFT, division=division)
     if template not in template_names():
         raise ProblemError(problem("drafting.E020", template=template[:40]))
-    report_period(period)
+    period_of(period)
     found = ReportText.objects.filter(template=template, period=period, division_id=place.id)
     newest = found.select_related("saved_by").order_by("-version").first()
     if newest is None:
@@ -86,7 +87,7 @@ def report_drafted(law: Law, text: ReportTextRecord, *, acting_user: org.User) -
     place = org.permission_check(acting_user, REPORT_DRAFT, division=text.division)
     return draft_build(
         template_read(text.content, text.file), figures=ValuesOnRecord(law),
-        period=report_period(text.period), area=Area(place.key, place.zh),
+        period=period_of(text.period), area=Area(place.key, place.zh),
         issuer=_issuer(place), dated_on=clock.today(),
     )  # fmt: skip
 
@@ -98,7 +99,7 @@ def report_in_word(
     area, ProblemError with every citation that does not hold."""
     place = org.permission_check(acting_user, REPORT_DRAFT, division=division)
     return word_filled(
-        template, file, figures=ValuesOnRecord(law), period=report_period(period),
+        template, file, figures=ValuesOnRecord(law), period=period_of(period),
         area=Area(place.key, place.zh), issuer=_issuer(place),
     ).content  # fmt: skip
 

@@ -77,11 +77,11 @@ def draft(
     law = laws.law_of(place)
     seat = org.division_find(insight.seat_of(law))
     if template.endswith(".docx"):
-        _fill(Path(template), law, insight.report_period(period), seat, out_file)
+        _fill(Path(template), law, insight.report_period_of(period), seat, out_file)
         return
     made = insight.draft_build(
         insight.template_load(template), figures=insight.ValuesOnRecord(law),
-        period=insight.report_period(period), area=insight.Area(seat.key, seat.zh),
+        period=insight.report_period_of(period), area=insight.Area(seat.key, seat.zh),
         issuer=f"{seat.zh}民政局", dated_on=clock.today(),
     )  # fmt: skip
     if out_file is None:

@@ -8,7 +8,7 @@ import pytest
 
 from minzheng.insight.drafting.period import Kind, Period
 from minzheng.insight.league.kept import Made, made_pack, made_unpack
-from minzheng.insight.league.periods import period_of, period_written, periods_ended
+from minzheng.insight.written import period_of, period_written, periods_ended
 from minzheng.kernel.problem import ProblemError
 from tests.insight.league.compared import LEAGUE, ON_TIME_NOW, SOURCE, changed, counts
 

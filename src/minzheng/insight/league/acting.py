@@ -16,13 +16,13 @@ from minzheng.insight.drafting.period import Period
 from minzheng.insight.league.counting import Disputed, made_now
 from minzheng.insight.league.declared import League, leagues_in
 from minzheng.insight.league.kept import Made, made_pack, made_unpack
-from minzheng.insight.league.periods import period_written
 from minzheng.insight.league.publication import LONGEST_REPLY, Publication, publication_redraft
 from minzheng.insight.league.standing import issue_of, mark_of, publication_of, step_taken, steps_of
 from minzheng.insight.league.table import Issue
 from minzheng.insight.models import LeagueAct, LeagueIssue, LeagueStep
 from minzheng.insight.permissions import LEAGUE_DRAFT, LEAGUE_PUBLISH, LEAGUE_REPLY
 from minzheng.insight.values.months import seat_of
+from minzheng.insight.written import period_written
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org import api as org

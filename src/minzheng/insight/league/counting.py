@@ -11,13 +11,13 @@ from minzheng.insight.cited import months_of
 from minzheng.insight.drafting.period import Period
 from minzheng.insight.league.declared import League
 from minzheng.insight.league.kept import Made
-from minzheng.insight.league.periods import period_written
 from minzheng.insight.league.ranking import Count, LeagueArea
 from minzheng.insight.league.table import Source
 from minzheng.insight.league.weekly import week_counted
 from minzheng.insight.values.period import Period as Months
 from minzheng.insight.values.reading import indicator_of, values_of
 from minzheng.insight.values.value import REPORTED_SCALE, Value
+from minzheng.insight.written import period_written
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org

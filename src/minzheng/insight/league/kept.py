@@ -9,9 +9,9 @@ from datetime import date
 from typing import Any
 
 from minzheng.insight.league.declared import Indicator, League, PeerGroup
-from minzheng.insight.league.periods import period_of, period_written
 from minzheng.insight.league.ranking import Count, LeagueArea
 from minzheng.insight.league.table import Counts, Issue, Source, issue_build
+from minzheng.insight.written import period_of, period_written
 
 
 @dataclass(frozen=True)

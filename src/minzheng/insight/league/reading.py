@@ -18,7 +18,6 @@ from minzheng.insight.drafting.period import Period
 from minzheng.insight.league.acting import answers_for, league_of
 from minzheng.insight.league.declared import League, leagues_in
 from minzheng.insight.league.kept import made_unpack
-from minzheng.insight.league.periods import period_of, period_written, periods_ended
 from minzheng.insight.league.publication import Publication, Reply, State
 from minzheng.insight.league.standing import Mark, issue_of, mark_of, publication_of, steps_of
 from minzheng.insight.league.table import Issue
@@ -31,6 +30,7 @@ from minzheng.insight.permissions import (
     LEAGUE_REPLY,
 )
 from minzheng.insight.values.months import seat_of
+from minzheng.insight.written import period_of, period_written, periods_ended
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from minzheng.insight.drafting.period import Period
 from minzheng.insight.indicators.measure import adding
-from minzheng.insight.league.periods import period_written
 from minzheng.insight.league.weekly import week_rows
 from minzheng.insight.permissions import INDICATOR_ROWS
 from minzheng.insight.values.drilling import within
 from minzheng.insight.values.reading import indicator_of
+from minzheng.insight.written import period_written
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.indicator import IndicatorSpec

@@ -19,11 +19,11 @@ from minzheng.casework import extracts as casework
 from minzheng.insight.drafting.period import Period
 from minzheng.insight.indicators.rows import MonthRows
 from minzheng.insight.indicators.sources import decided_between
-from minzheng.insight.league.periods import period_written
 from minzheng.insight.league.ranking import Count, LeagueArea
 from minzheng.insight.league.table import Source
 from minzheng.insight.values.computing import values_computed
 from minzheng.insight.values.months import seat_of
+from minzheng.insight.written import period_written
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.notices import extracts as notices

@@ -3,15 +3,11 @@ behind each figure, and what is still owed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from minzheng.insight import api as insight
 from minzheng.kernel import clock
-from minzheng.kernel.month import Month
 from minzheng.policy.law import Law
 from minzheng.web.desk.figures import Figure, figure_of
-
-_LENGTHS: Final = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 @dataclass(frozen=True)
@@ -47,18 +43,7 @@ def notes_of(law: Law, draft: insight.Draft) -> list[Noted]:
 
 def period_now(kind: insight.ReportKind) -> str:
     """The last period of a kind that is over, as an address writes it."""
-    today = clock.today()
-    if kind == "week":
-        week = today.isocalendar()
-        return f"{week.year}-W{week.week:02d}"
-    this = Month.of(today)
-    length = _LENGTHS.get(kind, 1)
-    over = this if today == this.last_day else this + -1
-    first = over + -((over.month - 1) % length)
-    period = insight.Period(first, length)
-    if period.last_day > today:
-        period = insight.Period(first + -length, length)
-    return str(period)
+    return insight.report_period_written(insight.report_periods_ended(kind, clock.today(), many=1)[0])
 
 
 def _rows(law: Law, figure: insight.ReportFigure) -> Figure | None:

@@ -1,4 +1,4 @@
-"""The periods of league tables as they are written: 2023-06, 2023-Q2, 2023-W23."""
+"""The periods of reports and league tables as they are written: 2023-06, 2023-Q2, 2023-W23."""
 
 import re
 from datetime import date
@@ -22,14 +22,14 @@ def period_written(period: Period) -> str:
 
 
 def period_of(text: str) -> Period:
-    """As written; raises ProblemError ``indicator.E021``."""
+    """As written; raises ProblemError ``indicator.E021``, also for one that is no period of the calendar."""
     week = _WEEK.fullmatch(text.strip())
     try:
         if week is not None:
             return Period("week", int(week[1]), int(week[2]))
         asked = Months.parse(text)
         return Period(_KINDS[asked.length], asked.first.year, (asked.first.month - 1) // asked.length + 1)
-    except ValueError as error:
+    except (KeyError, ValueError) as error:
         raise ProblemError(problem("indicator.E021", text=text[:20])) from error
 
 
