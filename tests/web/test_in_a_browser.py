@@ -96,15 +96,14 @@ pytestmark = [
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 
 
-def _looked_at(page: Any, address: str) -> list[str]:
-    """What axe-core objects to, everything unfolded, and whether the page is wider than the screen; at a
-    desk first, then on a phone."""
-    page.set_viewport_size(SIZES["desk"])
+def _looked_at(page: Any, address: str, sizes: tuple[str, ...]) -> list[str]:
+    """What axe-core objects to, everything unfolded, and whether the page is wider than the screen."""
+    page.set_viewport_size(SIZES[sizes[0]])
     page.goto(address)
     page.evaluate(AXE.read_text(encoding="utf-8"))
     told = []
-    for name, size in SIZES.items():
-        page.set_viewport_size(size)
+    for name in sizes:
+        page.set_viewport_size(SIZES[name])
         wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
         page.evaluate(OPEN_ALL)
         found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
@@ -121,14 +120,17 @@ def _signed_in(context: Any, site: str, user: str = "jingban") -> Any:
     return page
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
+# At a desk an English page differs from the Chinese one in its words alone; on a phone these are what is wide.
+@pytest.mark.parametrize(("language", "sizes"), [("zh-hans", ("desk", "phone")), ("en", ("phone",))])
 @pytest.mark.parametrize("user", PAGES)
-def test_no_page_breaks_a_rule_or_scrolls_sideways(user: str, language: str, site: str, browser: Any) -> None:
+def test_no_page_breaks_a_rule_or_scrolls_sideways(
+    user: str, language: str, sizes: tuple[str, ...], site: str, browser: Any
+) -> None:
     context = browser.new_context(bypass_csp=True)
     context.add_cookies([{"name": "django_language", "value": language, "url": site}])
-    found = {"sign-in": _looked_at(context.new_page(), site)}
+    found = {"sign-in": _looked_at(context.new_page(), site, sizes)}
     page = _signed_in(context, site, user)
-    found |= {path: _looked_at(page, site + path) for path in PAGES[user]}
+    found |= {path: _looked_at(page, site + path, sizes) for path in PAGES[user]}
     spoken = page.evaluate("document.documentElement.lang")
     context.close()
     assert spoken.lower() == language
