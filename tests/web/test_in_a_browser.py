@@ -120,7 +120,7 @@ def _signed_in(context: Any, site: str, user: str = "jingban") -> Any:
     return page
 
 
-# At a desk an English page differs from the Chinese one in its words alone; on a phone these are what is wide.
+# At a desk an English page differs from the Chinese one in its words alone; on a phone words are wide.
 @pytest.mark.parametrize(("language", "sizes"), [("zh-hans", ("desk", "phone")), ("en", ("phone",))])
 @pytest.mark.parametrize("user", PAGES)
 def test_no_page_breaks_a_rule_or_scrolls_sideways(

@@ -18,6 +18,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.records]
         "/cockpit/?month=2023-07&map=decisions_on_time_rate",
         "/reports/drafts/monthly/2023-06/",
         "/reports/drafts/quarterly/2023-Q2/",
+        "/reports/drafts/half_yearly/2023-H1/",
     ],
 )
 def test_every_number_is_what_its_rows_come_to(address: str, district: Built, client: Client) -> None:
