@@ -12,7 +12,7 @@ from minzheng.org import api as org
 from minzheng.web.desk.cockpit.declared import FUNNEL, MAPPED, MONEY, TILES
 from tests.web.months.conftest import PLAN, Built
 
-pytestmark = [pytest.mark.django_db, pytest.mark.records]
+pytestmark = pytest.mark.django_db
 JULY = Month(2023, 7)
 
 

@@ -7,7 +7,7 @@ from tests.web.months.conftest import Built
 from tests.web.months.test_cockpit import browser_of
 from tests.web.numbers_walked import numbers_of, untrue
 
-pytestmark = [pytest.mark.django_db, pytest.mark.records]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize(

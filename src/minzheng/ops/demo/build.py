@@ -3,9 +3,11 @@
 Built again it goes on where it stood: what has been done is read off the records.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.core.management import call_command
@@ -13,7 +15,7 @@ from django.core.management import call_command
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.ops.demo.files.ahead import working_ahead
-from minzheng.ops.demo.files.deliver import Departments
+from minzheng.ops.demo.files.deliver import Departments, Senders
 from minzheng.ops.demo.files.roster import roster_of
 from minzheng.ops.demo.mark import mark, marked
 from minzheng.ops.demo.population import make_population
@@ -26,6 +28,8 @@ from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 
 Told = Callable[[str], None]
+AHEAD_FROM: Final = 20_000
+"""Persons, from which the departments work in a process of their own."""
 
 
 @dataclass(frozen=True)
@@ -76,19 +80,26 @@ def build(home: Path, law: Law, plan: Plan, told: Told) -> None:
     told("population")
     roster = roster_of(population, county=county, units=units)
     departments = Departments(roster, law.catalogue.datasets, first=plan.baseline)
-    with working_ahead(departments, months_left(law, plan.run)) as ahead:
+    with _senders(departments, months_left(law, plan.run), plan.persons) as senders:
         # All or nothing: whoever is there has been loaded with all the others, and may have moved since.
         if not registry.person_names([1]):
             with clock.standing_on(plan.baseline.last_day):
                 rows = district_rows(population, plan.baseline, county=county, units=units)
                 registry.district_load(division=staff.seat, rows=rows, acting_user=staff.steward)
         told("registry")
-        year = Year(law, population, ahead, staff, home, Path(settings.EXCHANGE))
+        year = Year(law, population, senders, staff, home, Path(settings.EXCHANGE))
         live_begins(year, told)
         for month in plan.run:
             month_lives(year, month, told)
     desk_lies(year, plan.run[-1])
     mark(home, _finished(law, plan))
+
+
+def _senders(
+    departments: Departments, months: Sequence[Month], persons: int
+) -> AbstractContextManager[Senders]:
+    """A process of their own is worth waking up, which takes a second, for a district of some size."""
+    return nullcontext(departments) if persons < AHEAD_FROM else working_ahead(departments, months)
 
 
 def exchanged(exchange: Path) -> list[Path]:
