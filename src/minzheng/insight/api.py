@@ -13,7 +13,7 @@ from minzheng.insight.checking.ledger import Ledger, LedgerValue
 from minzheng.insight.checking.permissions import REPORT_CHECK
 from minzheng.insight.checking.records import RecordsLedger, records_ledger
 from minzheng.insight.checking.report import ReportCheck, checked
-from minzheng.insight.cited import ValuesOnRecord, months_of
+from minzheng.insight.cited import ValuesOnRecord, issuer_of, months_of
 from minzheng.insight.drafting.block import Block, Heading, Span
 from minzheng.insight.drafting.block import Table as ReportTable
 from minzheng.insight.drafting.draft import Draft, draft_build
@@ -181,14 +181,14 @@ __all__ = [
     "TargetPage", "TargetRecord", "TargetSaid", "TargetVersion", "Task", "TaskRecord", "Template", "Value",
     "ValueRows", "ValuesOnRecord", "all_units_missing", "completion", "counted", "decimals_text",
     "draft_build", "draft_docx", "draft_pdf", "figure_text", "indicator_of", "issue_docx", "issue_pdf",
-    "issue_xlsx", "league_attach", "league_draft", "league_opened", "league_publish", "league_redraft",
-    "league_reply", "league_rows", "league_send", "leagues_check", "leagues_listed", "month_close",
-    "months_of", "number_text", "numbered", "per_unit", "percent", "places_kept", "plan_form", "plan_read",
-    "plan_store", "plan_years", "plans_of", "progress", "project_of", "project_state", "projects_of",
-    "quarter_of", "records_ledger", "report_annotated", "report_check", "report_drafted", "report_form",
-    "report_in_word", "report_period_of", "report_period_written", "report_periods_ended",
-    "report_templates", "report_text_of", "report_text_save", "report_texts", "reported_behind",
-    "reported_enter", "reported_find", "reported_here", "reported_of", "reported_review",
+    "issue_xlsx", "issuer_of", "league_attach", "league_draft", "league_opened", "league_publish",
+    "league_redraft", "league_reply", "league_rows", "league_send", "leagues_check", "leagues_listed",
+    "month_close", "months_of", "number_text", "numbered", "per_unit", "percent", "places_kept",
+    "plan_form", "plan_read", "plan_store", "plan_years", "plans_of", "progress", "project_of",
+    "project_state", "projects_of", "quarter_of", "records_ledger", "report_annotated", "report_check",
+    "report_drafted", "report_form", "report_in_word", "report_period_of", "report_period_written",
+    "report_periods_ended", "report_templates", "report_text_of", "report_text_save", "report_texts",
+    "reported_behind", "reported_enter", "reported_find", "reported_here", "reported_of", "reported_review",
     "reported_waiting", "rows_named", "rows_of", "seat_of", "stated_about", "stated_review",
     "stated_waiting", "supervised_target", "supervision_close", "supervision_open", "supervision_reply",
     "target_page", "target_set", "target_state", "targets_of", "task_page", "task_set", "task_step_add",

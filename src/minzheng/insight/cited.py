@@ -55,6 +55,11 @@ class ValuesOnRecord:
         return [Area(one.key, one.zh) for one in below if one.level == by and one.key != within]
 
 
+def issuer_of(place: org.DivisionRecord) -> str:
+    """发文机关: the bureau of a district; of a township itself."""
+    return f"{place.zh}民政局" if place.level == org.Level.DISTRICT else place.zh
+
+
 def months_of(period: Told) -> Period | None:
     """The months a report's period is made of; None of a week."""
     if period.kind == "week":

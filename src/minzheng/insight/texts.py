@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from minzheng.insight.cited import ValuesOnRecord
+from minzheng.insight.cited import ValuesOnRecord, issuer_of
 from minzheng.insight.drafting.draft import Draft, draft_build
 from minzheng.insight.drafting.figure import Area
 from minzheng.insight.drafting.template import (
@@ -88,7 +88,7 @@ def report_drafted(law: Law, text: ReportTextRecord, *, acting_user: org.User) -
     return draft_build(
         template_read(text.content, text.file), figures=ValuesOnRecord(law),
         period=period_of(text.period), area=Area(place.key, place.zh),
-        issuer=_issuer(place), dated_on=clock.today(),
+        issuer=issuer_of(place), dated_on=clock.today(),
     )  # fmt: skip
 
 
@@ -100,7 +100,7 @@ def report_in_word(
     place = org.permission_check(acting_user, REPORT_DRAFT, division=division)
     return word_filled(
         template, file, figures=ValuesOnRecord(law), period=period_of(period),
-        area=Area(place.key, place.zh), issuer=_issuer(place),
+        area=Area(place.key, place.zh), issuer=issuer_of(place),
     ).content  # fmt: skip
 
 
@@ -125,10 +125,6 @@ def report_text_save(
     if content != newest.content:
         _keep(wanted, place.id, acting_user)
     return report_text_of(text.template, text.period, text.division, acting_user=acting_user)
-
-
-def _issuer(place: org.DivisionRecord) -> str:
-    return f"{place.zh}民政局" if place.level == org.Level.DISTRICT else place.zh
 
 
 def _keep(text: ReportTextRecord, division: int, acting_user: org.User) -> None:

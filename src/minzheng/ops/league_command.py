@@ -50,7 +50,7 @@ def draft(
     if out_file is None:
         _print(opened.issue)
     else:
-        _write(out_file, opened, f"{org.division_find(insight.seat_of(law)).zh}民政局")
+        _write(out_file, opened, insight.issuer_of(org.division_find(insight.seat_of(law))))
 
 
 _WRITTEN: dict[str, Callable[[insight.OpenedIssue, str], bytes]] = {

@@ -82,7 +82,7 @@ def draft(
     made = insight.draft_build(
         insight.template_load(template), figures=insight.ValuesOnRecord(law),
         period=insight.report_period_of(period), area=insight.Area(seat.key, seat.zh),
-        issuer=f"{seat.zh}民政局", dated_on=clock.today(),
+        issuer=insight.issuer_of(seat), dated_on=clock.today(),
     )  # fmt: skip
     if out_file is None:
         typer.echo(made.markdown)
@@ -122,7 +122,7 @@ def _fill(
     try:
         filled = insight.word_filled(
             template.read_bytes(), template.name, figures=insight.ValuesOnRecord(law), period=period,
-            area=insight.Area(seat.key, seat.zh), issuer=f"{seat.zh}民政局",
+            area=insight.Area(seat.key, seat.zh), issuer=insight.issuer_of(seat),
         )  # fmt: skip
         target.write_bytes(filled.content)
     except OSError as error:

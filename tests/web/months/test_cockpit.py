@@ -61,7 +61,9 @@ def test_a_clerk_of_a_township_sees_it_and_no_other(district: Built) -> None:
     assert seat.status_code == 403
 
 
-@pytest.mark.parametrize("asked", [{"month": "2031-01"}, {"month": "july"}, {"map": "nothing"}])
+@pytest.mark.parametrize(
+    "asked", [{"month": "2031-01"}, {"month": "july"}, {"map": "nothing"}, {"division": "nowhere"}]
+)
 def test_what_there_is_not_is_not_found(asked: dict[str, str], client: Client, district: Built) -> None:
     assert client.get("/cockpit/", asked).status_code == 404
 

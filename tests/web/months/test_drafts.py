@@ -103,7 +103,14 @@ def test_the_list_leads_to_the_report_of_a_period(client: Client, district: Buil
     assert chosen.url.startswith("/reports/drafts/quarterly/2023-Q2/")  # type: ignore[attr-defined]
     for asked in ({"template": "none", "period": "2023"}, {"template": "yearly", "period": ""}):
         assert client.get("/reports/drafts/", asked).status_code == 404
-    assert client.get("/reports/drafts/yearly/2023-13/").status_code == 404
+    for nowhere in ("yearly/2023-13/", "yearly/2023/?division=nowhere", "?division=nowhere"):
+        assert client.get(f"/reports/drafts/{nowhere}").status_code == 404
+
+
+def test_the_rows_of_the_year_so_far_say_which_months_they_are_of(client: Client, district: Built) -> None:
+    asked = {"period": "2023-01..2023-04"}
+    page = client.get("/indicators/low_income_spending/rows/", asked).content.decode()
+    assert "2023年1月—2023年4月" in page
 
 
 def test_a_text_is_never_changed(client: Client, district: Built) -> None:

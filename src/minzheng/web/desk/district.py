@@ -63,6 +63,17 @@ class District:
             raise Http404(month)
         return self.cuts[month]
 
+    def month_asked(self, text: str) -> Month:
+        """The month an address names, the last where it names none; raises Http404 for anything else."""
+        if not text:
+            return self.last
+        try:
+            month = Month.parse(text)
+        except ValueError:
+            raise Http404(text) from None
+        self.snapshot(month)
+        return month
+
     def before(self, month: Month) -> Month | None:
         """The month before, where it can be read."""
         earlier = month + -1

@@ -7,9 +7,8 @@ from minzheng.kernel.month import Month
 from minzheng.policy.programme import Programme
 from minzheng.web.desk.district import District
 from minzheng.web.desk.results import Totals, households_in, totals
+from minzheng.web.desk.spark import line_of, points_of
 from minzheng.web.desk.wording import MARKS, language
-
-_WIDTH, _HEIGHT, _MARGIN = 96, 30, 4
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,7 @@ class Tile:
     money: bool
     difference: int | None
     points: str
-    last: tuple[str, str]
+    last: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -106,20 +105,9 @@ def _tiles(district: District, by_month: dict[Month, Mapping[str, Totals]]) -> l
 
 
 def _tile(code: str, course: Sequence[int], *, money: bool = False) -> Tile:
-    points = _line(course)
+    points = points_of(course)
     difference = course[-1] - course[-2] if len(course) > 1 else None
-    return Tile(code, course[-1], money, difference, " ".join(f"{x},{y}" for x, y in points), points[-1])
-
-
-def _line(course: Sequence[int]) -> list[tuple[str, str]]:
-    """The course as points; whole numbers only, since the page's language must not bend a decimal point."""
-    low, high = min(course), max(course)
-    step = (_WIDTH - 2 * _MARGIN) // max(1, len(course) - 1)
-    room = _HEIGHT - 2 * _MARGIN
-    return [
-        (str(_MARGIN + number * step), str(_HEIGHT - _MARGIN - (value - low) * room // max(1, high - low)))
-        for number, value in enumerate(course)
-    ]
+    return Tile(code, course[-1], money, difference, line_of(points), points[-1])
 
 
 def _marks(district: District, month: Month) -> list[MarkCount]:

@@ -1,6 +1,7 @@
 """What a form or an address sends, read by everybody the same way: it may be anything, of any length."""
 
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Final
 
 from django.http import Http404
@@ -28,6 +29,14 @@ def day_typed(text: str) -> date | None:
     try:
         return date.fromisoformat(text)
     except ValueError:
+        return None
+
+
+def decimal_typed(text: str) -> Decimal | None:
+    """A number with or without thousands set apart; None for what is none. It need not be finite."""
+    try:
+        return Decimal(text.strip().replace(",", "").replace("，", ""))
+    except InvalidOperation:
         return None
 
 

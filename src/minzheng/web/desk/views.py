@@ -11,7 +11,7 @@ from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.payments.api import PAYMENTS_READ
 from minzheng.web.access import acting_user, open_to_staff, opens
-from minzheng.web.desk.district import District, district_for, open_district, open_place
+from minzheng.web.desk.district import district_for, open_district, open_place
 from minzheng.web.desk.frame import month_switch, page
 from minzheng.web.desk.home import called_of, home_at, is_there
 from minzheng.web.desk.household import household_page
@@ -27,18 +27,6 @@ from minzheng.web.desk.wording import OUTCOMES, in_words, month_words, told
 from minzheng.web.desk.worklist import PAGE, filters_of, worklist
 
 
-def _month(district: District, text: str) -> Month:
-    """The month an address names; without one the last. Anything else is not found."""
-    if not text:
-        return district.last
-    try:
-        month = Month.parse(text)
-    except ValueError:
-        raise Http404(text) from None
-    district.snapshot(month)
-    return month
-
-
 def _not_elsewhere(household_no: int, month: Month | None = None) -> None:
     """Raises NotPermitted where there is such a household and it only lies outside the reader's area."""
     cuts = open_district().cuts
@@ -52,7 +40,7 @@ def _not_elsewhere(household_no: int, month: Month | None = None) -> None:
 def overview_view(request: HttpRequest) -> HttpResponse:
     """总览: a month at a glance."""
     district = district_for(acting_user(request), DISTRICT_READ)
-    month = _month(district, request.GET.get("month", ""))
+    month = district.month_asked(request.GET.get("month", ""))
     addresses = {one: f"{reverse('overview')}?month={one}" for one in district.months}
     context = {
         "page": overview(district, month),
@@ -78,7 +66,7 @@ def months_view(request: HttpRequest) -> HttpResponse:
 def month_view(request: HttpRequest, month: str) -> HttpResponse:
     """One month: its programmes, their payment lists, and whether the money adds up."""
     district = district_for(acting_user(request), DISTRICT_READ)
-    chosen = _month(district, month)
+    chosen = district.month_asked(month)
     addresses = {one: reverse("month", args=[one]) for one in district.months}
     context = {
         "page": month_page(district, chosen),
@@ -95,7 +83,7 @@ def payees_view(request: HttpRequest, month: str, programme: str) -> HttpRespons
     """Who stands on a payment list, and what became of each payment."""
     reader = acting_user(request)
     district = district_for(reader, PAYMENTS_READ)
-    chosen, one = _month(district, month), district.programme(programme)
+    chosen, one = district.month_asked(month), district.programme(programme)
     wanted = wanted_of(request.GET, district)
     query = f"?{first}" if (first := wanted.query(after=0)) else ""
     addresses = {each: reverse("payees", args=[each, programme]) + query for each in district.months}
@@ -126,7 +114,7 @@ def lists_view(request: HttpRequest) -> HttpResponse:
 def list_view(request: HttpRequest, month: str, programme: str) -> HttpResponse:
     """待遇名册: who is behind a figure."""
     district = district_for(acting_user(request), DISTRICT_READ)
-    chosen = _month(district, month)
+    chosen = district.month_asked(month)
     one = district.programme(programme)
     filters = filters_of(request.GET, district)
     shown = worklist(district, chosen, one, filters, number_asked(request.GET.get("page", "1")))
@@ -166,7 +154,7 @@ def programmes_view(request: HttpRequest) -> HttpResponse:
 def programme_view(request: HttpRequest, programme: str) -> HttpResponse:
     """One programme: rules, amount, parameters, procedure, worked cases."""
     district = open_place()
-    month = _month(district, request.GET.get("month", ""))
+    month = district.month_asked(request.GET.get("month", ""))
     address = reverse("programme", args=[programme])
     addresses = {one: f"{address}?month={one}" for one in district.months}
     context = {
@@ -195,7 +183,7 @@ def household_latest_view(request: HttpRequest, household_no: int) -> HttpRespon
 def household_view(request: HttpRequest, household_no: int, month: str) -> HttpResponse:
     """The household: who lives there, what it is due, why, and why not the same as last month."""
     district = district_for(acting_user(request), DISTRICT_READ)
-    chosen = _month(district, month)
+    chosen = district.month_asked(month)
     called = called_of(district, household_no)
     home = home_at(district, chosen, household_no, called)
     if home is None:

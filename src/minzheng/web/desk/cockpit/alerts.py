@@ -7,8 +7,9 @@ from django.utils.translation import gettext_lazy
 
 from minzheng.insight import api as insight
 from minzheng.kernel.month import Month
-from minzheng.web.desk.cockpit.figures import Number, named, number_of
+from minzheng.web.desk.cockpit.figures import Number, number_of
 from minzheng.web.desk.district import District
+from minzheng.web.desk.indicators.words import title_of
 from minzheng.web.desk.wording import Words
 
 _COUNTED: Final[dict[str, tuple[str, Words]]] = {
@@ -42,7 +43,7 @@ def alerts_of(district: District, month: Month, area: str) -> list[Alert]:
         count = _short_of(value) if value.indicator in _SHORT else value.numerator or 0
         if count:
             spec = indicators[value.indicator]
-            found.append(Alert(light, str(said), named(spec), count, number_of(spec, value)))
+            found.append(Alert(light, str(said), title_of(spec), count, number_of(spec, value)))
     return sorted(found, key=lambda one: one.light != "red")
 
 

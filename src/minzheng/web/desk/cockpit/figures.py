@@ -1,6 +1,5 @@
 """An indicator's value as the cockpit prints it: a number that opens its rows, or why there is none."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -13,7 +12,6 @@ from minzheng.web.desk.indicators.words import unit_words
 from minzheng.web.desk.wording import language
 
 _CENT: Final = Decimal("0.01")
-WIDTH, HEIGHT, MARGIN = 96, 30, 4
 
 
 @dataclass(frozen=True)
@@ -41,11 +39,6 @@ def _rounded(figure: Fraction) -> Decimal:
     return exact if exact == exact.to_integral_value() else exact.quantize(_CENT, ROUND_HALF_UP)
 
 
-def named(spec: IndicatorSpec) -> str:
-    """Its name in the reader's language."""
-    return spec.en if language() == "en" else spec.zh
-
-
 def change_text(spec: IndicatorSpec, now: insight.Value, before: insight.Value | None) -> str:
     """How much more or less than before, with its sign; empty where either is not known."""
     if before is None or before.figure is None or now.figure is None:
@@ -53,17 +46,3 @@ def change_text(spec: IndicatorSpec, now: insight.Value, before: insight.Value |
     change = _rounded(now.figure - before.figure)
     point = " pp" if language() == "en" else " 点"
     return f"{change:+,}{point if spec.kind == 'rate' else ''}"
-
-
-def points_of(course: Sequence[insight.Value]) -> list[tuple[int, int]]:
-    """The course as points in a box of 96 × 30, without the months that have no value; whole numbers, since
-    a page's language must not bend a decimal point."""
-    known = [(nth, one.figure) for nth, one in enumerate(course) if one.figure is not None]
-    if not known:
-        return []
-    low, high = min(figure for _, figure in known), max(figure for _, figure in known)
-    step = (WIDTH - 2 * MARGIN) // max(1, len(course) - 1)
-    room, span = HEIGHT - 2 * MARGIN, high - low or Fraction(1)
-    return [
-        (MARGIN + nth * step, HEIGHT - MARGIN - int((figure - low) * room / span)) for nth, figure in known
-    ]

@@ -10,8 +10,10 @@ from minzheng.kernel.month import Month
 from minzheng.policy.indicator import IndicatorSpec
 from minzheng.policy.law import Law
 from minzheng.web.desk.cockpit.declared import FUNNEL, MONEY, TILES
-from minzheng.web.desk.cockpit.figures import Number, change_text, named, number_of, points_of
+from minzheng.web.desk.cockpit.figures import Number, change_text, number_of
 from minzheng.web.desk.district import District
+from minzheng.web.desk.indicators.words import title_of
+from minzheng.web.desk.spark import line_of, points_of
 from minzheng.web.desk.wording import in_words
 
 LOOKED_BACK: Final = 12
@@ -72,11 +74,10 @@ def cockpit(district: District, month: Month, area: str, mapped: str) -> Cockpit
 
 
 def _tile(spec: IndicatorSpec, course: Sequence[insight.Value]) -> Tile:
-    now, points = course[-1], points_of(course)
+    now, points = course[-1], points_of([one.figure for one in course])
     before = course[-2] if len(course) > 1 else None
-    line = " ".join(f"{x},{y}" for x, y in points)
     last = points[-1] if points and now.figure is not None else None
-    return Tile(named(spec), number_of(spec, now), change_text(spec, now, before), line, last)
+    return Tile(title_of(spec), number_of(spec, now), change_text(spec, now, before), line_of(points), last)
 
 
 def _bars(law: Law, values: Sequence[insight.Value], *, largest_first: bool = False) -> list[Bar]:
@@ -88,7 +89,7 @@ def _bars(law: Law, values: Sequence[insight.Value], *, largest_first: bool = Fa
     specs: Mapping[str, IndicatorSpec] = law.catalogue.indicators
     return [
         Bar(
-            named(specs[one.indicator]), number_of(specs[one.indicator], one),
+            title_of(specs[one.indicator]), number_of(specs[one.indicator], one),
             max(1, int(one.figure * 100 / most)) if one.figure else 0,
         )
         for one in known

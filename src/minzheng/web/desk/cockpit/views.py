@@ -7,15 +7,15 @@ from django.views.decorators.http import require_safe
 
 from minzheng.insight import api as insight
 from minzheng.kernel.month import Month
-from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.cockpit.alerts import alerts_of
 from minzheng.web.desk.cockpit.declared import MAPPED
-from minzheng.web.desk.cockpit.figures import named
 from minzheng.web.desk.cockpit.plan import plan_now
 from minzheng.web.desk.cockpit.shown import cockpit
 from minzheng.web.desk.district import District, bureau, district_for
 from minzheng.web.desk.frame import month_switch, page
+from minzheng.web.desk.indicators.asked import division_asked
+from minzheng.web.desk.indicators.words import title_of
 from minzheng.web.desk.wording import in_words, month_words
 
 
@@ -25,8 +25,9 @@ def cockpit_view(request: HttpRequest) -> HttpResponse:
     """The page; what is not said is the last month and the widest area."""
     user = acting_user(request)
     district = district_for(user, insight.INDICATOR_READ)
-    month, mapped = _month(district, request.GET.get("month", "")), _mapped(request.GET.get("map", ""))
-    area = _area(district, request.GET.get("division", ""), user)
+    month = district.month_asked(request.GET.get("month", ""))
+    mapped = _mapped(request.GET.get("map", ""))
+    area = division_asked(request.GET.get("division", ""), user).key
     asked = {"division": area, "map": mapped}
     addresses = {one: _address(one, asked) for one in district.months}
     indicators = district.law.catalogue.indicators
@@ -41,8 +42,8 @@ def cockpit_view(request: HttpRequest) -> HttpResponse:
         "area_name": _name(district, area),
         "areas": _areas(district),
         "mapped": mapped,
-        "mapped_name": named(indicators[mapped]),
-        "choices": [(code, named(indicators[code])) for code in MAPPED],
+        "mapped_name": title_of(indicators[mapped]),
+        "choices": [(code, title_of(indicators[code])) for code in MAPPED],
     }
     return page(request, "desk/cockpit.html", context, section="cockpit")
 
@@ -51,30 +52,10 @@ def _address(month: Month, asked: dict[str, str]) -> str:
     return f"{reverse('cockpit')}?{urlencode({'month': str(month), **asked})}"
 
 
-def _month(district: District, text: str) -> Month:
-    if not text:
-        return district.last
-    try:
-        month = Month.parse(text)
-    except ValueError:
-        raise Http404(text) from None
-    district.snapshot(month)
-    return month
-
-
 def _mapped(code: str) -> str:
     if code and code not in MAPPED:
         raise Http404(code)
     return code or MAPPED[0]
-
-
-def _area(district: District, key: str, user: org.User) -> str:
-    """The area asked for; without one the widest the reader may see. Raises NotPermitted outside theirs."""
-    if key:
-        return org.permission_check(user, insight.INDICATOR_READ, division=key).key
-    if district.reach.whole:
-        return district.seat
-    return next(iter(district.towns), "") or min(district.reach.keys)
 
 
 def _areas(district: District) -> list[tuple[str, str]]:

@@ -16,10 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from minzheng.insight import api as insight
 from minzheng.kernel.packing import LIMIT_MB as WORD_LIMIT_MB
 from minzheng.kernel.problem import ProblemError, problem
+from minzheng.policy.law import Law
 from minzheng.web.access import acting_user, opens
-from minzheng.web.desk.district import District, district_for
+from minzheng.web.desk.district import open_place
 from minzheng.web.desk.drafts.shown import notes_of, period_now, pieces_of
 from minzheng.web.desk.frame import page
+from minzheng.web.desk.indicators.asked import division_asked
+from minzheng.web.desk.typed import seen_typed
 from minzheng.web.desk.wording import language, told
 
 _TYPES: Final = {
@@ -38,16 +41,13 @@ _KINDS: Final = tuple(_KINDS_ZH)
 @require_safe
 def drafts_view(request: HttpRequest) -> HttpResponse:
     """The templates, each with the period it would be about now, and the texts somebody has written on."""
-    district = district_for(acting_user(request), insight.REPORT_DRAFT)
     if request.GET.get("template"):
-        return _chosen(request, _area(request, district))
-    return _listed(request, district, {})
+        return _chosen(request, _area(request))
+    return _listed(request, {})
 
 
-def _listed(
-    request: HttpRequest, district: District, more: Mapping[str, object], *, status: int = 200
-) -> HttpResponse:
-    area, templates = _area(request, district), insight.report_templates()
+def _listed(request: HttpRequest, more: Mapping[str, object], *, status: int = 200) -> HttpResponse:
+    area, templates = _area(request), insight.report_templates()
     texts = insight.report_texts(area, acting_user=acting_user(request))
     context = {
         "area": area,
@@ -68,19 +68,17 @@ def _listed(
 def draft_view(request: HttpRequest, template: str, period: str) -> HttpResponse:
     """The draft of a report and the text it is built from; with a text, a further version of it."""
     user = acting_user(request)
-    district = district_for(user, insight.REPORT_DRAFT)
-    text = _text(request, district, template, period)
+    law = open_place().law
+    text = _text(request, template, period)
     if request.method != "POST":
-        return _shown(request, district, text)
-    content, seen = request.POST.get("content", ""), request.POST.get("seen", "")
-    read = insight.ReportTextRecord(
-        template, period, text.division, int(seen) if seen.isdecimal() else -1, text.content
-    )
+        return _shown(request, law, text)
+    content, seen = request.POST.get("content", ""), seen_typed(request.POST.get("seen", ""))
+    read = insight.ReportTextRecord(template, period, text.division, seen, text.content)
     try:
-        saved = insight.report_text_save(district.law, read, content, acting_user=user)
+        saved = insight.report_text_save(law, read, content, acting_user=user)
     except ProblemError as refused:
         typed = {"typed": content, "problems": _told(refused)}
-        return _shown(request, district, text, typed, status=422)
+        return _shown(request, law, text, typed, status=422)
     messages.success(request, gettext("已存为第 %(version)s 稿。") % {"version": saved.version})
     return redirect(_address(text))
 
@@ -90,14 +88,14 @@ def draft_view(request: HttpRequest, template: str, period: str) -> HttpResponse
 def draft_file_view(request: HttpRequest, template: str, period: str, kind: str) -> HttpResponse:
     """The draft as a file: .docx and PDF laid out by GB/T 9704, or Markdown."""
     user = acting_user(request)
-    district = district_for(user, insight.REPORT_DRAFT)
+    law = open_place().law
     if kind not in _TYPES:
         raise Http404(kind)
-    text = _text(request, district, template, period)
+    text = _text(request, template, period)
     try:
-        content = _written(kind, insight.report_drafted(district.law, text, acting_user=user))
+        content = _written(kind, insight.report_drafted(law, text, acting_user=user))
     except ProblemError as refused:
-        return _shown(request, district, text, {"problems": _told(refused)}, status=422)
+        return _shown(request, law, text, {"problems": _told(refused)}, status=422)
     response = HttpResponse(content, content_type=_TYPES[kind])
     response["Content-Disposition"] = f'attachment; filename="{template}-{period}.{kind}"'
     return response
@@ -108,17 +106,15 @@ def draft_file_view(request: HttpRequest, template: str, period: str, kind: str)
 def word_view(request: HttpRequest) -> HttpResponse:
     """A Word file of the office's own, its citations filled in; nothing of it is kept."""
     user = acting_user(request)
-    district = district_for(user, insight.REPORT_DRAFT)
+    law = open_place().law
     try:
         name, template = _handed_in(request)
         content = insight.report_in_word(
-            district.law, template, name, period=request.POST.get("period", ""),
-            division=_area(request, district), acting_user=user,
+            law, template, name, period=request.POST.get("period", ""),
+            division=_area(request), acting_user=user,
         )  # fmt: skip
     except ProblemError as refused:
-        return _listed(
-            request, district, {"problems": _told(refused, "第 {} 段：", "paragraph {}: ")}, status=422
-        )
+        return _listed(request, {"problems": _told(refused, "第 {} 段：", "paragraph {}: ")}, status=422)
     response = HttpResponse(content, content_type=_TYPES["docx"])
     response["Content-Disposition"] = 'attachment; filename="report.docx"'
     return response
@@ -142,18 +138,16 @@ def _written(kind: str, draft: insight.Draft) -> bytes:
     return written[kind]()
 
 
-def _text(request: HttpRequest, district: District, template: str, period: str) -> insight.ReportTextRecord:
+def _text(request: HttpRequest, template: str, period: str) -> insight.ReportTextRecord:
     try:
-        return insight.report_text_of(
-            template, period, _area(request, district), acting_user=acting_user(request)
-        )
+        return insight.report_text_of(template, period, _area(request), acting_user=acting_user(request))
     except ProblemError as refused:
         raise Http404(template, period) from refused
 
 
 def _shown(
     request: HttpRequest,
-    district: District,
+    law: Law,
     text: insight.ReportTextRecord,
     typed: Mapping[str, object] | None = None,
     *,
@@ -164,9 +158,9 @@ def _shown(
         "report": text, "typed": text.content, "address": _address(text), "example": _EXAMPLE,
     }  # fmt: skip
     try:
-        draft = insight.report_drafted(district.law, text, acting_user=acting_user(request))
+        draft = insight.report_drafted(law, text, acting_user=acting_user(request))
         context |= {
-            "draft": draft, "pieces": pieces_of(draft), "notes": notes_of(district.law, draft),
+            "draft": draft, "pieces": pieces_of(draft), "notes": notes_of(law, draft),
             "warnings": [one.en if language() == "en" else one.zh for one in draft.warnings],
             "files": [(kind, _address(text, kind)) for kind in _TYPES],
         }  # fmt: skip
@@ -183,14 +177,10 @@ def _chosen(request: HttpRequest, area: str) -> HttpResponse:
     return redirect(_address(insight.ReportTextRecord(template, period, area, 0, "")))
 
 
-def _area(request: HttpRequest, district: District) -> str:
-    """The area asked for, or the widest the reader may draft for; the room refuses what is not theirs."""
+def _area(request: HttpRequest) -> str:
+    """The area asked for, or the widest the reader may draft for."""
     asked = request.GET.get("division", "") or request.POST.get("division", "")
-    if asked:
-        return asked
-    if district.reach.whole:
-        return district.seat
-    return next(iter(district.towns), "") or min(district.reach.keys)
+    return division_asked(asked, acting_user(request), insight.REPORT_DRAFT).key
 
 
 def _told(refused: ProblemError, zh: str = "第 {} 行：", en: str = "line {}: ") -> list[tuple[str, str]]:

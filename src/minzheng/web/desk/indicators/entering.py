@@ -1,7 +1,7 @@
 """填报: what waits, the form for a figure, one entry, and its review by somebody else."""
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -23,7 +23,7 @@ from minzheng.web.desk.indicators.evidence import EntryRow, entry_rows, history_
 from minzheng.web.desk.indicators.views import around
 from minzheng.web.desk.indicators.waiting import last_over, wanted_of
 from minzheng.web.desk.indicators.words import SECTION, period_words
-from minzheng.web.desk.typed import day_typed, number_asked, number_typed
+from minzheng.web.desk.typed import day_typed, decimal_typed, number_asked, number_typed
 from minzheng.web.desk.wording import told
 
 
@@ -92,10 +92,10 @@ def _enter(asked: Asked, spec: IndicatorSpec, typed: Form) -> int:
 
 
 def _number(text: str) -> Decimal:
-    try:
-        return Decimal(text.replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        raise ProblemError(problem("indicator.E051", text=text[:40])) from None
+    found = decimal_typed(text)
+    if found is None:
+        raise ProblemError(problem("indicator.E051", text=text[:40]))
+    return found
 
 
 def _blank(asked: Asked, spec: IndicatorSpec) -> Form:

@@ -122,7 +122,7 @@ def condition_words(column: str, words: tuple[Word, ...], programmes: dict[str, 
 
 
 def period_words(period: insight.Period) -> str:
-    """2023年6月, 2023年第二季度, 2023年上半年, 2023年."""
+    """2023年6月, 2023年第二季度, 2023年上半年, 2023年, 2023年1月—2023年4月."""
     year, first = period.first.year, period.first.month
     if period.length == 1:
         return month_words(period.first)
@@ -132,7 +132,9 @@ def period_words(period: insight.Period) -> str:
     if period.length == 6:
         half = Said("上半年", "first half") if first == 1 else Said("下半年", "second half")
         return in_words(Said(f"{year}年{half.zh}", f"{half.en} of {year}"))
-    return year_words(year)
+    if period.length == 12:
+        return year_words(year)
+    return f"{month_words(period.first)}—{month_words(period.last)}"
 
 
 def periods_words(periods: tuple[insight.Period, ...]) -> str:

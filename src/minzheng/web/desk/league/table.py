@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from minzheng.engine.determination import Said
 from minzheng.insight import api as insight
@@ -143,10 +143,7 @@ class IssueTable:
             record = self.opened.record
             written = insight.report_period_written(record.period)
             return f"{reverse('league-rows', args=[record.league, written])}?{query}"
-        try:
-            address = reverse("indicator-rows", args=[code])
-        except NoReverseMatch:
-            return ""
+        address = reverse("indicator-rows", args=[code])
         return f"{address}?{urlencode({'period': str(months), 'division': key})}"
 
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy
 
 from minzheng.engine.determination import Said
 from minzheng.insight import api as insight
-from minzheng.kernel.month import Month
-from minzheng.web.desk.wording import Words, in_words, language, month_words
+from minzheng.web.desk.indicators.words import period_words as months_words
+from minzheng.web.desk.wording import Words, in_words, language
 
 STATES: Final[dict[insight.LeagueState, tuple[str, Words]]] = {
     insight.LeagueState.DRAFTED: ("", gettext_lazy("起草中")),
@@ -24,19 +24,16 @@ KINDS: Final[dict[str, Words]] = {
 LEVELS: Final[dict[str, Words]] = {
     "township": gettext_lazy("乡镇（街道）"), "community": gettext_lazy("村（社区）")
 }  # fmt: skip
-_PARTS: Final = {"quarter": "Q", "half": "H"}
 
 
 def period_words(period: insight.ReportPeriod) -> str:
     """2023年6月, June 2023; of a week its days beside it."""
-    if period.kind == "month":
-        return month_words(Month(period.year, period.number))
+    months = insight.months_of(period)
+    if months is not None:
+        return months_words(months)
     if language() == "zh":
         return period.zh
-    if period.kind == "week":
-        return f"Week {period.number} of {period.year} ({period.first_day} to {period.last_day})"
-    part = _PARTS.get(period.kind)
-    return f"{part}{period.number} {period.year}" if part else str(period.year)
+    return f"Week {period.number} of {period.year} ({period.first_day} to {period.last_day})"
 
 
 def name_of(one: insight.League | insight.LeagueIndicator) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TypeVar
 
 from django.contrib import messages
@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.web.access import acting_user
-from minzheng.web.desk.typed import day_typed
+from minzheng.web.desk.typed import day_typed, decimal_typed
 
 Read = TypeVar("Read")
 
@@ -52,10 +52,7 @@ def day_of(request: HttpRequest, name: str) -> date:
 
 def decimal_of(text: str) -> Decimal:
     """A number of the form; raises ProblemError."""
-    try:
-        found = Decimal(text.strip().replace(",", "").replace("，", ""))
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite():
+    found = decimal_typed(text)
+    if found is None or not found.is_finite():
         raise ProblemError(problem("plan.E006", text=text.strip()[:20]))
     return found

@@ -15,11 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from minzheng.insight import api as insight
 from minzheng.kernel.problem import ProblemError, problem
-from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.plan.lists import SECTION, around_plan, year_asked
-from minzheng.web.desk.plan.places import names_of, place_law
+from minzheng.web.desk.plan.places import division_typed, names_of, place_law, settable
 from minzheng.web.desk.plan.words import SIGNS
 from minzheng.web.desk.reports.handed import kept
 from minzheng.web.desk.staff import staff_names
@@ -55,7 +54,7 @@ def import_view(request: HttpRequest) -> HttpResponse:
         if "read_only" in typed:
             return _shown(request, year, {"read": _reading(read)})
         stored = insight.plan_store(
-            catalogue=place_law().catalogue, plan=read, year=year, division=_division(request),
+            catalogue=place_law().catalogue, plan=read, year=year, division=division_typed(request),
             acting_user=acting_user(request),
         )  # fmt: skip
     except ProblemError as refused:
@@ -75,15 +74,6 @@ def _read(request: HttpRequest) -> insight.PlanDocument:
         raise ProblemError(problem("plan.E004", limit=insight.REPORT_LIMIT_MB))
     with TemporaryDirectory() as folder:
         return insight.plan_read(kept(file, Path(folder) / "plan"))
-
-
-def _division(request: HttpRequest) -> str:
-    """The area of the plan: one the reader may set targets in."""
-    wanted = request.POST.get("division", "")
-    allowed = [one.key for one in org.divisions_in_reach(acting_user(request), insight.TARGET_SET)]
-    if wanted not in allowed:
-        raise ProblemError(problem("indicator.E024", key=wanted[:40]))
-    return wanted
 
 
 def _told(stored: insight.PlanStored) -> str:
@@ -126,17 +116,13 @@ def _shown(request: HttpRequest, year: int, more: dict[str, Any], *, status: int
     plans = insight.plans_of(asked, acting_user=user)
     names = names_of({one.division for one in plans})
     people = staff_names([one.stored_by for one in plans])
-    english = language() == "en"
-    units = org.divisions_in_reach(user, insight.TARGET_SET)
     context = {
         **around_plan(request, asked, "plan-document"),
         "plans": [
             (one, names.get(one.division, ""), people.get(one.stored_by, ""), _findings(one.findings))
             for one in plans
         ],
-        "divisions": [
-            (one.key, one.en if english else one.zh) for one in units if one.level != org.Level.COMMUNITY
-        ],
+        "divisions": settable(user),
         "limit": insight.REPORT_LIMIT_MB, "typed": {}, **more,
     }  # fmt: skip
     return page(request, "desk/plan_document.html", context, section=SECTION, status=status)

@@ -2,13 +2,16 @@
 
 from urllib.parse import urlencode
 
-from django.http import Http404
-from django.urls import NoReverseMatch, reverse
+from django.http import Http404, HttpRequest
+from django.urls import reverse
 
 from minzheng.engine.determination import Said
+from minzheng.insight import api as insight
+from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
 from minzheng.policy.law import Law
 from minzheng.policy.pack import default_place
+from minzheng.web.access import acting_user
 from minzheng.web.desk.district import law_of, open_place
 from minzheng.web.desk.wording import in_words
 
@@ -32,10 +35,21 @@ def names_of(divisions: "set[str]") -> dict[str, str]:
     return {key: in_words(Said(one.zh, one.en)) for key, one in org.divisions_find(divisions).items()}
 
 
+def settable(user: org.User) -> list[tuple[str, str]]:
+    """The units somebody may set targets for, down to the towns, by key with their names."""
+    units = org.divisions_in_reach(user, insight.TARGET_SET)
+    return [(one.key, in_words(Said(one.zh, one.en))) for one in units if one.level != org.Level.COMMUNITY]
+
+
+def division_typed(request: HttpRequest) -> str:
+    """The area of a form: one the reader may set targets in; raises ProblemError for any other."""
+    wanted = request.POST.get("division", "")
+    if wanted not in {one.key for one in org.divisions_in_reach(acting_user(request), insight.TARGET_SET)}:
+        raise ProblemError(problem("indicator.E024", key=wanted[:40]))
+    return wanted
+
+
 def indicator_address(code: str, period: str, division: str) -> str:
-    """The page of an indicator for a period and an area; "" where there is none."""
-    try:
-        address = reverse("indicator", args=[code])
-    except NoReverseMatch:
-        return ""
-    return f"{address}?{urlencode({'period': period, 'division': division})}"
+    """The page of an indicator for a period and an area."""
+    query = urlencode({"period": period, "division": division})
+    return f"{reverse('indicator', args=[code])}?{query}"

@@ -1,7 +1,6 @@
 """One target: its versions and months, what was stated of it and approved, what was asked about it; the entry
 of one by hand."""
 
-from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -18,15 +17,15 @@ from minzheng.org import api as org
 from minzheng.policy.indicator import UNITS
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.indicators.words import unit_words
+from minzheng.web.desk.indicators.words import title_of, unit_words
 from minzheng.web.desk.plan.acting import acted, day_of, decimal_of, there
 from minzheng.web.desk.plan.lists import SECTION, stated_rows, year_asked
-from minzheng.web.desk.plan.places import names_of, place_law
+from minzheng.web.desk.plan.places import division_typed, names_of, place_law, settable
 from minzheng.web.desk.plan.trend import trend_of
 from minzheng.web.desk.plan.words import SIGNS, amount, target_row
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.typed import number_typed
-from minzheng.web.desk.wording import language, told
+from minzheng.web.desk.wording import told
 
 
 @opens(insight.INDICATOR_READ)
@@ -98,19 +97,15 @@ def close_view(request: HttpRequest, note: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_view(request: HttpRequest) -> HttpResponse:
     """A target by hand, or with ``of`` a further version of one."""
-    user = acting_user(request)
     before = number_typed(request.GET.get("of", ""))
     standing = None if before is None else _read(request, before).record
     if request.method != "POST":
         return _form(request, _typed_of(standing, year_asked(request)))
     try:
         year = _year(request.POST.get("year", ""))
-        division = request.POST.get("division", "")
-        if division not in {one.key for one in org.divisions_in_reach(user, insight.TARGET_SET)}:
-            raise ProblemError(problem("indicator.E024", key=division[:40]))
         insight.target_set(
-            catalogue=place_law().catalogue, year=year, division=division, said=_said(request),
-            acting_user=user,
+            catalogue=place_law().catalogue, year=year, division=division_typed(request),
+            said=_said(request), acting_user=acting_user(request),
         )  # fmt: skip
     except ProblemError as refused:
         return _form(request, request.POST, refused)
@@ -225,18 +220,13 @@ def _plain(figure: Any) -> str:
 
 
 def _form(request: HttpRequest, typed: Any, refused: ProblemError | None = None) -> HttpResponse:
-    user, law = acting_user(request), place_law()
-    units: Sequence[org.DivisionRecord] = org.divisions_in_reach(user, insight.TARGET_SET)
-    english = language() == "en"
     context = {
         "typed": typed, "problems": told(refused) if refused else [],
         "units": [(str(nth), unit_words(one)) for nth, one in enumerate(UNITS)],
-        "divisions": [
-            (one.key, one.en if english else one.zh) for one in units if one.level != org.Level.COMMUNITY
-        ],
+        "divisions": settable(acting_user(request)),
         "indicators": [
-            (one.code, one.en if english else one.zh, unit_words(one.unit))
-            for one in law.catalogue.indicators.values()
+            (one.code, title_of(one), unit_words(one.unit))
+            for one in place_law().catalogue.indicators.values()
         ],
         "qualifiers": [(one, SIGNS[one] or _("余")) for one in insight.QUALIFIERS if one],
     }  # fmt: skip

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from django.urls import NoReverseMatch
-
 from minzheng.insight import api as insight
 from minzheng.policy.law import Law
 from minzheng.web.desk.figures import Figure, figure_of, figure_words
@@ -54,14 +52,10 @@ def trend_of(law: Law, one: insight.TargetRecord, values: Sequence[insight.Value
         month = value.period.last
         height = int(figure * HEIGHT / most)
         x = (month.month - 1) * WIDTH // _MONTHS + (WIDTH // _MONTHS - _BAR) // 2
-        try:
-            opened = figure_of(spec, value) if value.period.length in (1, 3, 6, 12) else None
-        except NoReverseMatch:
-            opened = None
         bars.append(
             Bar(
                 month_word(month), x, _TOP + HEIGHT - height, height, x + _BAR // 2, figure_words(figure),
-                opened, value.is_provisional,
+                figure_of(spec, value), value.is_provisional,
             )
         )  # fmt: skip
     line = _TOP + HEIGHT - int(one.progress.target * HEIGHT / most)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +12,7 @@ from minzheng.insight import api as insight
 from minzheng.kernel import clock
 from minzheng.policy.law import Law
 from minzheng.web.desk.figures import Figure, figure_of, figure_words
-from minzheng.web.desk.indicators.words import unit_words
+from minzheng.web.desk.indicators.words import title_of, unit_words
 from minzheng.web.desk.plan.places import indicator_address
 from minzheng.web.desk.wording import Words, language, month_words
 
@@ -71,15 +70,12 @@ def target_row(law: Law, one: insight.TargetRecord, names: Mapping[str, str]) ->
     spec, value, come = law.catalogue.indicators.get(one.indicator), one.value, one.progress
     figure = None
     if spec is not None and value is not None:
-        try:
-            figure = figure_of(spec, value)
-        except NoReverseMatch:
-            figure = None
+        figure = figure_of(spec, value)
     last = None if value is None or value.figure is None else value.through
     through = "" if last is None else month_words(last)
     if value is None and one.stated is not None:
         through = one.stated.as_of.isoformat()
-    name = "" if spec is None else spec.en if language() == "en" else spec.zh
+    name = "" if spec is None else title_of(spec)
     return TargetRow(
         one, names.get(one.division, ""), amount(come.target, one.unit, one.qualifier), figure,
         "" if come.actual is None else figure_words(come.actual),
