@@ -1,4 +1,4 @@
-"""Reviewed queries for whoever counts: what was granted in a month."""
+"""Reviewed queries of this room: who holds, and for whoever counts what was granted in a month."""
 
 from minzheng.warehouse.extract import Column, Extract
 
@@ -43,4 +43,32 @@ FRESH = Extract(
     columns=(Column("entitlement", "int"),),
 )
 
-EXTRACTS = (GRANTED, FRESH)
+#: What has begun by a month and has not ended before another. What was paid first is past already.
+HELD = Extract(
+    name="entitlements_held",
+    sql="""
+        SELECT entitlement.number, entitlement.programme, entitlement.unit_no,
+               entitlement.household_id AS household_no, division.key AS division, entitlement.starts,
+               entitlement.ends, entitlement.suspended_from, entitlement.end_reason, entitlement.amount_fen
+          FROM benefits_entitlement AS entitlement
+          JOIN org_division AS division ON division.id = entitlement.division_id
+         WHERE entitlement.starts <= %(begun_by)s
+           AND (entitlement.ends IS NULL OR entitlement.ends >= %(not_before)s)
+           AND entitlement.end_reason <> %(paid_first)s
+         ORDER BY entitlement.number
+    """,
+    columns=(
+        Column("number", "int"),
+        Column("programme", "text"),
+        Column("unit_no", "int"),
+        Column("household_no", "int"),
+        Column("division", "text"),
+        Column("starts", "int"),
+        Column("ends", "int", may_be_null=True),
+        Column("suspended_from", "int", may_be_null=True),
+        Column("end_reason", "text"),
+        Column("amount_fen", "int", may_be_null=True),
+    ),
+)
+
+EXTRACTS = (GRANTED, FRESH, HELD)

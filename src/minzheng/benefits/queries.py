@@ -3,8 +3,9 @@
 from collections.abc import Collection, Iterable, Iterator
 
 import polars as pl
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, Max, Q
 
+from minzheng.benefits.extracts import HELD
 from minzheng.benefits.models import (
     AdmissionBatch,
     AdmissionEntry,
@@ -30,20 +31,13 @@ from minzheng.casework.api import Difference
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 
-_HELD = {
-    "number": pl.Int64, "programme": pl.String, "unit_no": pl.Int64, "household_no": pl.Int64,
-    "division": pl.String, "starts": pl.Int64, "ends": pl.Int64, "suspended_from": pl.Int64,
-    "end_reason": pl.String, "amount_fen": pl.Int64,
-}  # fmt: skip
 _OF_A_BATCH = (
     "number", "kind", "programme", "month", "state", "signed_on", "division__key", "prepared_by__username",
     "first_by__username", "second_by__username",
 )  # fmt: skip
 _FEW = 500
-_COLUMNS = (
-    "number", "programme", "unit_no", "household_id", "division__key", "starts", "ends", "suspended_from",
-    "end_reason", "amount_fen",
-)  # fmt: skip
+_EVER = 999_999
+"""As yyyymm, a month after every other."""
 
 
 def entitlements_exist() -> bool:
@@ -54,9 +48,8 @@ def entitlements_exist() -> bool:
 def entitlements_at(month: Month) -> pl.DataFrame:
     """The entitlements that run in a month, by number: number, programme, unit_no, household_no, division
     (key), starts, ends (yyyymm, null where open), suspended, amount_fen (of the last close)."""
-    running = Q(starts__lte=month.number) & (Q(ends__isnull=True) | Q(ends__gte=month.number))
     suspended = (pl.col("suspended_from") <= month.number).fill_null(value=False).alias("suspended")
-    return _frame(Entitlement.objects.filter(running)).select(
+    return _held(begun_by=month.number, not_before=month.number).select(
         "number",
         "programme",
         "unit_no",
@@ -72,13 +65,11 @@ def entitlements_at(month: Month) -> pl.DataFrame:
 def entitlements_around(month: Month) -> pl.DataFrame:
     """Those that run in the month, begin after it or ended with the month before, by number; what was paid
     first is past already."""
-    before = (month + -1).number
-    return _frame(Entitlement.objects.filter(Q(ends__isnull=True) | Q(ends__gte=before)))
+    return _held(begun_by=_EVER, not_before=(month + -1).number)
 
 
-def _frame(found: QuerySet[Entitlement]) -> pl.DataFrame:
-    rows = list(found.exclude(end_reason=PAID_FIRST).order_by("number").values_list(*_COLUMNS))
-    return pl.DataFrame(rows, schema=_HELD, orient="row")
+def _held(*, begun_by: int, not_before: int) -> pl.DataFrame:
+    return HELD.read(begun_by=begun_by, not_before=not_before, paid_first=PAID_FIRST)
 
 
 def entitlement_find(number: int) -> EntitlementRecord:

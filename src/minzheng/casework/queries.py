@@ -52,7 +52,7 @@ def case_read(number: str, *, acting_user: org.User) -> CaseRecord:
 
 def _row(number: str) -> Case:
     try:
-        return Case.objects.select_related(*WITH, "procedure").get(number=number)
+        return Case.objects.select_related(*WITH).get(number=number)
     except Case.DoesNotExist:
         raise ProblemError(problem("casework.E008", case=number)) from None
 
@@ -176,7 +176,7 @@ def applications_of(month: Month) -> pl.DataFrame:
 
 def cases_rebuilt() -> list[Difference]:
     """Where a stored case is not what its events give; empty where all is well."""
-    cases = Case.objects.select_related("procedure").prefetch_related("events")
+    cases = Case.objects.prefetch_related("events")
     return [one for case in cases for one in _differences(case)]
 
 

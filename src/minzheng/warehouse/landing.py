@@ -48,7 +48,7 @@ def _land_by_executemany(target: Target, rows: Iterable[Sequence[Cell]]) -> int:
     statement = f"INSERT INTO {into} VALUES ({marks}) {_upsert(target)}"  # noqa: S608 - names from a Target
     changed, source = 0, iter(rows)
     with connection.cursor() as cursor:
-        while batch := [_plain(row) for row in islice(source, _BATCH)]:
+        while batch := list(islice(source, _BATCH)):
             cursor.executemany(statement, batch)
             changed += max(int(cursor.rowcount), 0)
     return changed
@@ -90,11 +90,6 @@ def _upsert(target: Target) -> str:
     table = _quoted(target.table)
     where = " OR ".join(f"{table}.{_quoted(name)} {differs} excluded.{_quoted(name)}" for name in rest)
     return f"{conflict} UPDATE SET {changes} WHERE {where}"
-
-
-def _plain(row: Sequence[Cell]) -> tuple[int | str | bytes | None, ...]:
-    """SQLite keeps a day as ISO text, the way Django itself writes it."""
-    return tuple(cell.isoformat() if isinstance(cell, date) else cell for cell in row)
 
 
 def _quoted(name: str) -> str:

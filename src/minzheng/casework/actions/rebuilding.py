@@ -10,7 +10,7 @@ from minzheng.casework.queries import asked_given, standing_given
 def cases_rebuild() -> int:
     """Write every case as its events give it; the number of cases that differed."""
     changed = 0
-    for case in Case.objects.select_related("procedure").prefetch_related("events"):
+    for case in Case.objects.prefetch_related("events"):
         given = {**asked_given(case), **standing_given(case)._asdict()}
         if any(getattr(case, name) != says for name, says in given.items()):
             changed += Case.objects.filter(pk=case.pk).update(**given)

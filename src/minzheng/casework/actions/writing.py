@@ -40,7 +40,7 @@ class Held(NamedTuple):
 
 def case_held(number: str) -> Held:
     """Lock a case and read it whole; raises ProblemError where there is none."""
-    found = Case.objects.select_for_update(of=("self",)).select_related(*WITH, "procedure")
+    found = Case.objects.select_for_update(of=("self",)).select_related(*WITH)
     try:
         case = found.get(number=number)
     except Case.DoesNotExist:

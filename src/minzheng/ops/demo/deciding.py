@@ -25,8 +25,13 @@ _CASE: Final = {"number": pl.String, **_KEY}
 
 def held_in(month: Month) -> pl.DataFrame:
     """programme, unit_no of every entitlement that runs in the month or begins with the next."""
-    frames = [benefits.entitlements_at(one).select(list(_KEY)) for one in (month, month + 1)]
-    return pl.concat(frames).unique().sort(list(_KEY))
+    held = benefits.entitlements_around(month)
+    return held.filter(_runs_in(month) | _runs_in(month + 1)).select(list(_KEY)).unique().sort(list(_KEY))
+
+
+def _runs_in(month: Month) -> pl.Expr:
+    has_begun = pl.col("starts") <= month.number
+    return has_begun & (pl.col("ends").is_null() | (pl.col("ends") >= month.number))
 
 
 def asked_in(month: Month) -> pl.DataFrame:
