@@ -70,7 +70,7 @@ def plan_of_case(case: Case) -> Plan:
 
 @lru_cache(maxsize=512)
 def _kept_as(digest: str) -> Plan:
-    """A digest is of what the procedure says, so it says the same for good: read once, not with every case."""
+    """A digest is of what the procedure says, and says the same for good: read once, not with every case."""
     return plan_read(Procedure.objects.get(digest=digest).content, date.min)
 
 
