@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 
 from minzheng.kernel import clock
 from minzheng.org.models import Division, Post, Role, User
+from minzheng.org.records import DivisionRecord, division_records
 
 
 @dataclass(frozen=True)
@@ -85,13 +86,13 @@ def divisions_within_reach(user: User, permission: Permission) -> QuerySet[Divis
     return Division.objects.filter(reach, administered=True)
 
 
-def divisions_kept(user: User, permission: Permission) -> list[Division]:
+def divisions_kept(user: User, permission: Permission) -> list[DivisionRecord]:
     """The same, read once for a user object, day and set of posts: a page asks for several permissions that
     lead to the same places."""
     places = frozenset(post.division.path for post in posts_for(user, permission))
-    kept: dict[frozenset[str], list[Division]] = user.__dict__.setdefault(_REACHED, {})
+    kept: dict[frozenset[str], list[DivisionRecord]] = user.__dict__.setdefault(_REACHED, {})
     if places not in kept:
-        kept[places] = list(divisions_within_reach(user, permission))
+        kept[places] = division_records(divisions_within_reach(user, permission))
     return kept[places]
 
 

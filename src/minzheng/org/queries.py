@@ -15,7 +15,14 @@ from minzheng.org.permissions import (
     permission_require_somewhere,
     posts_running,
 )
-from minzheng.org.records import DEMO_EVENT, DivisionRecord, EventRecord, division_record, event_record_of
+from minzheng.org.records import (
+    DEMO_EVENT,
+    DivisionRecord,
+    EventRecord,
+    division_record,
+    division_records,
+    event_record_of,
+)
 
 PLACE_UNINDEXED = Func(F("division_id"), template="(%(expressions)s + 0)", output_field=BigIntegerField())
 """The division of a row, asked for as a sum: that keeps the index by division out of a plan in which another
@@ -61,17 +68,17 @@ def divisions_below(key: str, *, administered_only: bool = True) -> list[Divisio
     found = Division.objects.filter(path__startswith=division_get(key).path)
     if administered_only:
         found = found.filter(administered=True)
-    return [division_record(division) for division in found]
+    return division_records(found)
 
 
 def divisions_in_reach(user: User, permission: Permission) -> list[DivisionRecord]:
     """The administered units in which the user may do the act today."""
-    return [division_record(division) for division in divisions_kept(user, permission)]
+    return list(divisions_kept(user, permission))
 
 
 def division_ids_in_reach(user: User, permission: Permission) -> frozenset[int]:
     """Row ids of the same, for a filter in a room above."""
-    return frozenset(division.pk for division in divisions_kept(user, permission))
+    return frozenset(division.id for division in divisions_kept(user, permission))
 
 
 def division_ids_of(keys: Iterable[str]) -> dict[str, int]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, resolve, reverse
+from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from minzheng.engine.determination import Said
@@ -101,12 +102,19 @@ def entries_of(user: org.User, section: str = "") -> list[Entry]:
 
 
 def _open_to(user: org.User, name: str) -> str:
+    address, access = _way(name)
     try:
-        address = reverse(name)
-        access_check(user, declared_access(resolve(address).func, name), name)
-    except (NoReverseMatch, org.NotPermitted):
+        access_check(user, access, name)
+    except org.NotPermitted:
         return ""
     return address
+
+
+@cache
+def _way(name: str) -> tuple[str, org.Permission | str | None]:
+    """The address of a part and what it asks of its reader: the same for everybody, so found out once."""
+    address = reverse(name)
+    return address, declared_access(resolve(address).func, name)
 
 
 def first_address(request: HttpRequest) -> str:

@@ -73,11 +73,14 @@ class Home:
 def called_of(district: District, household_no: int) -> dict[int, tuple[str, str]]:
     """Everybody who was listed in any month: the registered name and the one for sentences."""
     here = pl.col("household_no") == household_no
-    numbers: dict[int, None] = {}
-    for snapshot in district.cuts.values():
-        frame = snapshot.scan("person").filter(here).select("person_no").collect()
-        numbers.update(dict.fromkeys(sorted(frame["person_no"].to_list())))
-    return unique_names(list(numbers), registry.person_names(numbers))
+    listed = [
+        cut.scan("person").filter(here).select("person_no").sort("person_no")
+        for cut in district.cuts.values()
+    ]
+    if not listed:
+        return {}
+    numbers = list(dict.fromkeys(pl.concat(listed).collect()["person_no"]))
+    return unique_names(numbers, registry.person_names(numbers))
 
 
 def unique_names(numbers: list[int], names: Mapping[int, str]) -> dict[int, tuple[str, str]]:
