@@ -9,6 +9,7 @@ from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
 from minzheng.payments import api as payments
 from minzheng.payments.models import Instruction, Obligation, PaymentList
+from minzheng.registry import api as registry
 from tests.payments.office import (
     DIBAO,
     JUNE,
@@ -23,7 +24,7 @@ from tests.payments.office import (
     sign,
     write,
 )
-from tests.records_fixtures import OUTSIDE
+from tests.records_fixtures import OUTSIDE, Bureau
 
 pytestmark = [pytest.mark.records, pytest.mark.django_db]
 
@@ -65,6 +66,21 @@ def test_of_several_lists_those_that_can_be_signed_are(office: Office) -> None:
     freeze(office, due(100), programme="extreme_poverty_support")
     (signed,) = payments.list_approve(month=JUNE, acting_user=office.jia)
     assert (signed.programme, signed.first_by) == ("extreme_poverty_support", "caiwu_jia")
+
+
+def test_nobody_signs_a_list_that_pays_a_relative(office: Office, bureau: Bureau) -> None:
+    freeze(office, due(100))
+    freeze(office, due(100, 100).tail(1), programme="extreme_poverty_support")
+    payee = Obligation.objects.filter(programme=DIBAO).values_list("payee_id", flat=True).get()
+    registry.staff_person_declare(
+        user=office.jia, person_no=payee, relation=registry.KinRelation.KIN, acting_user=bureau.steward
+    )
+    (signed,) = payments.list_approve(month=JUNE, acting_user=office.jia)
+    assert signed.programme == "extreme_poverty_support"
+    with pytest.raises(ProblemError, match=r"pay\.E018.*caiwu_jia"):
+        payments.list_approve(month=JUNE, programme=DIBAO, acting_user=office.jia)
+    (signed,) = payments.list_approve(month=JUNE, programme=DIBAO, acting_user=office.yi)
+    assert signed.first_by == "caiwu_yi"
 
 
 def test_the_database_itself_refuses_one_person_in_two_places(office: Office) -> None:

@@ -46,6 +46,13 @@ def kin_forget(user: User) -> None:
     user.__dict__.pop(_KEPT, None)
 
 
+def own_households(user: User) -> frozenset[int]:
+    """The households whose people `own_persons` are, or once were."""
+    own = own_persons(user)
+    homes = Membership.objects.filter(person_id__in=own).values_list("household_id", flat=True)
+    return frozenset(homes) if own else frozenset()
+
+
 def is_own(user: User, household_no: int) -> bool:
     """Whether the user or a relative belongs to the household, or once did."""
     own = own_persons(user)

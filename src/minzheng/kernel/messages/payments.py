@@ -115,6 +115,13 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "登记库中没有编号为 {person} 的人员，不能指定为代领人；请先登记或核对编号",
         "nobody in the registry has the number {person}; register the receiver first, or look at the number",
     ),
+    "pay.E018": (
+        "{month} {programme} 的名册上有 {who} 本户或近亲属，应当回避；请由另一名财务人员审批",
+        (
+            "on the list of {programme} for {month} stands the household of {who} or a relative's, who "
+            "therefore does not sign it; somebody else of finance does"
+        ),
+    ),
     "pay.E020": (
         "不是完整的银行代发文件（列、合计行或合计数不符）；请用本系统生成的原文件",
         "not a whole bank file (columns, trailer or sums do not agree); take the file as it was written",

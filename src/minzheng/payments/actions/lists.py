@@ -5,6 +5,7 @@ from typing import Any
 
 import polars as pl
 from django.db import transaction
+from django.db.models import Q
 
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
@@ -24,6 +25,7 @@ from minzheng.payments.permissions import LIST_APPROVE, LIST_FREEZE
 from minzheng.payments.programmes import cash_programme
 from minzheng.payments.queries import list_record
 from minzheng.payments.records import ListRecord
+from minzheng.registry.api import own_households, own_persons
 from minzheng.warehouse.landing import Cell, Target, land
 
 _OBLIGATION = Target(
@@ -78,7 +80,7 @@ def list_approve(*, month: Month, programme: str | None = None, acting_user: Use
 
     Of several lists those this person can sign are signed. Raises ProblemError with every reason where
     there is none such: frozen by the same person, signed by the same person before, signed by two already,
-    or no longer as frozen.
+    it pays their own household or a relative's, or no longer as frozen.
     """
     lists = lists_locked(month, programme)
     refused: list[Problem] = []
@@ -122,7 +124,18 @@ def _why_not(payment_list: PaymentList, acting_user: User) -> Problem | None:
         return problem("pay.E005", **details, who=acting_user)
     if payment_list.first_by_id == acting_user.pk:
         return problem("pay.E006", **details, who=acting_user)
+    if _is_own(payment_list, acting_user):
+        return problem("pay.E018", **details, who=acting_user)
     return None
+
+
+def _is_own(payment_list: PaymentList, acting_user: User) -> bool:
+    """Whether the list pays the acting user or a relative, or a household of theirs (AQ-11)."""
+    own = own_persons(acting_user)
+    if not own:
+        return False
+    paid = Q(payee_id__in=own) | Q(household_id__in=own_households(acting_user))
+    return payment_list.obligations.filter(paid).exists()
 
 
 def _sign(payment_list: PaymentList, acting_user: User) -> None:
