@@ -93,6 +93,7 @@ pytestmark = [
     NO_CHROMIUM,
     pytest.mark.skipif(not AXE.exists(), reason=f"没有 axe-core / no axe-core at {AXE}"),
 ]
+RUN = "rules => axe.run({runOnly: rules, resultTypes: ['violations']})"
 OPEN_ALL = "document.querySelectorAll('details').forEach(one => { one.open = true })"
 
 
@@ -106,7 +107,7 @@ def _looked_at(page: Any, address: str, sizes: tuple[str, ...]) -> list[str]:
         page.set_viewport_size(SIZES[name])
         wide = page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
         page.evaluate(OPEN_ALL)
-        found = page.evaluate("rules => axe.run({runOnly: rules})", RULES)["violations"]
+        found = page.evaluate(RUN, RULES)["violations"]
         told += [f"{name} {one['id']}: {one['nodes'][0]['target']} ({len(one['nodes'])})" for one in found]
         told += [f"{name}: wider than the screen"] if wide else []
     return told
