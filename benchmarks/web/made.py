@@ -22,7 +22,10 @@ BASE = 20_000
 def main(persons: int, cases: int) -> None:
     """Everything, unless it is there."""
     django.setup()
+    from django.db import transaction
+
     from benchmarks.web import people
+    from benchmarks.web.cases import analyse
 
     base = min(persons, BASE)
     if not _is_there("people"):
@@ -32,7 +35,10 @@ def main(persons: int, cases: int) -> None:
         _grown(persons)
         _note("grown")
     if not _is_there("rows"):
-        _rows(cases)
+        # All or nothing: rows left by a run that failed half-way would stand twice after the next.
+        with transaction.atomic():
+            _rows(cases)
+        analyse()
         _note("rows")
 
 
@@ -50,7 +56,7 @@ def _grown(persons: int) -> None:
 
 def _rows(cases: int) -> None:
     from benchmarks.web import earlier, looks, papers
-    from benchmarks.web.cases import analyse, cases_make
+    from benchmarks.web.cases import cases_make
     from minzheng.kernel.month import Month
     from minzheng.ops import laws
     from minzheng.ops.demo.mark import demo_today
@@ -78,7 +84,6 @@ def _rows(cases: int) -> None:
             made, count=LOOKS_A_CASE * cases, users=clerks, today=today, seed=SEED
         ))  # fmt: skip
         said("obligations", earlier.lists_make(Month.of(today)))
-        analyse()
 
 
 def _is_there(what: str) -> bool:

@@ -17,7 +17,7 @@ _SHOWN = frozenset({
 _ITEMS = ("cars", "homes", "companies", "financial_assets", "rigid_spending_12m")
 _REQUEST = (
     "id number programme declared persons requested_on requested_at collected_at is_open division_id "
-    "earlier_id household_id matter_id requested_by_id"
+    "earlier_id household_id matter_id requested_by_id ended_because"
 ).split()
 _ANSWER = "request_id dataset department status asked_at answered_on as_of records returned".split()
 _COMPARISON = (
@@ -51,7 +51,7 @@ def checks_make(made: list[Made], *, law: Any, users: dict[str, int], today: dat
         (
             key, numbers[key], one.programme, told(dict.fromkeys(_ITEMS, 1)), told([one.applicant]),
             one.applied_on, instant(one.applied_on, 30), instant(one.applied_on, 31), is_open,
-            one.division, None, one.household_no, one.matter, clerk,
+            one.division, None, one.household_no, one.matter, clerk, "",
         )
         for key, one, is_open in wanted
     ))  # fmt: skip
