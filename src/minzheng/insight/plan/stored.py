@@ -1,5 +1,6 @@
 """Plans and projects on record, as far as the reader's area goes."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -25,8 +26,16 @@ class KeptFinding:
 
 
 @dataclass(frozen=True)
+class PlanItem:
+    """A target, task or project as a version of the document has it; ``kind`` says which."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
 class PlanRecord:
-    """One version of a plan document."""
+    """One version of a plan document, with everything it was stored with, in its order."""
 
     year: int
     version: int
@@ -37,8 +46,14 @@ class PlanRecord:
     index_no: str
     stored_by: str
     stored_at: datetime
-    counts: Mapping[str, int]
+    items: tuple[PlanItem, ...]
     findings: tuple[KeptFinding, ...]
+    id: int
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many of each kind."""
+        return Counter(one.kind for one in self.items)
 
 
 @dataclass(frozen=True)
@@ -66,6 +81,11 @@ class ProjectRecord:
     as_of: date | None
     waits: bool
     is_late: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is built."""
+        return self.state in DONE
 
 
 def plans_of(year: int, *, acting_user: org.User) -> list[PlanRecord]:
@@ -111,12 +131,11 @@ def project_of(project: int, *, acting_user: org.User) -> tuple[ProjectRecord, l
 
 
 def _plan(row: StoredPlan) -> PlanRecord:
-    counts: dict[str, int] = {}
-    for one in row.content:
-        counts[one["kind"]] = counts.get(one["kind"], 0) + 1
+    items = tuple(PlanItem(one["kind"], one["said"]["name"]) for one in row.content)
     return PlanRecord(
         row.year, row.version, row.division.key, row.title, row.issuer, row.published_on, row.index_no,
-        row.stored_by.username, row.stored_at, counts, tuple(_finding(one) for one in row.findings),
+        row.stored_by.username, row.stored_at, items, tuple(_finding(one) for one in row.findings),
+        row.pk,
     )  # fmt: skip
 
 

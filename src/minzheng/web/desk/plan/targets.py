@@ -20,6 +20,7 @@ from minzheng.web.desk.frame import page
 from minzheng.web.desk.indicators.words import title_of, unit_words
 from minzheng.web.desk.plan.acting import acted, day_of, decimal_of, there
 from minzheng.web.desk.plan.lists import SECTION, stated_rows, year_asked
+from minzheng.web.desk.plan.numbers import terms
 from minzheng.web.desk.plan.places import division_typed, names_of, place_law, settable
 from minzheng.web.desk.plan.trend import trend_of
 from minzheng.web.desk.plan.words import SIGNS, amount, target_row
@@ -120,9 +121,11 @@ def shown(request: HttpRequest, target: int, refused: ProblemError | None = None
     user, law = acting_user(request), place_law()
     found = _read(request, target)
     one = found.record
+    come, aimed, _per = terms(one)
     context = {
         "found": found, "one": one, "row": target_row(law, one, names_of({one.division, *one.lacking})),
-        "milestones": _milestones(one), "trend": trend_of(law, one, found.trend),
+        "come": come, "aimed": aimed, "counts": one.stated, "milestones": _milestones(one),
+        "trend": trend_of(law, one, found.trend),
         "stated": stated_rows(found.stated), "user_name": user.username, **_by_whom(found),
         "unit": unit_words(one.unit), "today": clock.today(), "typed": request.POST if refused else {},
         "problems": told(refused) if refused else [],

@@ -12,6 +12,7 @@ from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.plan.acting import acted, day_of, there
 from minzheng.web.desk.plan.lists import SECTION
+from minzheng.web.desk.plan.numbers import steps_figure
 from minzheng.web.desk.plan.places import names_of
 from minzheng.web.desk.typed import number_typed
 from minzheng.web.desk.wording import told
@@ -61,7 +62,7 @@ def shown(request: HttpRequest, task: int, refused: ProblemError | None = None) 
     user, one = acting_user(request), _read(request, task)
     context = {
         "one": one, "place": names_of({one.division}).get(one.division, ""), "today": clock.today(),
-        "share": "" if one.share is None else f"{insight.percent(one.share)}%",
+        "share": steps_figure(one),
         "open_steps": [step for step in one.steps if step.done_on is None],
         "may_add": org.is_permitted(user, insight.TARGET_SET, division=one.division),
         "may_do": org.is_permitted(user, insight.TASK_STEP, division=one.division),
