@@ -1,5 +1,5 @@
-"""``minzheng plan import --store`` as it is typed: stored once, the same again changes nothing, and what cannot
-be is said in one line with its code and exit 2."""
+"""``minzheng plan import --store`` as it is typed: stored once, the same again changes nothing, and what
+cannot be is said in one line with its code and exit 2."""
 
 import sys
 from collections.abc import Callable
