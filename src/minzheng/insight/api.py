@@ -38,6 +38,7 @@ from minzheng.insight.league.acting import (
     league_reply,
     league_send,
 )
+from minzheng.insight.league.counting import ZONE
 from minzheng.insight.league.declared import Indicator as LeagueIndicator
 from minzheng.insight.league.declared import League
 from minzheng.insight.league.publication import LONGEST_REPLY, Publication, Reply
@@ -172,7 +173,7 @@ __all__ = [
     "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "LEAGUE_DRAFT",
     "LEAGUE_PUBLISH", "LEAGUE_READ", "LEAGUE_REPLY", "LONGEST_REPLY", "PLAN_APPROVE", "PLAN_STATE",
     "PROJECT_STATES", "QUALIFIERS", "REPORTED_SCALE", "REPORT_CHECK", "REPORT_DRAFT", "REPORT_LIMIT_MB",
-    "SUPERVISE", "SUPERVISION_REPLY", "TARGET_SET", "TASK_STEP", "Apart", "Area", "Asked", "Block",
+    "SUPERVISE", "SUPERVISION_REPLY", "TARGET_SET", "TASK_STEP", "ZONE", "Apart", "Area", "Asked", "Block",
     "Document", "Draft", "EntryRecord", "Figure", "Finding", "GroupTables", "Head", "Heading", "Issue",
     "IssueRecord", "KeptFinding", "League", "LeagueIndicator", "LeagueRecord", "LeagueRows", "LeagueState",
     "Ledger", "LedgerValue", "OpenedIssue", "Period", "PlanDocument", "PlanRecord", "PlanStored",
