@@ -5,8 +5,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from minzheng.insight import api as insight
+from minzheng.insight.models import Supervision
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
@@ -108,7 +110,10 @@ def test_what_an_indicator_measures_is_not_stated_by_hand(closing: Office, targe
 
 def test_supervision_is_replied_to_and_closed_by_somebody_else(closing: Office, target: int) -> None:
     note = insight.supervision_open(
-        target=target, text="进度滞后，请说明", due_on=date(2023, 7, 5), acting_user=closing.approver
+        about=insight.Supervised("target", target),
+        text="进度滞后，请说明",
+        due_on=date(2023, 7, 5),
+        acting_user=closing.approver,
     )
     assert only(closing).supervised == 1
     insight.supervision_reply(note=note, text="下月完成", acting_user=closing.approver)
@@ -132,12 +137,25 @@ def test_supervision_asks_something_by_a_day_to_come_and_not_everybody_may(
     closing: Office, target: int
 ) -> None:
     with pytest.raises(ProblemError, match=r"plan\.E028"):
-        insight.supervision_open(target=target, text="请说明", due_on=DAY, acting_user=closing.approver)
+        insight.supervision_open(
+            about=insight.Supervised("target", target),
+            text="请说明",
+            due_on=DAY,
+            acting_user=closing.approver,
+        )
     with pytest.raises(ProblemError, match=r"plan\.E027"):
-        insight.supervision_open(target=target, text=" ", due_on=clock.today(), acting_user=closing.approver)
+        insight.supervision_open(
+            about=insight.Supervised("target", target),
+            text=" ",
+            due_on=clock.today(),
+            acting_user=closing.approver,
+        )
     with pytest.raises(org.NotPermitted):
         insight.supervision_open(
-            target=target, text="请说明", due_on=clock.today(), acting_user=closing.clerk
+            about=insight.Supervised("target", target),
+            text="请说明",
+            due_on=clock.today(),
+            acting_user=closing.clerk,
         )
 
 
@@ -186,3 +204,17 @@ def test_steps_are_added_to_a_task_that_the_document_left_without(closing: Offic
         insight.task_step_add(task=task.id, said=said, acting_user=closing.clerk)
     (after,) = insight.tasks_of(2023, acting_user=closing.clerk)
     assert [one.name for one in after.steps] == ["选址", "开餐"]
+
+
+def test_a_supervision_is_of_one_thing_which_the_database_holds_to(closing: Office, target: int) -> None:
+    note = insight.supervision_open(
+        about=insight.Supervised("target", target), text="请说明", due_on=clock.today(),
+        acting_user=closing.approver,
+    )  # fmt: skip
+    assert insight.supervised(note, acting_user=closing.clerk) == insight.Supervised("target", target)
+    kept = Supervision.objects.get(pk=note)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Supervision.objects.create(
+            subject=kept.subject, division=kept.division, text="x", due_on=kept.due_on,
+            opened_by=kept.opened_by,
+        )  # fmt: skip

@@ -139,6 +139,7 @@ ASKED: Final = (
     "/exports/new/reviews/?view=all", "/exports/new/letters/?matter={case}", "/exports/new/letters/",
     "/exports/new/verification/?show=all", "/exports/new/remote/?show=all",
     f"/exports/new/entitled/?month={MONTH}&programme={DIBAO}&group=all",
+    "/exports/new/indicator/?code=low_income_persons&period=2023-06",
     f"/exports/new/payees/?month={MONTH}&programme={DIBAO}",
     f"/lists/{MONTH}/{DIBAO}/?group=all", f"/lists/{MONTH}/{DIBAO}/?division={{key}}",
     f"/months/{MONTH}/{DIBAO}/?division={{key}}", f"/months/{MONTH}/{DIBAO}/?state=sent",

@@ -4,7 +4,7 @@ A page is walked by its address. Its numbers are the links `desk/figure_link.htm
 what their attributes mean. A page that shows numbers is added to the list of a test by its address alone.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -87,9 +87,9 @@ class Recounted:
     base: int
 
 
-def page_read(browser: Client, address: str) -> Page:
-    """A page as far as numbers go; it has to open."""
-    answer = browser.get(address)
+def page_read(browser: Client, address: str, form: Mapping[str, object] | None = None) -> Page:
+    """A page as far as numbers go, or what a form that is sent to it answers; it has to open."""
+    answer = browser.get(address) if form is None else browser.post(address, form)
     assert answer.status_code == 200, (address, answer.status_code)
     page = Page(address)
     page.feed(answer.content.decode())
@@ -127,4 +127,4 @@ def untrue(browser: Client, numbers: Iterable[Number]) -> list[str]:
 
 
 def _printed(text: str) -> Fraction:
-    return Fraction(Decimal(text.strip().replace(",", "")))
+    return Fraction(Decimal(text.strip().removesuffix("%").replace(",", "")))

@@ -15,8 +15,6 @@ from minzheng.kernel.identity import resident_id_make
 from minzheng.notices import api as notices
 from minzheng.org import api as org
 from minzheng.verification import api as verification
-from minzheng.web.desk.exports.listed import Sheet
-from minzheng.web.desk.exports.sheet import masked, workbook
 from minzheng.web.desk.verification.words import catalogue
 from tests.benefits.office import BORN
 from tests.web.cases_desk import Desk, bureau, code_list, desk, office, text_of, today, west
@@ -25,7 +23,6 @@ __all__ = ["bureau", "code_list", "desk", "office", "today", "west"]
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
 NEW = "/exports/new/cases/?view=all"
 WHY = "二季度报表"
-DANGEROUS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "=HYPERLINK(\"http://x\")")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -270,23 +267,9 @@ def test_queries_from_elsewhere_leave_without_their_answers(desk: Desk) -> None:
     assert not any("没有查到" in str(cell) for row in rows for cell in row)
 
 
-@pytest.mark.parametrize("text", DANGEROUS)
-def test_a_text_that_looks_like_a_formula_stays_a_text(text: str) -> None:
-    sheet = Sheet("名单", ("姓名",), frozenset(), [(text,)])
-    page = openpyxl.load_workbook(BytesIO(workbook(sheet, number="DC1", mark="=1"))).active
-    assert isinstance(page, Worksheet)
-    cell = page.cell(4, 1)
-    assert (cell.value, cell.data_type, cell.quotePrefix) == (text, "s", True)
-    assert page.cell(2, 1).data_type == "s"
-
-
-def test_a_character_no_file_may_hold_is_left_out() -> None:
-    sheet = Sheet("名单", ("姓名",), frozenset(), [("某\x00\x08人",)])
-    page = openpyxl.load_workbook(BytesIO(workbook(sheet, number="DC1", mark="x"))).active
-    assert isinstance(page, Worksheet)
-    assert page.cell(4, 1).value == "某人"
-
-
-def test_a_hidden_name_tells_the_surname_alone() -> None:
-    sheet = Sheet("名单", ("姓名", "镇"), frozenset({0}), [("欧阳喆堃", "东街道"), (None, "西镇")])
-    assert masked(sheet).rows == [("欧**", "东街道"), (None, "西镇")]
+def test_a_list_is_taken_as_separated_text_and_in_no_other_form(desk: Desk) -> None:
+    case, number = desk.case(), asked(desk)
+    answer = desk.clerk.post(f"/exports/{number}/file/", {"form": "csv"})
+    assert answer["Content-Disposition"] == f'attachment; filename="{number}.csv"'
+    assert case in answer.content.decode("utf-8-sig")
+    assert desk.clerk.post(f"/exports/{number}/file/", {"form": "exe"}).status_code == 404

@@ -5,6 +5,7 @@ axe-core itself, so what is checked is the page as it works without JavaScript.
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +157,15 @@ def test_the_switch_and_the_search_work_without_a_script(site: str, browser: Any
     title = page.title()
     context.close()
     assert title.startswith("Lu Genrong")
+
+
+@NO_CHROMIUM
+def test_the_cockpit_prints_on_one_sheet_of_a4_across(site: str, browser: Any) -> None:
+    context = browser.new_context(locale="zh-CN")
+    page = _signed_in(context, site)
+    page.goto(f"{site}/cockpit/")
+    shows_plan = page.get_by_role("heading", name="年度计划").count()
+    printed = page.pdf(prefer_css_page_size=True, print_background=True)
+    context.close()
+    sheets = re.findall(rb"/Type\s*/Page\b", printed)
+    assert (shows_plan, len(sheets), b"/MediaBox [0 0 841.91998 594.95996]" in printed) == (1, 1, True)

@@ -28,7 +28,7 @@ from tests.insight.league.office import (
     published,
     sent,
 )
-from tests.records_fixtures import EAST, WEST
+from tests.records_fixtures import EAST, WEST, ZONE
 from tests.web.pages import FOREIGN, HEAVIEST, chinese_in
 
 __all__ = ["office"]
@@ -92,7 +92,9 @@ def test_equal_numbers_share_their_rank_and_say_so(office: LeagueOffice) -> None
 def test_who_is_in_no_peer_group_is_named(office: LeagueOffice) -> None:
     published(office)
     text = text_of(browser_of(office.clerk).get(PAGE))
-    assert "高新区" in text.partition("未列入对比组")[2]
+    told = text.partition("未列入对比组")[2]
+    assert ("高新区" in told, "没有法定区划代码" in told, "同类只有这一个，不排名" in told) == (True,) * 3
+    assert f"/indicators/?division={ZONE}" in told
 
 
 def test_rows_are_opened_by_those_of_the_area_only(office: LeagueOffice) -> None:

@@ -190,3 +190,29 @@ def test_the_report_is_held_against_the_targets_of_the_readers_area(approver: Cl
     said = text(east.post("/reports/check/", {"file": SimpleUploadedFile("r.txt", PUBLISHED.read_bytes())}))
     assert ">一致<" not in said
     assert "东街道" in said
+
+
+@pytest.mark.parametrize("part", ["tasks", "projects"])
+def test_a_key_task_and_a_project_are_supervised_as_a_target_is(
+    part: str, approver: Client, clerk: Client
+) -> None:
+    approver.post("/plan/document/import/", document(PUBLISHED.read_bytes()))
+    listed = f"/plan/{part}/?year=2024"
+    page = text(clerk.get(listed))
+    assert "督办中" not in page
+    start = page.index(f'"/plan/{part}/', page.index("plan-name")) + 1
+    address = page[start : page.index('"', start)]
+    asked = {"text": "请说明进度", "due_on": "2023-07-15"}
+    assert clerk.post(f"{address}supervise/", asked).status_code == 403
+    early = approver.post(f"{address}supervise/", {**asked, "due_on": "2023-06-01"})
+    assert (early.status_code, 'value="请说明进度"' in text(early)) == (422, True)
+    sent = approver.post(f"{address}supervise/", asked)
+    assert (sent.status_code, sent.headers["Location"]) == (302, address)
+    assert text(clerk.get(listed)).count("督办中") == 1
+    note = text(clerk.get(address)).split("/plan/supervision/")[1].split("/")[0]
+    answered = clerk.post(f"/plan/supervision/{note}/reply/", {"text": "已进场"})
+    assert answered.headers["Location"] == address
+    assert approver.post(f"/plan/supervision/{note}/close/", {"text": " "}).status_code == 422
+    closed = approver.post(f"/plan/supervision/{note}/close/", {"text": "属实"}, follow=True)
+    assert [word in text(closed) for word in ("已进场", "属实", "已办结")] == [True] * 3
+    assert "督办中" not in text(clerk.get(listed))

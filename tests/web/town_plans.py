@@ -23,8 +23,10 @@ PLAN_ADDRESSES: Final[Mapping[str, tuple[str, ...]]] = {
     "plan-task": ("task",),
     "plan-task-step": ("task",),
     "plan-task-done": ("task",),
+    "plan-task-supervise": ("task",),
     "plan-project": ("project",),
     "plan-project-state": ("project",),
+    "plan-project-supervise": ("project",),
 }
 #: What the lists are asked for.
 PLAN_ASKED: Final = (
@@ -35,6 +37,8 @@ PLAN_ASKED: Final = (
 PLAN_FORMS: Final[Mapping[str, Mapping[str, str]]] = {
     "plan-target-state": {"value": "4", "as_of": "2023-06-30", "evidence": "台账"},
     "plan-supervise": {"text": "加快进度", "due_on": "2023-07-30"},
+    "plan-task-supervise": {"text": "加快进度", "due_on": "2023-07-30"},
+    "plan-project-supervise": {"text": "加快进度", "due_on": "2023-07-30"},
     "plan-supervision-reply": {"text": "已办"},
     "plan-supervision-close": {"text": "办结"},
     "plan-stated-review": {"decision": "approve"},
@@ -68,7 +72,10 @@ def planned(office: Office, division: str, name: str) -> Planned:
         if one.number == str(nth)
     )
     note = insight.supervision_open(
-        target=target, text=f"{name}加快", due_on=clock.today(), acting_user=office.approver
+        about=insight.Supervised("target", target),
+        text=f"{name}加快",
+        due_on=clock.today(),
+        acting_user=office.approver,
     )
     stated = insight.target_state(
         target=target,

@@ -38,6 +38,7 @@ from minzheng.insight.league.acting import (
     league_reply,
     league_send,
 )
+from minzheng.insight.league.counting import ZONE
 from minzheng.insight.league.declared import Indicator as LeagueIndicator
 from minzheng.insight.league.declared import League
 from minzheng.insight.league.publication import LONGEST_REPLY, Publication, Reply
@@ -122,7 +123,9 @@ from minzheng.insight.targets.stating import (
     target_state,
 )
 from minzheng.insight.targets.supervising import (
+    Supervised,
     SupervisionRecord,
+    supervised,
     supervision_close,
     supervision_open,
     supervision_reply,
@@ -131,7 +134,6 @@ from minzheng.insight.targets.tracking import (
     TargetPage,
     TargetVersion,
     stated_about,
-    supervised_target,
     target_page,
     task_page,
 )
@@ -171,30 +173,30 @@ __all__ = [
     "INDICATOR_APPROVE", "INDICATOR_READ", "INDICATOR_REPORT", "INDICATOR_ROWS", "LEAGUE_DRAFT",
     "LEAGUE_PUBLISH", "LEAGUE_READ", "LEAGUE_REPLY", "LONGEST_REPLY", "PLAN_APPROVE", "PLAN_STATE",
     "PROJECT_STATES", "QUALIFIERS", "REPORTED_SCALE", "REPORT_CHECK", "REPORT_DRAFT", "REPORT_LIMIT_MB",
-    "SUPERVISE", "SUPERVISION_REPLY", "TARGET_SET", "TASK_STEP", "Apart", "Area", "Asked", "Block",
+    "SUPERVISE", "SUPERVISION_REPLY", "TARGET_SET", "TASK_STEP", "ZONE", "Apart", "Area", "Asked", "Block",
     "Document", "Draft", "EntryRecord", "Figure", "Finding", "GroupTables", "Head", "Heading", "Issue",
     "IssueRecord", "KeptFinding", "League", "LeagueIndicator", "LeagueRecord", "LeagueRows", "LeagueState",
     "Ledger", "LedgerValue", "OpenedIssue", "Period", "PlanDocument", "PlanRecord", "PlanStored",
     "Progress", "ProjectRecord", "Publication", "Ranked", "RecordsLedger", "Reply", "ReportCheck",
     "ReportFigure", "ReportKind", "ReportPeriod", "ReportTable", "ReportTextRecord", "Reported", "Row",
-    "Span", "Standing", "StatedRecord", "StepRecord", "StepSaid", "SupervisionRecord", "Table", "Target",
-    "TargetPage", "TargetRecord", "TargetSaid", "TargetVersion", "Task", "TaskRecord", "Template", "Value",
-    "ValueRows", "ValuesOnRecord", "all_units_missing", "completion", "counted", "decimals_text",
-    "draft_build", "draft_docx", "draft_pdf", "figure_text", "indicator_of", "issue_docx", "issue_pdf",
-    "issue_xlsx", "issuer_of", "league_attach", "league_draft", "league_opened", "league_publish",
-    "league_redraft", "league_reply", "league_rows", "league_send", "leagues_check", "leagues_listed",
-    "month_close", "months_of", "number_text", "numbered", "per_unit", "percent", "places_kept",
-    "plan_form", "plan_read", "plan_store", "plan_years", "plans_of", "progress", "project_of",
-    "project_state", "projects_of", "quarter_of", "records_ledger", "report_annotated", "report_check",
-    "report_drafted", "report_form", "report_in_word", "report_period_of", "report_period_written",
-    "report_periods_ended", "report_templates", "report_text_of", "report_text_save", "report_texts",
-    "reported_behind", "reported_enter", "reported_find", "reported_here", "reported_of", "reported_review",
-    "reported_waiting", "rows_named", "rows_of", "seat_of", "stated_about", "stated_review",
-    "stated_waiting", "supervised_target", "supervision_close", "supervision_open", "supervision_reply",
-    "target_page", "target_set", "target_state", "targets_of", "task_page", "task_set", "task_step_add",
-    "task_step_done", "tasks_of", "template_load", "units_below", "units_missing", "value_split",
-    "values_check", "values_course", "values_now", "values_of", "values_read", "values_trend", "verdict",
-    "where", "word_filled", "year_passed",
+    "Span", "Standing", "StatedRecord", "StepRecord", "StepSaid", "Supervised", "SupervisionRecord",
+    "Table", "Target", "TargetPage", "TargetRecord", "TargetSaid", "TargetVersion", "Task", "TaskRecord",
+    "Template", "Value", "ValueRows", "ValuesOnRecord", "all_units_missing", "completion", "counted",
+    "decimals_text", "draft_build", "draft_docx", "draft_pdf", "figure_text", "indicator_of", "issue_docx",
+    "issue_pdf", "issue_xlsx", "issuer_of", "league_attach", "league_draft", "league_opened",
+    "league_publish", "league_redraft", "league_reply", "league_rows", "league_send", "leagues_check",
+    "leagues_listed", "month_close", "months_of", "number_text", "numbered", "per_unit", "percent",
+    "places_kept", "plan_form", "plan_read", "plan_store", "plan_years", "plans_of", "progress",
+    "project_of", "project_state", "projects_of", "quarter_of", "records_ledger", "report_annotated",
+    "report_check", "report_drafted", "report_form", "report_in_word", "report_period_of",
+    "report_period_written", "report_periods_ended", "report_templates", "report_text_of",
+    "report_text_save", "report_texts", "reported_behind", "reported_enter", "reported_find",
+    "reported_here", "reported_of", "reported_review", "reported_waiting", "rows_named", "rows_of",
+    "seat_of", "stated_about", "stated_review", "stated_waiting", "supervised", "supervision_close",
+    "supervision_open", "supervision_reply", "target_page", "target_set", "target_state", "targets_of",
+    "task_page", "task_set", "task_step_add", "task_step_done", "tasks_of", "template_load", "units_below",
+    "units_missing", "value_split", "values_check", "values_course", "values_now", "values_of",
+    "values_read", "values_trend", "verdict", "where", "word_filled", "year_passed",
 ]  # fmt: skip
 
 

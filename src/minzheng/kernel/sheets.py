@@ -5,11 +5,13 @@ wrote. Here every text is stored as a text and stays one when it is edited.
 """
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
+
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def cell_put(cell: Any, value: object, *, decimals: str = "") -> Cell:
@@ -24,6 +26,13 @@ def cell_put(cell: Any, value: object, *, decimals: str = "") -> Cell:
     if isinstance(value, Decimal):
         found.number_format = decimals or _own_places(value)
     return found
+
+
+def text_safe(text: str) -> str:
+    """A text for a file that has no kinds of cells: an apostrophe keeps one that begins as a formula does,
+    also in wide characters, from being one."""
+    kept = ILLEGAL_CHARACTERS_RE.sub("", text)
+    return f"'{kept}" if kept.startswith(_FORMULA) else kept
 
 
 def page_fit(page: Worksheet) -> None:

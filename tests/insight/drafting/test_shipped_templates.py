@@ -24,7 +24,8 @@ PERIODS = {
 }
 
 
-def _built(name: str, held: Held | None = None) -> Draft:
+def built(name: str, held: Held | None = None) -> Draft:
+    """A shipped template with a figure for every code it cites."""
     template = template_load(name)
     every = tuple(replace(HOUSEHOLDS, code=code) for code in codes_cited(template))
     return draft_build(
@@ -43,25 +44,25 @@ def test_every_shipped_template_has_a_period_to_be_tried_on() -> None:
 
 @pytest.mark.parametrize("name", PERIODS)
 def test_a_shipped_template_builds_and_keeps_to_the_standard(name: str) -> None:
-    draft = _built(name)
+    draft = built(name)
     assert {one.code for one in draft.figures} == set(codes_cited(template_load(name)))
     assert layout_problems(docx_of(draft)) == []
 
 
 @pytest.mark.parametrize("name", PERIODS)
 def test_what_no_record_holds_is_left_to_people(name: str) -> None:
-    assert {one.code for one in _built(name).pending} == {""}
+    assert {one.code for one in built(name).pending} == {""}
 
 
 @pytest.mark.parametrize("name", PERIODS)
 def test_a_district_that_has_not_declared_an_indicator_is_told_which(name: str) -> None:
     with pytest.raises(ProblemError) as refused:
-        _built(name, Held(()))
+        built(name, Held(()))
     assert {one.id for one in refused.value.problems} == {"drafting.E004"}
 
 
 def test_the_yearly_report_has_the_headings_of_the_published_one() -> None:
-    heads = [plain(block.line) for block in _built("yearly").blocks if isinstance(block, Heading)]
+    heads = [plain(block.line) for block in built("yearly").blocks if isinstance(block, Heading)]
     assert heads == [
         "一、2023年主要工作",
         "（一）主要特色亮点及荣誉",
@@ -77,4 +78,4 @@ def test_the_yearly_report_has_the_headings_of_the_published_one() -> None:
 
 @pytest.mark.parametrize("name", PERIODS)
 def test_no_number_of_a_shipped_template_is_typed(name: str) -> None:
-    assert [one for one in _built(name).warnings if one.id == "drafting.W001"] == []
+    assert [one for one in built(name).warnings if one.id == "drafting.W001"] == []

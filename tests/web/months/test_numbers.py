@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
         "/reports/drafts/monthly/2023-06/",
         "/reports/drafts/quarterly/2023-Q2/",
         "/reports/drafts/half_yearly/2023-H1/",
+        "/reports/drafts/yearly/2023/",
     ],
 )
 def test_every_number_is_what_its_rows_come_to(address: str, district: Built, client: Client) -> None:

@@ -19,7 +19,7 @@ from minzheng.insight.permissions import INDICATOR_READ
 from minzheng.insight.values.months import seat_of
 from minzheng.insight.values.period import Period
 from minzheng.insight.values.reading import values_of
-from minzheng.insight.values.value import REPORTED_SCALE
+from minzheng.insight.values.value import REPORTED_SCALE, Value
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError
@@ -49,10 +49,16 @@ class RecordsLedger:
             return self._aimed_at(int(planned[1]), indicator, unit, spec)
         return None if spec is None else self._on_record(spec, period)
 
-    def cited(self, *, indicator: str, unit: str | None, period: str | None) -> tuple[str, str] | None:
-        """The code and the period of the value that `lookup` gives; None of a target, which has neither."""
+    def cited(self, *, indicator: str, unit: str | None, period: str | None) -> Value | int | None:
+        """What `lookup` gives where it stands on record: a value, or the number of a target's version."""
         spec = indicator_named(self.law.catalogue, indicator, unit)
-        return None if spec is None or not period or _PLANNED.fullmatch(period) else (spec.code, period)
+        planned = _PLANNED.fullmatch(period or "")
+        if planned is not None:
+            aimed = self._target(int(planned[1]), indicator, unit or "", spec)
+            return None if aimed is None else aimed.pk
+        if spec is None or not period:
+            return None
+        return values_of(self.law, Period.parse(period), [self.division], [spec.code])[0]
 
     def _on_record(self, spec: IndicatorSpec, period: str) -> LedgerValue | None:
         try:
@@ -77,15 +83,21 @@ class RecordsLedger:
     def _aimed_at(
         self, year: int, words: str, unit: str, spec: IndicatorSpec | None
     ) -> LedgerValue | None:  # fmt: skip
+        found = self._target(year, words, unit, spec)
+        return (
+            None
+            if found is None
+            else LedgerValue(_decimal(Fraction(found.value, REPORTED_SCALE)), found.unit)
+        )
+
+    def _target(self, year: int, words: str, unit: str, spec: IndicatorSpec | None) -> Target | None:
         """The target of a year: that of the indicator, or the one of the same words."""
         rows = Target.objects.filter(year=year, division__key=self.division, dropped__isnull=True)
         newest = {one.number: one for one in rows.order_by("version")}.values()
         alike = [one for one in newest if measure(one.unit) == measure(unit)]
         found = [one for one in alike if spec is not None and one.indicator == spec.code]
         found = found or [one for one in alike if key(one.name) == key(words)]
-        if len(found) != 1:
-            return None
-        return LedgerValue(_decimal(Fraction(found[0].value, REPORTED_SCALE)), found[0].unit)
+        return found[0] if len(found) == 1 else None
 
 
 def records_ledger(law: Law, *, acting_user: org.User) -> RecordsLedger | None:

@@ -44,7 +44,7 @@ DATED: Final = Part("公文成文日期", "date", _FANGSONG, 16, "right")
 #: The standard says nothing of tables and footnotes inside a document: 小四 and 小五 are ours (A).
 CELL: Final = Part("公文表格", "table", _FANGSONG, 12, "center")
 CELL_HEAD: Final = Part("公文表头", "table head", _HEITI, 12, "center")
-NOTE: Final = Part("公文脚注", "footnote", _FANGSONG, 9)
+NOTE: Final = Part("公文脚注", "footnote", _FANGSONG, 9, "left")
 PAGE_NUMBER: Final = Part("公文页码", "page number", _SONGTI, 14)
 PARTS: Final = (TITLE, *LEVELS, BODY, SIGNED, DATED, CELL, CELL_HEAD, NOTE, PAGE_NUMBER)
 

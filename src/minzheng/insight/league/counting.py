@@ -26,6 +26,9 @@ from minzheng.policy.law import Law
 from minzheng.warehouse.snapshot import snapshot_of
 
 _REPORTED: Final = "单位填报"
+ZONE: Final = "功能区"
+"""A functional zone has no statutory code, hence no kind among townships; shipped tables name no group for
+it: a district has one at most, and one alone has no rank."""
 _OTHER: Final = "其他"
 #: 统计用区划代码: of a township the last three digits of nine, of a community the last three of twelve, tell
 #: what kind of unit it is; a name may leave the word out.
@@ -65,7 +68,7 @@ def areas_compared(league: League, seat: org.DivisionRecord) -> list[LeagueArea]
 def kind_of(division: org.DivisionRecord) -> str:
     """街道, 镇, 乡, 社区, 村, or 功能区, by which a table's peer groups are told apart."""
     if division.kind == org.DivisionKind.FUNCTIONAL_ZONE or division.code is None:
-        return "功能区"
+        return ZONE
     is_township = division.level == org.Level.TOWNSHIP
     number = int(division.code[6:9] if is_township else division.code[9:12])
     kinds = _TOWNSHIPS if is_township else _COMMUNITIES

@@ -663,13 +663,51 @@ class Migration(migrations.Migration):
                 (
                     "target",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="insight.target"
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="insight.target",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="insight.keytask",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="insight.project",
                     ),
                 ),
             ],
             options={
                 "ordering": ("id",),
                 "indexes": [models.Index(fields=["subject"], name="supervision_by_subject")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("project__isnull", True), ("target__isnull", False), ("task__isnull", True)
+                            ),
+                            models.Q(
+                                ("project__isnull", True), ("target__isnull", True), ("task__isnull", False)
+                            ),
+                            models.Q(
+                                ("project__isnull", False), ("target__isnull", True), ("task__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="supervision_of_one_thing",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(

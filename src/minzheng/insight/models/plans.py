@@ -170,10 +170,13 @@ class StatedReview(Appended):
 
 
 class Supervision(Appended):
-    """督办: what is asked of an office about a target, by when. ``subject`` as in its events."""
+    """督办: what is asked of an office about a target, a key task or a project, by when. ``subject`` as in
+    the events of that."""
 
     subject = models.CharField(max_length=60)
-    target = models.ForeignKey(Target, on_delete=models.PROTECT, related_name="+")
+    target = models.ForeignKey(Target, null=True, on_delete=models.PROTECT, related_name="+")
+    task = models.ForeignKey(KeyTask, null=True, on_delete=models.PROTECT, related_name="+")
+    project = models.ForeignKey(Project, null=True, on_delete=models.PROTECT, related_name="+")
     division = models.ForeignKey("org.Division", on_delete=models.PROTECT, related_name="+")
     text = models.CharField(max_length=400)
     due_on = models.DateField()
@@ -183,6 +186,14 @@ class Supervision(Appended):
     class Meta:
         ordering = ("id",)
         indexes = (models.Index(fields=["subject"], name="supervision_by_subject"),)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(target__isnull=False, task__isnull=True, project__isnull=True)
+                | Q(target__isnull=True, task__isnull=False, project__isnull=True)
+                | Q(target__isnull=True, task__isnull=True, project__isnull=False),
+                name="supervision_of_one_thing",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.subject} {self.due_on}"

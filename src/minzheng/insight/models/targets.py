@@ -63,6 +63,11 @@ class KeyTask(Appended):
     def __str__(self) -> str:
         return f"{self.year}/{self.number} {self.name}"
 
+    @property
+    def subject(self) -> str:
+        """As its events and its supervision name it."""
+        return f"task:{self.year}:{self.number}"
+
 
 class TaskStep(Appended):
     """One step of a key task: what, who, by when."""

@@ -1,5 +1,6 @@
 """Plans and projects on record, as far as the reader's area goes."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,6 +9,7 @@ from typing import Any
 from minzheng.insight.models import KeyTask, Project, ProjectVersion, StatedProgress, StoredPlan, Target
 from minzheng.insight.permissions import INDICATOR_READ
 from minzheng.insight.targets.stating import DONE, StatedRecord, stated_records
+from minzheng.insight.targets.supervising import SupervisionRecord, supervisions_of, supervisions_open
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org import api as org
@@ -25,8 +27,16 @@ class KeptFinding:
 
 
 @dataclass(frozen=True)
+class PlanItem:
+    """A target, task or project as a version of the document has it; ``kind`` says which."""
+
+    kind: str
+    name: str
+
+
+@dataclass(frozen=True)
 class PlanRecord:
-    """One version of a plan document."""
+    """One version of a plan document, with everything it was stored with, in its order."""
 
     year: int
     version: int
@@ -37,8 +47,14 @@ class PlanRecord:
     index_no: str
     stored_by: str
     stored_at: datetime
-    counts: Mapping[str, int]
+    items: tuple[PlanItem, ...]
     findings: tuple[KeptFinding, ...]
+    id: int
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """How many of each kind."""
+        return Counter(one.kind for one in self.items)
 
 
 @dataclass(frozen=True)
@@ -66,6 +82,12 @@ class ProjectRecord:
     as_of: date | None
     waits: bool
     is_late: bool
+    supervised: int = 0
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it is built."""
+        return self.state in DONE
 
 
 def plans_of(year: int, *, acting_user: org.User) -> list[PlanRecord]:
@@ -93,13 +115,17 @@ def projects_of(year: int, *, acting_user: org.User) -> list[ProjectRecord]:
     found = Project.objects.filter(year=year, versions__division_id__in=reach).distinct()
     rows = found.prefetch_related("versions__division", "states__review")
     newest = [(one, list(one.versions.all())[-1]) for one in rows]
-    seen = [_project(one) for one, last in newest if last.division_id in reach and last.is_listed]
+    listed = [one for one, last in newest if last.division_id in reach and last.is_listed]
+    supervised = supervisions_open([one.subject for one in listed])
+    seen = [_project(one, supervised.get(one.subject, 0)) for one in listed]
     return sorted(seen, key=lambda one: (one.label, one.row, one.id))
 
 
-def project_of(project: int, *, acting_user: org.User) -> tuple[ProjectRecord, list[StatedRecord]]:
-    """One project and what was stated of it, the newest first. Raises ProblemError where there is none, and
-    NotPermitted outside the reader's area."""
+def project_of(
+    project: int, *, acting_user: org.User
+) -> tuple[ProjectRecord, list[StatedRecord], list[SupervisionRecord]]:
+    """One project, what was stated of it and what was asked about it, the newest first. Raises ProblemError
+    where there is none, and NotPermitted outside the reader's area."""
     rows = Project.objects.prefetch_related("versions__division", "states__review")
     found = rows.filter(pk=project).first()
     if found is None:
@@ -107,16 +133,15 @@ def project_of(project: int, *, acting_user: org.User) -> tuple[ProjectRecord, l
     last = list(found.versions.all())[-1]
     org.permission_check(acting_user, INDICATOR_READ, division=last.division)
     stated = stated_records(StatedProgress.objects.filter(project=found))
-    return _project(found), list(reversed(stated))
+    return _project(found), list(reversed(stated)), supervisions_of(found.subject)
 
 
 def _plan(row: StoredPlan) -> PlanRecord:
-    counts: dict[str, int] = {}
-    for one in row.content:
-        counts[one["kind"]] = counts.get(one["kind"], 0) + 1
+    items = tuple(PlanItem(one["kind"], one["said"]["name"]) for one in row.content)
     return PlanRecord(
         row.year, row.version, row.division.key, row.title, row.issuer, row.published_on, row.index_no,
-        row.stored_by.username, row.stored_at, counts, tuple(_finding(one) for one in row.findings),
+        row.stored_by.username, row.stored_at, items, tuple(_finding(one) for one in row.findings),
+        row.pk,
     )  # fmt: skip
 
 
@@ -124,7 +149,7 @@ def _finding(kept: Mapping[str, Any]) -> KeptFinding:
     return KeptFinding(kept["code"], kept["where"], kept["zh"], kept["en"], kept["is_note"])
 
 
-def _project(row: Project) -> ProjectRecord:
+def _project(row: Project, supervised: int = 0) -> ProjectRecord:
     versions = list(row.versions.all())
     last, stated = versions[-1], list(row.states.all())
     approved = [one for one in stated if hasattr(one, "review") and one.review.is_approved]
@@ -135,5 +160,5 @@ def _project(row: Project) -> ProjectRecord:
         last.matched, last.kind_said, last.kind, last.due_on,
         tuple((head, text) for head, text in last.cells), last.is_listed, len(versions), state,
         approved[-1].as_of if approved else None, any(not hasattr(one, "review") for one in stated),
-        clock.today() > due and state not in DONE | {"cancelled"},
+        clock.today() > due and state not in DONE | {"cancelled"}, supervised,
     )  # fmt: skip

@@ -80,6 +80,12 @@ class TaskRecord:
     steps: tuple[StepRecord, ...]
     id: int
     source: str = ""
+    supervised: int = 0
+
+    @property
+    def subject(self) -> str:
+        """As its events and its supervision name it."""
+        return f"task:{self.year}:{self.number}"
 
     @property
     def share(self) -> Fraction | None:
@@ -125,16 +131,19 @@ def tasks_of(year: int, *, acting_user: org.User) -> list[TaskRecord]:
     reach = org.division_ids_in_reach(acting_user, INDICATOR_READ)
     found = KeyTask.objects.filter(year=year, division_id__in=reach).select_related("division")
     rows = list(found.prefetch_related("steps__done", "versions"))
-    return [task_record(one) for one in sorted(rows, key=_order) if _is_listed(one)]
+    listed = [one for one in sorted(rows, key=_order) if _is_listed(one)]
+    supervised = supervisions_open([one.subject for one in listed])
+    return [task_record(one, supervised.get(one.subject, 0)) for one in listed]
 
 
-def task_record(task: KeyTask) -> TaskRecord:
-    """A task as others see it."""
+def task_record(task: KeyTask, supervised: int = 0) -> TaskRecord:
+    """A task as others see it; ``supervised``: how many supervisions of it are open."""
     versions = list(task.versions.all())
     name = versions[-1].name if versions else task.name
     return TaskRecord(
-        task.year, task.number, name, task.division.key, task.office, _steps(task), task.pk, task.source
-    )
+        task.year, task.number, name, task.division.key, task.office, _steps(task), task.pk,
+        task.source, supervised,
+    )  # fmt: skip
 
 
 def numbered(number: str) -> tuple[int, str]:

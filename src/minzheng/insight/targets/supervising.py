@@ -1,14 +1,15 @@
-"""督办: an office is asked about a target and replies; somebody other than who replied closes it."""
+"""督办: an office is asked about a target, a key task or a project and replies; somebody other than who
+replied closes it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final, Literal
 
 from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 
-from minzheng.insight.models import Supervision, SupervisionAct, Target
-from minzheng.insight.permissions import SUPERVISE, SUPERVISION_REPLY
+from minzheng.insight.models import KeyTask, Project, Supervision, SupervisionAct, Target
+from minzheng.insight.permissions import INDICATOR_READ, SUPERVISE, SUPERVISION_REPLY
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org import api as org
@@ -17,6 +18,14 @@ _LONGEST: Final = 400
 _WHAT: Final = UnfitError("督办内容", "what is asked")
 _REPLY: Final = UnfitError("答复内容", "the reply")
 _OUTCOME: Final = UnfitError("办结意见", "how it ended")
+
+
+@dataclass(frozen=True)
+class Supervised:
+    """What is asked about: a version of a target, a key task or a project, by its number."""
+
+    kind: Literal["target", "task", "project"]
+    id: int
 
 
 @dataclass(frozen=True)
@@ -44,17 +53,17 @@ class SupervisionRecord:
 
 
 @transaction.atomic
-def supervision_open(*, target: int, text: str, due_on: date, acting_user: org.User) -> int:
-    """Ask the office that answers for a target; the number. Raises NotPermitted, and ProblemError for nothing
-    asked and for a day that is over."""
-    row = Target.objects.select_related("division").get(pk=target)
-    org.permission_check(acting_user, SUPERVISE, division=row.division)
+def supervision_open(*, about: Supervised, text: str, due_on: date, acting_user: org.User) -> int:
+    """Ask the office that answers for it; the number. Raises NotPermitted, and ProblemError for nothing asked
+    and for a day that is over."""
+    row, division = _about(about)
+    org.permission_check(acting_user, SUPERVISE, division=division)
     asked = _written(text, _WHAT)
     if due_on < clock.today():
         raise ProblemError(problem("plan.E028", day=due_on))
     note = Supervision.objects.create(
-        subject=row.subject, target=row, division_id=row.division_id, text=asked, due_on=due_on,
-        opened_by=acting_user,
+        subject=row.subject, division_id=division.pk, text=asked, due_on=due_on, opened_by=acting_user,
+        **{about.kind: row},
     )  # fmt: skip
     _told("SupervisionOpened", note, acting_user, {"text": asked, "due_on": due_on.isoformat()})
     return note.pk
@@ -89,9 +98,21 @@ def supervision_close(*, note: int, text: str, acting_user: org.User) -> None:
 
 
 def supervisions_of(subject: str) -> list[SupervisionRecord]:
-    """Those of a target, the newest first."""
+    """Those of a target, a task or a project, the newest first."""
     found = Supervision.objects.filter(subject=subject).select_related("opened_by").order_by("-id")
     return [_record(one) for one in found.prefetch_related("acts__acted_by")]
+
+
+def supervised(note: int, *, acting_user: org.User) -> Supervised:
+    """What a supervision is about. Raises ProblemError where there is none, and NotPermitted outside the
+    reader's area."""
+    found = _found(note)
+    org.permission_check(acting_user, INDICATOR_READ, division=found.division)
+    if found.task_id is not None:
+        return Supervised("task", found.task_id)
+    if found.project_id is not None:
+        return Supervised("project", found.project_id)
+    return Supervised("target", found.target_id or 0)
 
 
 def supervisions_open(subjects: list[str]) -> dict[str, int]:
@@ -101,6 +122,17 @@ def supervisions_open(subjects: list[str]) -> dict[str, int]:
     for subject in rows.values_list("subject", flat=True):
         found[subject] = found.get(subject, 0) + 1
     return found
+
+
+def _about(about: Supervised) -> tuple[Target | KeyTask | Project, Any]:
+    """What is asked about, and the unit that answers for it: of a project that of its newest version."""
+    if about.kind == "project":
+        row = Project.objects.get(pk=about.id)
+        return row, row.versions.select_related("division").order_by("-version")[0].division
+    found = (
+        (Target if about.kind == "target" else KeyTask).objects.select_related("division").get(pk=about.id)
+    )
+    return found, found.division
 
 
 def _found(note: int) -> Supervision:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
 
-from minzheng.insight.models import KeyTask, StatedProgress, Supervision, Target
+from minzheng.insight.models import KeyTask, StatedProgress, Target
 from minzheng.insight.permissions import INDICATOR_READ
 from minzheng.insight.targets.reading import TargetRecord, TaskRecord, records_of, task_record
 from minzheng.insight.targets.stating import StatedRecord, stated_records
@@ -73,22 +73,14 @@ def target_find(target: int, *, acting_user: org.User) -> Target:
     return found
 
 
-def task_page(task: int, *, acting_user: org.User) -> TaskRecord:
-    """One key task; raises as `target_page`."""
+def task_page(task: int, *, acting_user: org.User) -> tuple[TaskRecord, list[SupervisionRecord]]:
+    """One key task and what was asked about it, the newest first; raises as `target_page`."""
     rows = KeyTask.objects.select_related("division").prefetch_related("steps__done", "versions")
     found = rows.filter(pk=task).first()
     if found is None:
         raise ProblemError(problem("indicator.E041", year="—", number=task))
     org.permission_check(acting_user, INDICATOR_READ, division=found.division)
-    return task_record(found)
-
-
-def supervised_target(note: int, *, acting_user: org.User) -> int:
-    """The target a supervision is about; raises as `target_page`."""
-    found = Supervision.objects.filter(pk=note).first()
-    if found is None:
-        raise ProblemError(problem("plan.E030"))
-    return target_find(found.target_id, acting_user=acting_user).pk
+    return task_record(found), supervisions_of(found.subject)
 
 
 def stated_about(entry: int, *, acting_user: org.User) -> tuple[int | None, int | None]:

@@ -54,7 +54,8 @@ def _canteens(law: Law, year: int, staff: Staff) -> None:
     )
     insight.stated_review(entry=entry, is_approved=True, acting_user=staff.approver)
     note = insight.supervision_open(
-        target=target, text="还差 5 个，请说明开工和完工日期", due_on=clock.today() + timedelta(days=7),
+        about=insight.Supervised("target", target), text="还差 5 个，请说明开工和完工日期",
+        due_on=clock.today() + timedelta(days=7),
         acting_user=staff.approver,
     )  # fmt: skip
     insight.supervision_reply(note=note, text="3 个已进场，2 个待选址", acting_user=staff.clerk)

@@ -7,8 +7,9 @@ from typing import Final
 from minzheng.insight import api as insight
 from minzheng.org import api as org
 from minzheng.web.desk.district import District
+from minzheng.web.desk.figures import Figure
 from minzheng.web.desk.plan.places import names_of
-from minzheng.web.desk.plan.words import LIGHTS, TargetRow, target_row
+from minzheng.web.desk.plan.words import TargetRow, light_figures, target_row
 from minzheng.web.desk.wording import Words
 
 MOST: Final = 6
@@ -20,7 +21,7 @@ class PlanNow:
     """``counts``: chip, sign, word and number of each light; ``late``: the targets furthest behind."""
 
     year: int
-    counts: list[tuple[tuple[str, str, Words], int]]
+    counts: list[tuple[tuple[str, str, Words], Figure]]
     late: list[TargetRow]
 
 
@@ -35,7 +36,7 @@ def plan_now(district: District, year: int, area: str, user: org.User) -> PlanNo
     ]
     if not found:
         return None
-    counts = [(LIGHTS[light], sum(one.progress.light == light for one in found)) for light in LIGHTS]
+    counts = light_figures(year, found) if whole else light_figures(year, found, unit=area)
     late = sorted((one for one in found if one.progress.light in _LATE), key=_behind)[:MOST]
     names = names_of({one.division for one in late})
     return PlanNow(year, counts, [target_row(district.law, one, names) for one in late])

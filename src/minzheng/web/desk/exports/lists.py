@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from minzheng.benefits import api as benefits
 from minzheng.casework import api as casework
+from minzheng.insight import api as insight
 from minzheng.kernel.month import Month
 from minzheng.notices import api as notices
 from minzheng.org import api as org
@@ -23,6 +24,7 @@ from minzheng.web.desk.cases import worklist as cases
 from minzheng.web.desk.cases.places import Places
 from minzheng.web.desk.cases.words import VIEWS as CASE_VIEWS
 from minzheng.web.desk.district import District, district_for, open_place
+from minzheng.web.desk.exports.counted import ASKS, indicator_rows
 from minzheng.web.desk.exports.listed import (
     AT_A_TIME,
     MOST,
@@ -151,6 +153,7 @@ LISTS: Final[Mapping[str, Exported]] = {
     ),
     "letters": Exported(_("文书"), notices.LETTER_READ, ("matter", "kind", "unserved"), letters),
     "verification": Exported(_("信息核对"), verification.CHECK_READ, ("show",), requests),
+    "indicator": Exported(_("数据行"), insight.INDICATOR_ROWS, ASKS, indicator_rows),
     "remote": Exported(_("外地来函协查"), verification.CHECK_READ, ("show",), remotes),
 }  # fmt: skip
 

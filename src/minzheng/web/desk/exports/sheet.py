@@ -1,6 +1,7 @@
-"""A list as an .xlsx file: marked on the screen, on paper and in every row; nothing in it can run."""
+"""A list as an .xlsx or .csv file: marked on the screen, on paper and in every row; nothing in it can run."""
 
-from io import BytesIO
+import csv
+from io import BytesIO, StringIO
 from typing import Final
 
 from openpyxl import Workbook
@@ -10,7 +11,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.worksheet import Worksheet
 
 from minzheng.kernel.masking import name_mask
-from minzheng.kernel.sheets import cell_put, page_fit
+from minzheng.kernel.sheets import cell_put, page_fit, text_safe
 from minzheng.web.desk.exports.listed import Sheet
 
 _NUMBERED: Final = "导出编号"
@@ -54,6 +55,19 @@ def workbook(sheet: Sheet, *, number: str, mark: str) -> bytes:
     written = BytesIO()
     book.save(written)
     return written.getvalue()
+
+
+def separated(sheet: Sheet, *, number: str, mark: str) -> bytes:
+    """The same as comma-separated text, for programs that read no workbook; the mark above and below."""
+    written = StringIO(newline="")
+    lines = csv.writer(written)
+    lines.writerows([[text_safe(sheet.title)], [text_safe(mark)], [*map(text_safe, sheet.heads), _NUMBERED]])
+    lines.writerows(
+        [text_safe(cell) if isinstance(cell, str) else cell for cell in (*row, number)] for row in sheet.rows
+    )
+    lines.writerow([text_safe(mark)])
+    # With the sign of UTF-8 in front, or a spreadsheet takes it for GBK.
+    return written.getvalue().encode("utf-8-sig")
 
 
 def _on_paper(page: Worksheet, number: str, mark: str) -> None:

@@ -1,7 +1,7 @@
 """导出: ask for a list, allow it, take it."""
 
 import hashlib
-from typing import Any
+from typing import Any, Final
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,13 +19,17 @@ from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.exports.listed import Asked, Exported, Sheet
 from minzheng.web.desk.exports.lists import LISTS
-from minzheng.web.desk.exports.sheet import masked, workbook
+from minzheng.web.desk.exports.sheet import masked, separated, workbook
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.wording import told
 
 SECTION = "exports"
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+#: How a list is written, by what the button says; a workbook where it says nothing.
+_FORMS: Final = {
+    "xlsx": (workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (separated, "text/csv; charset=utf-8"),
+}
 STATES: dict[str, tuple[str, str, str | Promise]] = {
     org.ExportState.WAITING: ("undetermined", "…", gettext_lazy("待批准")),
     org.ExportState.ALLOWED: ("eligible", "✓", gettext_lazy("可下载")),
@@ -99,19 +103,21 @@ def decide_view(request: HttpRequest, number: str) -> HttpResponse:
 def file_view(request: HttpRequest, number: str) -> HttpResponse:
     """The file itself, for who asked for it; drawn now, in their area of today, and noted each time."""
     user, export = acting_user(request), _found(request, number)
+    form = request.POST.get("form", "xlsx")
+    if form not in _FORMS:
+        raise Http404(form)
+    write, kind = _FORMS[form]
     try:
         org.export_takeable(export, user)
         chosen = _kind(export.kind)
         sheet = _read(chosen, user, export.asked)
-        content = workbook(
-            sheet if export.is_full else masked(sheet), number=number, mark=_mark(export, user)
-        )
+        content = write(sheet if export.is_full else masked(sheet), number=number, mark=_mark(export, user))
         digest = hashlib.sha256(content).hexdigest()
         org.export_take(number=number, rows=len(sheet.rows), sha256=digest, acting_user=user)
     except ProblemError as refused:
         return _shown(request, number, refused)
-    response = HttpResponse(content, content_type=_XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{number}.xlsx"'
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{number}.{form}"'
     response["Cache-Control"] = "no-store"
     return response
 

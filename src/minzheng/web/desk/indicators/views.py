@@ -118,7 +118,7 @@ def _rows_context(
         "part": said["part"],
         "is_money": spec.counted is not None and spec.counted.counts == "fen",
         "programme": programme_names(asked.place).get(said["programme"], ""), "is_now": said["now"] == "1",
-        "query": _query(asked, asks),
+        "query": _query(asked, asks), "may_export": org.is_permitted(asked.user, org.EXPORT_REQUEST),
         "whole_query": _query(asked, {name: text for name, text in asks.items() if name != "part"}),
         "later": number + 1 if first + PAGE < shown.height else 0,
     }  # fmt: skip

@@ -21,7 +21,15 @@ from minzheng.web.desk.frame import page
 from minzheng.web.desk.league.paging import shown
 from minzheng.web.desk.league.place import issue_asked, league_place, period_asked
 from minzheng.web.desk.league.table import IssueTable
-from minzheng.web.desk.league.words import KINDS, LEVELS, STATES, joined, name_of, period_words
+from minzheng.web.desk.league.words import (
+    KINDS,
+    LEVELS,
+    STATES,
+    joined,
+    name_of,
+    no_group_words,
+    period_words,
+)
 from minzheng.web.desk.typed import number_asked
 from minzheng.web.desk.wording import in_words, told
 
@@ -123,7 +131,9 @@ def issue_shown(
     record, issue = opened.record, opened.issue
     context = {
         **_issue(record, issue.league), "opened": opened, "shown": shown(table.groups(), request.GET),
-        "ungrouped": [(table.name(one.area.key), one.area.kind) for one in issue.ungrouped],
+        "ungrouped": [
+            (table.name(one.area.key), no_group_words(one, issue), one.area.key) for one in issue.ungrouped
+        ],
         "indicators": [(one, name_of(one)) for one in issue.league.indicators],
         "before": "" if opened.before is None else period_words(opened.before),
         "earlier": [(table.name(one.area), one) for one in opened.earlier],

@@ -62,6 +62,15 @@ def apart_words(one: insight.Apart, indicator: insight.LeagueIndicator) -> str:
     return _("没有数据")
 
 
+def no_group_words(one: insight.Apart, issue: insight.Issue) -> str:
+    """Why an area of an issue is compared with nobody."""
+    if one.area.kind != insight.ZONE:
+        return _("本表没有为“%(kind)s”设对比组，不排名") % {"kind": one.area.kind}
+    if sum(other.area.kind == insight.ZONE for other in issue.ungrouped) == 1:
+        return _("功能区，没有法定区划代码，不与街道、乡镇比较；同类只有这一个，不排名")
+    return _("功能区，没有法定区划代码，不与街道、乡镇比较，不排名")
+
+
 def joined(words: Iterable[str]) -> str:
     """Several in a row."""
     return ("、" if language() == "zh" else ", ").join(words)

@@ -16,8 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from minzheng.insight import api as insight
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.web.access import acting_user, opens
+from minzheng.web.desk.figures import Figure
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.plan.lists import SECTION, around_plan, year_asked
+from minzheng.web.desk.plan.numbers import listed_figure
 from minzheng.web.desk.plan.places import division_typed, names_of, place_law, settable
 from minzheng.web.desk.plan.words import SIGNS
 from minzheng.web.desk.reports.handed import kept
@@ -113,19 +115,30 @@ def _reading(plan: insight.PlanDocument) -> dict[str, Any]:
 def _shown(request: HttpRequest, year: int, more: dict[str, Any], *, status: int = 200) -> HttpResponse:
     user = acting_user(request)
     asked = year if 2000 <= year < 2100 else year_asked(request)
-    plans = insight.plans_of(asked, acting_user=user)
+    opened, part = number_typed(request.GET.get("plan", "")), request.GET.get("part", "")
+    plans = [one for one in insight.plans_of(asked, acting_user=user) if opened in (None, one.id)]
     names = names_of({one.division for one in plans})
     people = staff_names([one.stored_by for one in plans])
     context = {
         **around_plan(request, asked, "plan-document"),
         "plans": [
-            (one, names.get(one.division, ""), people.get(one.stored_by, ""), _findings(one.findings))
+            (one, names.get(one.division, ""), people.get(one.stored_by, ""), _findings(one.findings),
+             _counted(one), [item.name for item in one.items if opened and item.kind == part])
             for one in plans
         ],
         "divisions": settable(user),
         "limit": insight.REPORT_LIMIT_MB, "typed": {}, **more,
     }  # fmt: skip
     return page(request, "desk/plan_document.html", context, section=SECTION, status=status)
+
+
+def _counted(one: insight.PlanRecord) -> list[tuple[str, Figure]]:
+    """How many of each kind a version has; each number opens them by name."""
+    asked = {"year": str(one.year), "plan": str(one.id)}
+    return [
+        (words, listed_figure("plan-document", one.counts[part], **asked, part=part))
+        for part, words in (("target", _("目标")), ("task", _("重点任务")), ("project", _("项目")))
+    ]
 
 
 def _findings(found: Iterable[insight.KeptFinding]) -> list[Found]:

@@ -12,10 +12,20 @@ from minzheng.insight import api as insight
 from minzheng.kernel import clock
 from minzheng.org import api as org
 from minzheng.web.access import acting_user, opens
+from minzheng.web.desk.figures import Figure
 from minzheng.web.desk.frame import Entry, page
 from minzheng.web.desk.latin_names import latin
+from minzheng.web.desk.plan.numbers import listed_figure, steps_figure
 from minzheng.web.desk.plan.places import names_of, place_law
-from minzheng.web.desk.plan.words import LIGHTS, REVIEWS, TargetRow, after, project_chip, target_row
+from minzheng.web.desk.plan.words import (
+    LIGHTS,
+    REVIEWS,
+    TargetRow,
+    after,
+    light_figures,
+    project_chip,
+    target_row,
+)
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.typed import number_typed
 from minzheng.web.desk.wording import name_words, year_words
@@ -45,8 +55,9 @@ def targets_view(request: HttpRequest) -> HttpResponse:
     passed = 100 * insight.year_passed(year, clock.today())
     context = {
         **around_plan(request, year, "plan"),
-        "rows": shown, "total": len(rows), "passed": f"{insight.percent(passed)}%",
-        "lights": [(LIGHTS[one], sum(row.one.progress.light == one for row in rows)) for one in LIGHTS],
+        "rows": shown, "passed": f"{insight.percent(passed)}%",
+        "total": listed_figure("plan", len(rows), year=str(year)) if rows else None,
+        "lights": light_figures(year, (row.one for row in rows)),
         "lacking": [row for row in shown if row.one.progress.light in ("red", "yellow") or row.lacking],
         "offices": _filter(_offices(rows), request.GET.get("office", "")),
         "units": _filter({row.one.division: row.place for row in rows}, request.GET.get("unit", "")),
@@ -65,10 +76,7 @@ def tasks_view(request: HttpRequest) -> HttpResponse:
     year = year_asked(request)
     tasks = insight.tasks_of(year, acting_user=acting_user(request))
     names = names_of({one.division for one in tasks})
-    rows = [
-        (one, names.get(one.division, ""), "" if one.share is None else f"{insight.percent(one.share)}%")
-        for one in tasks
-    ]
+    rows = [(one, names.get(one.division, ""), steps_figure(one)) for one in tasks]
     context = {**around_plan(request, year, "plan-tasks"), "rows": rows}
     return page(request, "desk/plan_tasks.html", context, section=SECTION)
 
@@ -84,9 +92,11 @@ def projects_view(request: HttpRequest) -> HttpResponse:
     for one in found:
         row = (one, names.get(one.division, ""), project_chip(one.state), _missing(one))
         tables.setdefault((one.label, one.table), []).append(row)
+    asked = number_typed(request.GET.get("table", ""))
     counted = [
-        (label, table, rows, sum(one.state in ("finished", "accepted") for one, *_rest in rows))
-        for (label, table), rows in tables.items()
+        (nth, label, table, rows, _finished(year, nth, [one for one, *_rest in rows]))
+        for nth, ((label, table), rows) in enumerate(tables.items(), start=1)
+        if asked in (None, nth)
     ]
     context = {**around_plan(request, year, "plan-projects"), "tables": counted}
     return page(request, "desk/plan_projects.html", context, section=SECTION)
@@ -181,6 +191,11 @@ def _how_late(row: TargetRow) -> tuple[int, Any, tuple[int, str]]:
 
 def _filter(named: Mapping[str, str], chosen: str) -> list[Filter]:
     return [Filter(value, words or _("待明确"), value == chosen) for value, words in named.items()]
+
+
+def _finished(year: int, table: int, found: list[insight.ProjectRecord]) -> Figure:
+    done = sum(one.is_done for one in found)
+    return listed_figure("plan-projects", done, year=str(year), table=str(table))
 
 
 def _missing(one: insight.ProjectRecord) -> list[str]:

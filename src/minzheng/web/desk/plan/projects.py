@@ -16,6 +16,7 @@ from minzheng.web.desk.plan import targets
 from minzheng.web.desk.plan.acting import acted, day_of, there
 from minzheng.web.desk.plan.lists import SECTION, stated_rows
 from minzheng.web.desk.plan.places import names_of
+from minzheng.web.desk.plan.supervised import supervision_shown
 from minzheng.web.desk.plan.words import project_chip, project_states
 from minzheng.web.desk.wording import told
 
@@ -31,7 +32,7 @@ def project_view(request: HttpRequest, project: int) -> HttpResponse:
 @require_POST
 def state_view(request: HttpRequest, project: int) -> HttpResponse:
     """State how far it has come."""
-    _read(request, project)
+    read(request, project)
 
     def act(user: org.User) -> str:
         insight.project_state(
@@ -65,17 +66,21 @@ def review_view(request: HttpRequest, entry: int) -> HttpResponse:
 def shown(request: HttpRequest, project: int, refused: ProblemError | None = None) -> HttpResponse:
     """The page of a project; with what was typed where an act was refused."""
     user = acting_user(request)
-    one, stated = _read(request, project)
+    one, stated, notes = read(request, project)
     context = {
         "one": one, "chip": project_chip(one.state), "stated": stated_rows(stated),
         "place": names_of({one.division}).get(one.division, ""), "states": project_states(),
         "today": clock.today(), "user_name": user.username,
         "may_state": not one.waits and org.is_permitted(user, insight.PLAN_STATE, division=one.division),
         "may_review": org.is_permitted(user, insight.PLAN_APPROVE, division=one.division),
+        **supervision_shown(insight.Supervised("project", one.id), notes, one.division, user),
         "typed": request.POST if refused else {}, "problems": told(refused) if refused else [],
     }  # fmt: skip
     return page(request, "desk/plan_project.html", context, section=SECTION, status=422 if refused else 200)
 
 
-def _read(request: HttpRequest, project: int) -> tuple[insight.ProjectRecord, list[insight.StatedRecord]]:
+def read(
+    request: HttpRequest, project: int
+) -> tuple[insight.ProjectRecord, list[insight.StatedRecord], list[insight.SupervisionRecord]]:
+    """The project of an address, what was stated of it and what was asked about it."""
     return there(lambda: insight.project_of(project, acting_user=acting_user(request)))

@@ -20,7 +20,9 @@ from minzheng.web.desk.frame import page
 from minzheng.web.desk.indicators.words import title_of, unit_words
 from minzheng.web.desk.plan.acting import acted, day_of, decimal_of, there
 from minzheng.web.desk.plan.lists import SECTION, stated_rows, year_asked
+from minzheng.web.desk.plan.numbers import terms
 from minzheng.web.desk.plan.places import division_typed, names_of, place_law, settable
+from minzheng.web.desk.plan.supervised import supervision_shown
 from minzheng.web.desk.plan.trend import trend_of
 from minzheng.web.desk.plan.words import SIGNS, amount, target_row
 from minzheng.web.desk.staff import staff_names
@@ -39,7 +41,7 @@ def target_view(request: HttpRequest, target: int) -> HttpResponse:
 @require_POST
 def state_view(request: HttpRequest, target: int) -> HttpResponse:
     """State how far a target that only words describe has come."""
-    _read(request, target)
+    read(request, target)
 
     def act(user: org.User) -> str:
         insight.target_state(
@@ -51,54 +53,12 @@ def state_view(request: HttpRequest, target: int) -> HttpResponse:
     return acted(request, act, to=("plan-target", target), shown=shown)
 
 
-@opens(insight.SUPERVISE)
-@require_POST
-def supervise_view(request: HttpRequest, target: int) -> HttpResponse:
-    """Ask the office that answers for it."""
-    _read(request, target)
-
-    def act(user: org.User) -> str:
-        insight.supervision_open(
-            target=target, text=request.POST.get("text", ""), due_on=day_of(request, "due_on"),
-            acting_user=user,
-        )  # fmt: skip
-        return _("督办已发出。")
-
-    return acted(request, act, to=("plan-target", target), shown=shown)
-
-
-@opens(insight.SUPERVISION_REPLY)
-@require_POST
-def reply_view(request: HttpRequest, note: int) -> HttpResponse:
-    """The office says what was done."""
-    target = _supervised(request, note)
-
-    def act(user: org.User) -> str:
-        insight.supervision_reply(note=note, text=request.POST.get("text", ""), acting_user=user)
-        return _("答复已记录。")
-
-    return acted(request, act, to=("plan-target", target), shown=shown)
-
-
-@opens(insight.SUPERVISE)
-@require_POST
-def close_view(request: HttpRequest, note: int) -> HttpResponse:
-    """Close a supervision."""
-    target = _supervised(request, note)
-
-    def act(user: org.User) -> str:
-        insight.supervision_close(note=note, text=request.POST.get("text", ""), acting_user=user)
-        return _("督办已办结。")
-
-    return acted(request, act, to=("plan-target", target), shown=shown)
-
-
 @opens(insight.TARGET_SET)
 @require_http_methods(["GET", "HEAD", "POST"])
 def new_view(request: HttpRequest) -> HttpResponse:
     """A target by hand, or with ``of`` a further version of one."""
     before = number_typed(request.GET.get("of", ""))
-    standing = None if before is None else _read(request, before).record
+    standing = None if before is None else read(request, before).record
     if request.method != "POST":
         return _form(request, _typed_of(standing, year_asked(request)))
     try:
@@ -118,12 +78,15 @@ def new_view(request: HttpRequest) -> HttpResponse:
 def shown(request: HttpRequest, target: int, refused: ProblemError | None = None) -> HttpResponse:
     """The page of a target; with what was typed where an act was refused."""
     user, law = acting_user(request), place_law()
-    found = _read(request, target)
+    found = read(request, target)
     one = found.record
+    come, aimed, _per = terms(one)
     context = {
         "found": found, "one": one, "row": target_row(law, one, names_of({one.division, *one.lacking})),
-        "milestones": _milestones(one), "trend": trend_of(law, one, found.trend),
+        "come": come, "aimed": aimed, "counts": one.stated, "milestones": _milestones(one),
+        "trend": trend_of(law, one, found.trend),
         "stated": stated_rows(found.stated), "user_name": user.username, **_by_whom(found),
+        **supervision_shown(insight.Supervised("target", one.id), found.supervisions, one.division, user),
         "unit": unit_words(one.unit), "today": clock.today(), "typed": request.POST if refused else {},
         "problems": told(refused) if refused else [],
         **_offered(user, one),
@@ -132,19 +95,13 @@ def shown(request: HttpRequest, target: int, refused: ProblemError | None = None
 
 
 def _by_whom(found: insight.TargetPage) -> dict[str, Any]:
-    """The versions and the supervision, with who did what by the names people are called."""
-    acts = [act.acted_by for note in found.supervisions for act in note.acts]
-    opened = [note.opened_by for note in found.supervisions]
-    names = staff_names([*(each.set_by for each in found.versions), *opened, *acts])
+    """The versions, each with who set it by the name they are called."""
+    names = staff_names([each.set_by for each in found.versions])
     return {
         "versions": [
             (each, amount(each.value, each.unit, each.qualifier), names.get(each.set_by, ""))
             for each in found.versions
-        ],
-        "supervisions": [
-            (note, names.get(note.opened_by, ""), [(act, names.get(act.acted_by, "")) for act in note.acts])
-            for note in found.supervisions
-        ],
+        ]
     }
 
 
@@ -154,8 +111,7 @@ def _offered(user: org.User, one: insight.TargetRecord) -> dict[str, bool]:
 
     return {
         "may_state": not one.indicator and not one.waits and may(insight.PLAN_STATE),
-        "may_review": may(insight.PLAN_APPROVE), "may_supervise": may(insight.SUPERVISE),
-        "may_reply": may(insight.SUPERVISION_REPLY), "may_set": may(insight.TARGET_SET),
+        "may_review": may(insight.PLAN_APPROVE), "may_set": may(insight.TARGET_SET),
     }  # fmt: skip
 
 
@@ -169,12 +125,9 @@ def _milestones(one: insight.TargetRecord) -> list[tuple[int, str, bool]]:
     ]
 
 
-def _read(request: HttpRequest, target: int) -> insight.TargetPage:
+def read(request: HttpRequest, target: int) -> insight.TargetPage:
+    """The target of an address."""
     return there(lambda: insight.target_page(place_law(), target, acting_user=acting_user(request)))
-
-
-def _supervised(request: HttpRequest, note: int) -> int:
-    return there(lambda: insight.supervised_target(note, acting_user=acting_user(request)))
 
 
 def _said(request: HttpRequest) -> insight.TargetSaid:

@@ -12,7 +12,9 @@ from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.plan.acting import acted, day_of, there
 from minzheng.web.desk.plan.lists import SECTION
+from minzheng.web.desk.plan.numbers import steps_figure
 from minzheng.web.desk.plan.places import names_of
+from minzheng.web.desk.plan.supervised import supervision_shown
 from minzheng.web.desk.typed import number_typed
 from minzheng.web.desk.wording import told
 
@@ -28,7 +30,7 @@ def task_view(request: HttpRequest, task: int) -> HttpResponse:
 @require_POST
 def step_view(request: HttpRequest, task: int) -> HttpResponse:
     """A further step."""
-    _read(request, task)
+    read(request, task)
 
     def act(user: org.User) -> str:
         said = insight.StepSaid(
@@ -44,7 +46,7 @@ def step_view(request: HttpRequest, task: int) -> HttpResponse:
 @require_POST
 def done_view(request: HttpRequest, task: int) -> HttpResponse:
     """A step is done."""
-    one = _read(request, task)
+    one, _notes = read(request, task)
 
     def act(user: org.User) -> str:
         insight.task_step_done(
@@ -58,17 +60,20 @@ def done_view(request: HttpRequest, task: int) -> HttpResponse:
 
 def shown(request: HttpRequest, task: int, refused: ProblemError | None = None) -> HttpResponse:
     """The page of a task; with what was typed where an act was refused."""
-    user, one = acting_user(request), _read(request, task)
+    user = acting_user(request)
+    one, notes = read(request, task)
     context = {
         "one": one, "place": names_of({one.division}).get(one.division, ""), "today": clock.today(),
-        "share": "" if one.share is None else f"{insight.percent(one.share)}%",
+        "share": steps_figure(one),
         "open_steps": [step for step in one.steps if step.done_on is None],
         "may_add": org.is_permitted(user, insight.TARGET_SET, division=one.division),
         "may_do": org.is_permitted(user, insight.TASK_STEP, division=one.division),
+        **supervision_shown(insight.Supervised("task", one.id), notes, one.division, user),
         "typed": request.POST if refused else {}, "problems": told(refused) if refused else [],
     }  # fmt: skip
     return page(request, "desk/plan_task.html", context, section=SECTION, status=422 if refused else 200)
 
 
-def _read(request: HttpRequest, task: int) -> insight.TaskRecord:
+def read(request: HttpRequest, task: int) -> tuple[insight.TaskRecord, list[insight.SupervisionRecord]]:
+    """The task of an address and what was asked about it."""
     return there(lambda: insight.task_page(task, acting_user=acting_user(request)))

@@ -1,6 +1,6 @@
 """Targets and projects in words and figures as the pages show them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
@@ -13,6 +13,7 @@ from minzheng.kernel import clock
 from minzheng.policy.law import Law
 from minzheng.web.desk.figures import Figure, figure_of, figure_words
 from minzheng.web.desk.indicators.words import title_of, unit_words
+from minzheng.web.desk.plan.numbers import listed_figure, share_figure, stated_figure
 from minzheng.web.desk.plan.places import indicator_address
 from minzheng.web.desk.wording import Words, language, month_words
 
@@ -43,17 +44,17 @@ _CHIPS: Final = {
 
 @dataclass(frozen=True)
 class TargetRow:
-    """A target as a line of the list: ``now`` opens its rows, ``now_text`` is shown where it cannot."""
+    """A target as a line of the list: ``now`` opens its rows, or what was stated of it; ``share`` its two
+    terms."""
 
     one: insight.TargetRecord
     place: str
     target: str
     now: Figure | None
-    now_text: str
     unit: str
     is_provisional: bool
     through: str
-    share: str
+    share: Figure | None
     verdict: str
     expected: str
     milestone: str
@@ -68,7 +69,7 @@ class TargetRow:
 def target_row(law: Law, one: insight.TargetRecord, names: Mapping[str, str]) -> TargetRow:
     """In the reader's language; ``names``: of units by key."""
     spec, value, come = law.catalogue.indicators.get(one.indicator), one.value, one.progress
-    figure = None
+    figure = stated_figure(one)
     if spec is not None and value is not None:
         figure = figure_of(spec, value)
     last = None if value is None or value.figure is None else value.through
@@ -78,16 +79,26 @@ def target_row(law: Law, one: insight.TargetRecord, names: Mapping[str, str]) ->
     name = "" if spec is None else title_of(spec)
     return TargetRow(
         one, names.get(one.division, ""), amount(come.target, one.unit, one.qualifier), figure,
-        "" if come.actual is None else figure_words(come.actual),
         "" if come.actual is None else after(one.unit),
         value is not None and value.figure is not None and value.is_provisional, through,
-        "" if come.share is None else f"{insight.percent(come.share)}%",
+        share_figure(one),
         "" if come.verdict is None else str(VERDICTS[come.verdict]), f"{insight.percent(come.expected)}%",
         _milestone(one), "" if come.forecast is None else amount(come.forecast, one.unit),
         LIGHTS[come.light], _remaining(one),
         [names.get(key, "") for key in one.lacking], name,
         "" if spec is None else indicator_address(spec.code, str(one.year), one.division),
     )  # fmt: skip
+
+
+def light_figures(
+    year: int, found: Iterable[insight.TargetRecord], **asked: str
+) -> list[tuple[tuple[str, str, Words], Figure]]:
+    """How many of the targets of a year stand under each light; ``asked``: what else picks them out of it."""
+    lit: list[str] = [one.progress.light for one in found]
+    return [
+        (words, listed_figure("plan", lit.count(light), year=str(year), light=light or "none", **asked))
+        for light, words in LIGHTS.items()
+    ]
 
 
 def amount(figure: Fraction, unit: str, qualifier: str = "") -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy
@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from minzheng.insight import api as insight
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.web.access import acting_user, opens
+from minzheng.web.desk.figures import Figure, figure_of
 from minzheng.web.desk.frame import page
-from minzheng.web.desk.plan.places import indicator_address, name_of, place_law
+from minzheng.web.desk.plan.places import name_of, place_law
 from minzheng.web.desk.reports.handed import kept
 from minzheng.web.desk.wording import in_words, language, told
 
@@ -31,8 +32,8 @@ _STATUS: Final = {
 
 @dataclass(frozen=True)
 class FigureRow:
-    """A figure as the page shows it: how it stands, what the ledger has and where that comes from, and the
-    numbers of the findings about it."""
+    """A figure as the page shows it: how it stands, the numbers of the findings about it, and what the ledger
+    has: ``record`` where it opens its rows, ``target`` where it is what a version of a target says."""
 
     number: int
     text: str
@@ -41,8 +42,10 @@ class FigureRow:
     status: tuple[str, str]
     findings: list[int]
     ledger: str = ""
+    unit: str = ""
     differs_by: str = ""
-    address: str = ""
+    record: Figure | None = None
+    target: int | None = None
 
 
 @opens(insight.REPORT_CHECK)
@@ -101,7 +104,7 @@ def _found(checked: insight.ReportCheck, ledger: insight.RecordsLedger | None) -
     rows = [
         FigureRow(
             at + 1, figure.text, figure.indicator, figure.period or "", _status(standing.status),
-            of_figure.get(at, []), *_beside(figure, standing.ledger_value, ledger),
+            of_figure.get(at, []), **_beside(figure, standing.ledger_value, ledger),
         )
         for at, (figure, standing) in enumerate(zip(checked.figures, checked.standings, strict=True))
     ]  # fmt: skip
@@ -119,16 +122,19 @@ def _found(checked: insight.ReportCheck, ledger: insight.RecordsLedger | None) -
 
 def _beside(
     figure: insight.Figure, known: Decimal | None, ledger: insight.RecordsLedger | None
-) -> tuple[str, str, str]:
+) -> dict[str, Any]:
     """What the ledger has, by how much that is more or less, and where it comes from."""
     if known is None or figure.value is None or ledger is None:
-        return "", "", ""
-    cited = ledger.cited(indicator=figure.indicator, unit=figure.unit, period=figure.period)
-    address = "" if cited is None else indicator_address(*cited, ledger.division)
+        return {}
     by = known - figure.value
     unit = figure.unit or ""
     said = f"{'+' if by > 0 else '−'}{insight.number_text(abs(by))}{unit}" if by else ""
-    return f"{insight.number_text(known)}{unit}", said, address
+    found: dict[str, Any] = {"ledger": insight.number_text(known), "unit": unit, "differs_by": said}
+    cited = ledger.cited(indicator=figure.indicator, unit=figure.unit, period=figure.period)
+    if isinstance(cited, insight.Value):
+        spec = ledger.law.catalogue.indicators[cited.indicator]
+        return found | {"record": figure_of(spec, cited), "unit": spec.unit}
+    return found | {"target": cited}
 
 
 def _status(status: str) -> tuple[str, str]:
