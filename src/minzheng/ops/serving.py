@@ -21,8 +21,7 @@ worker_class = "gthread"
 #: MINZHENG_PROCESSES: how many processes serve; not set: two a core, since one waits for the database while
 #: another works. Each holds its own copy of the law.
 workers = environment.number("MINZHENG_PROCESSES", 2 * (os.cpu_count() or 1))
-#: MINZHENG_THREADS: how many requests a process takes at once; more only wait for one another's interpreter:
-#: at thirty requests a second on two cores four threads took twice as long as one in twice the processes.
+#: MINZHENG_THREADS: how many requests a process takes at once; more only wait for one another's interpreter.
 threads = environment.number("MINZHENG_THREADS", 1)
 # Frames of a page are small, and there are as many processes as cores can take: more threads only wait.
 raw_env = [f"POLARS_MAX_THREADS={os.environ.get('POLARS_MAX_THREADS', '1')}"]

@@ -59,7 +59,7 @@ def _unfit(spec: IndicatorSpec) -> UnfitError | None:
             return UnfitError(f"{one.rows} 没有对象", f"{one.rows} names no units")
     if spec.kind == "rate":
         return None if spec.unit == PERCENT else UnfitError("rate 的单位须为 %", "the unit of a rate is %")
-    if (spec.counted.counts == "fen") != (spec.unit in FEN_OF):
+    if spec.counted.is_money != (spec.unit in FEN_OF):
         units = "、".join(FEN_OF)
         return UnfitError(f"金额才用 {units}，且只用这些", f"sums of money, and only they, are in {units}")
     return None

@@ -127,6 +127,11 @@ class Selection:
     counts: Counts
     of: str | None = None
 
+    @property
+    def is_money(self) -> bool:
+        """Whether what counts is a sum in fen."""
+        return self.counts == "fen"
+
     def content(self) -> dict[str, object]:
         """As JSON, equal for equal selections."""
         where = {name: sorted(words, key=str) for name, words in sorted(self.where.items())}

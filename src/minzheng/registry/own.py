@@ -55,8 +55,7 @@ def own_households(user: User) -> frozenset[int]:
 
 def is_own(user: User, household_no: int) -> bool:
     """Whether the user or a relative belongs to the household, or once did."""
-    own = own_persons(user)
-    return bool(own) and Membership.objects.filter(household_id=household_no, person_id__in=own).exists()
+    return household_no in own_households(user)
 
 
 def refuse_own(user: User, person_no: int) -> None:

@@ -8,8 +8,4 @@ from minzheng.warehouse.append_only import RefuseRewriting
 class Migration(migrations.Migration):
     dependencies = (("casework", "0001_initial"),)
 
-    operations = (
-        RefuseRewriting(
-            "casework_caseevent",
-        ),
-    )
+    operations = (RefuseRewriting("casework_caseevent"),)

@@ -84,11 +84,9 @@ class RecordsLedger:
         self, year: int, words: str, unit: str, spec: IndicatorSpec | None
     ) -> LedgerValue | None:  # fmt: skip
         found = self._target(year, words, unit, spec)
-        return (
-            None
-            if found is None
-            else LedgerValue(_decimal(Fraction(found.value, REPORTED_SCALE)), found.unit)
-        )
+        if found is None:
+            return None
+        return LedgerValue(_decimal(Fraction(found.value, REPORTED_SCALE)), found.unit)
 
     def _target(self, year: int, words: str, unit: str, spec: IndicatorSpec | None) -> Target | None:
         """The target of a year: that of the indicator, or the one of the same words."""

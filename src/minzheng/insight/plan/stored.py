@@ -117,7 +117,7 @@ def projects_of(year: int, *, acting_user: org.User) -> list[ProjectRecord]:
     newest = [(one, list(one.versions.all())[-1]) for one in rows]
     listed = [one for one, last in newest if last.division_id in reach and last.is_listed]
     supervised = supervisions_open([one.subject for one in listed])
-    seen = [_project(one, supervised.get(one.subject, 0)) for one in listed]
+    seen = [_project(one, supervised=supervised.get(one.subject, 0)) for one in listed]
     return sorted(seen, key=lambda one: (one.label, one.row, one.id))
 
 
@@ -133,7 +133,9 @@ def project_of(
     last = list(found.versions.all())[-1]
     org.permission_check(acting_user, INDICATOR_READ, division=last.division)
     stated = stated_records(StatedProgress.objects.filter(project=found))
-    return _project(found), list(reversed(stated)), supervisions_of(found.subject)
+    notes = supervisions_of(found.subject)
+    supervised = sum(not one.is_closed for one in notes)
+    return _project(found, supervised=supervised), list(reversed(stated)), notes
 
 
 def _plan(row: StoredPlan) -> PlanRecord:
@@ -149,7 +151,7 @@ def _finding(kept: Mapping[str, Any]) -> KeptFinding:
     return KeptFinding(kept["code"], kept["where"], kept["zh"], kept["en"], kept["is_note"])
 
 
-def _project(row: Project, supervised: int = 0) -> ProjectRecord:
+def _project(row: Project, *, supervised: int) -> ProjectRecord:
     versions = list(row.versions.all())
     last, stated = versions[-1], list(row.states.all())
     approved = [one for one in stated if hasattr(one, "review") and one.review.is_approved]

@@ -83,11 +83,6 @@ class TaskRecord:
     supervised: int = 0
 
     @property
-    def subject(self) -> str:
-        """As its events and its supervision name it."""
-        return f"task:{self.year}:{self.number}"
-
-    @property
     def share(self) -> Fraction | None:
         """In per cent, how many of its steps are done; None while it has none."""
         done = sum(one.done_on is not None for one in self.steps)
@@ -133,10 +128,10 @@ def tasks_of(year: int, *, acting_user: org.User) -> list[TaskRecord]:
     rows = list(found.prefetch_related("steps__done", "versions"))
     listed = [one for one in sorted(rows, key=_order) if _is_listed(one)]
     supervised = supervisions_open([one.subject for one in listed])
-    return [task_record(one, supervised.get(one.subject, 0)) for one in listed]
+    return [task_record(one, supervised=supervised.get(one.subject, 0)) for one in listed]
 
 
-def task_record(task: KeyTask, supervised: int = 0) -> TaskRecord:
+def task_record(task: KeyTask, *, supervised: int) -> TaskRecord:
     """A task as others see it; ``supervised``: how many supervisions of it are open."""
     versions = list(task.versions.all())
     name = versions[-1].name if versions else task.name

@@ -109,7 +109,7 @@ def task_set(
         TaskStep(task=task, seq=seq, name=one.name.strip(), office=one.office.strip(), due_on=one.due_on)
         for seq, one in enumerate(steps, start=1)
     )
-    _told("KeyTaskSet", f"task:{year}:{number}", {"name": name, "steps": len(steps)}, place.key, acting_user)
+    _told("KeyTaskSet", task.subject, {"name": name, "steps": len(steps)}, place.key, acting_user)
 
 
 @transaction.atomic
@@ -131,7 +131,7 @@ def task_step_add(*, task: int, said: StepSaid, acting_user: org.User) -> int:
     except IntegrityError as error:
         raise ProblemError(problem("plan.E003")) from error
     told = {"step": seq, "name": said.name, "due_on": said.due_on.isoformat()}
-    _told("TaskStepAdded", f"task:{row.year}:{row.number}", told, row.division, acting_user)
+    _told("TaskStepAdded", row.subject, told, row.division, acting_user)
     return seq
 
 
@@ -156,7 +156,7 @@ def task_step_done(
     if not is_new:
         raise ProblemError(problem("indicator.E042", number=number, step=step, day=done.done_on))
     told = {"step": step, "done_on": done_on.isoformat(), "evidence": done.evidence}
-    _told("TaskStepDone", f"task:{year}:{number}", told, row.task.division, acting_user)
+    _told("TaskStepDone", row.task.subject, told, row.task.division, acting_user)
 
 
 def _unfit(catalogue: Catalogue, said: TargetSaid) -> UnfitError | None:

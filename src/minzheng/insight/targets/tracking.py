@@ -80,7 +80,8 @@ def task_page(task: int, *, acting_user: org.User) -> tuple[TaskRecord, list[Sup
     if found is None:
         raise ProblemError(problem("indicator.E041", year="—", number=task))
     org.permission_check(acting_user, INDICATOR_READ, division=found.division)
-    return task_record(found), supervisions_of(found.subject)
+    notes = supervisions_of(found.subject)
+    return task_record(found, supervised=sum(not one.is_closed for one in notes)), notes
 
 
 def stated_about(entry: int, *, acting_user: org.User) -> tuple[int | None, int | None]:

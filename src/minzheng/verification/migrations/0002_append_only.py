@@ -8,8 +8,4 @@ from minzheng.warehouse.append_only import RefuseRewriting
 class Migration(migrations.Migration):
     dependencies = (("verification", "0001_initial"),)
 
-    operations = (
-        RefuseRewriting(
-            "verification_checkreport",
-        ),
-    )
+    operations = (RefuseRewriting("verification_checkreport"),)

@@ -61,7 +61,7 @@ def _number(words: str) -> Cell:
 
 def _is_money(spec: IndicatorSpec, part: str) -> bool:
     counted = spec.denominator if part == "denominator" else spec.counted
-    return counted is not None and counted.counts == "fen"
+    return counted is not None and counted.is_money
 
 
 def _sum_head(spec: IndicatorSpec) -> str:

@@ -141,7 +141,7 @@ def _key(row: Mapping[str, Any]) -> str:
 def adds_words(spec: IndicatorSpec, part: str, adds: int) -> str:
     """What rows add, as it is read: money in yuan."""
     counted = spec.denominator if part == "denominator" and spec.denominator else _counted(spec)
-    return yuan(adds) if counted.counts == "fen" else f"{adds:,}"
+    return yuan(adds) if counted.is_money else f"{adds:,}"
 
 
 def cell_words(column: str, value: object) -> str:

@@ -116,7 +116,7 @@ def _rows_context(
         "denominator": adds_words(spec, "denominator", sums.get("denominator", 0)),
         "has_base": spec.denominator is not None, "has_programme": "programme" in frame.columns,
         "part": said["part"],
-        "is_money": spec.counted is not None and spec.counted.counts == "fen",
+        "is_money": spec.counted is not None and spec.counted.is_money,
         "programme": programme_names(asked.place).get(said["programme"], ""), "is_now": said["now"] == "1",
         "query": _query(asked, asks), "may_export": org.is_permitted(asked.user, org.EXPORT_REQUEST),
         "whole_query": _query(asked, {name: text for name, text in asks.items() if name != "part"}),
