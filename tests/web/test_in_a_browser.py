@@ -154,6 +154,8 @@ def test_the_switch_and_the_search_work_without_a_script(site: str, browser: Any
     page.get_by_role("button", name="English").click()
     page.get_by_label("Name, ID, household or case number").fill("2")
     page.get_by_role("button", name="Search").click()
+    # What was found is a page of its own: until it has come, its title is empty.
+    page.wait_for_url("**/households/2/**")
     title = page.title()
     context.close()
     assert title.startswith("Lu Genrong")
