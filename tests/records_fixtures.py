@@ -5,7 +5,7 @@ administers, `outside`, which stands in the code list and is somebody else's, an
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +13,7 @@ import pytest
 
 from minzheng.kernel import clock
 from minzheng.org import api as org
+from tests.made_again import made_again
 
 TODAY = date(2023, 6, 30)
 SEAT = "990101000000"
@@ -75,7 +76,8 @@ def code_list(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def bureau(db: None, today: date, code_list: Path) -> Bureau:
-    return bureau_of(code_list)
+    made = made_again("bureau", lambda: bureau_of(code_list))
+    return replace(made, code_list=code_list)
 
 
 def bureau_of(code_list: Path) -> Bureau:
