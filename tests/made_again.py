@@ -12,6 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 from django.apps import apps
 from django.db import connection, transaction
 
+from minzheng.org.models import Event
+
 Made = TypeVar("Made")
 Row = tuple[Any, ...]
 
@@ -23,16 +25,20 @@ class _Kept(NamedTuple):
     made: bytes
 
 
-_kept: dict[str, _Kept] = {}
+_kept: dict[tuple[str, int], _Kept] = {}
 
 
 def made_again(name: str, make: Callable[[], Made]) -> Made:
-    """What ``make`` gives, with the rows it writes; ``make`` may only add rows, and always the same."""
-    kept = _kept.get(name)
+    """What ``make`` gives, with the rows it writes; ``make`` may only add rows, and always the same.
+
+    After other events it would give other numbers: those are kept apart by how many there were.
+    """
+    at = name, Event.objects.count()
+    kept = _kept.get(at)
     if kept is None:
         before = dict(_tables())
         made = make()
-        _kept[name] = _Kept(dict(_new(before, dict(_tables()))), pickle.dumps(made))
+        _kept[at] = _Kept(dict(_new(before, dict(_tables()))), pickle.dumps(made))
         return made
     with transaction.atomic(), connection.cursor() as cursor:
         for table, (columns, rows) in kept.rows.items():

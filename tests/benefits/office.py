@@ -25,6 +25,7 @@ from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot, new_snapshot
 from tests.engine.readings import DTYPES, coded, shipped_law
+from tests.made_again import made_again
 from tests.records_fixtures import EAST, EAST_COMMUNITY, SEAT, TODAY, Bureau
 from tests.strategies.defaults import HOUSEHOLD, PERSON
 
@@ -234,7 +235,7 @@ def carried(office: Office, programme: str, *units: tuple[int, int], amount: int
 
 @pytest.fixture
 def office(bureau: Bureau, tmp_path: Path) -> Office:
-    return office_of(bureau, tmp_path)
+    return replace(made_again("office", lambda: office_of(bureau, tmp_path)), home=tmp_path)
 
 
 def office_of(bureau: Bureau, home: Path) -> Office:

@@ -1,7 +1,7 @@
 """A finance office: the clerk who freezes, the two who sign, and nine payees with and without accounts."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from minzheng.ops.demo.bank import bank_echo
 from minzheng.org import api as org
 from minzheng.payments import api as payments
 from minzheng.registry import api as registry
+from tests.made_again import made_again
 from tests.records_fixtures import EAST, SEAT, WEST, Bureau
 
 JUNE = Month(2023, 6)
@@ -37,7 +38,7 @@ class Office:
     twice: org.User
     auditor: org.User
     clerk_east: org.User
-    out: Path
+    out: Path = Path()
 
 
 def number_of(person: int) -> str:
@@ -52,13 +53,20 @@ def account_of(person: int) -> str:
 
 @pytest.fixture
 def office(bureau: Bureau, tmp_path: Path) -> Iterator[Office]:
-    home = tmp_path / "home"
+    home, exchange = tmp_path / "home", tmp_path / "exchange"
     home.mkdir()
-    with override_settings(KEYS=Keyring.make(), HOME=home, EXCHANGE=tmp_path / "exchange"):
-        yield _office(bureau, tmp_path)
+    keys, made = made_again("finance office", lambda: _made(bureau))
+    with override_settings(KEYS=keys, HOME=home, EXCHANGE=exchange):
+        yield replace(made, out=exchange / str(JUNE))
 
 
-def _office(bureau: Bureau, folder: Path) -> Office:
+def _made(bureau: Bureau) -> tuple[Keyring, Office]:
+    keys = Keyring.make()
+    with override_settings(KEYS=keys):
+        return keys, _office(bureau)
+
+
+def _office(bureau: Bureau) -> Office:
     def staff(username: str, *roles: org.Role) -> org.User:
         user = org.user_register(username=username, name=username, acting_user=bureau.administrator)
         for role in roles:
@@ -75,7 +83,6 @@ def _office(bureau: Bureau, folder: Path) -> Office:
         twice=staff("liangzhi", org.Role.CLERK, org.Role.FINANCE),
         auditor=bureau.auditor,
         clerk_east=bureau.clerk_east,
-        out=folder / "exchange" / str(JUNE),
     )
 
 
