@@ -22,9 +22,10 @@ from minzheng.web.desk.plan.acting import acted, day_of, decimal_of, there
 from minzheng.web.desk.plan.lists import SECTION, stated_rows, year_asked
 from minzheng.web.desk.plan.numbers import terms
 from minzheng.web.desk.plan.places import division_typed, names_of, place_law, settable
+from minzheng.web.desk.plan.row import target_row
 from minzheng.web.desk.plan.supervised import supervision_shown
 from minzheng.web.desk.plan.trend import trend_of
-from minzheng.web.desk.plan.words import SIGNS, amount, target_row
+from minzheng.web.desk.plan.words import SIGNS, amount
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.typed import number_typed
 from minzheng.web.desk.wording import told
