@@ -46,3 +46,24 @@ def test_the_figures_listed_by_hand_are_found_and_few_others(
         )
     assert recall >= 0.98
     assert precision >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("report", "text", "indicator", "period"),
+    [
+        ("southern_district_year", "99.2%", "区级执行率", "2023"),
+        ("southern_district_year", "1.8 倍", "是上年", "2023"),
+        ("southern_district_year", "98.7%", "全区共有社会组织年检率", "2023"),
+        ("southern_district_year", "200 张以上", "新增家庭养老床位", "2024(plan)"),
+        ("northern_county_year", "翻了一番", "全县行政村总数比2020年", "2023"),
+        ("northern_county_year", "347名", "事实无人抚养儿童", "2023"),
+        ("hill_city_quarter", "1106人", "新纳入低保", "2023-Q3"),
+        ("riverside_half_year", "2.4个百分点", "护理型床位占比比年初提高", "2024-H1"),
+        ("riverside_half_year", "不少于6个", "计划新增助餐点", "2024-H2(plan)"),
+    ],
+)
+def test_what_a_figure_counts_and_when(report: str, text: str, indicator: str, period: str) -> None:
+    """A year that something is held against is not when it holds; a rate is not of what a bracket lists."""
+    figures = insight.report_check(REPORTS / f"{report}.txt").figures
+    found = [(one.indicator, one.period) for one in figures if one.text == text]
+    assert found == [(indicator, period)]

@@ -140,5 +140,8 @@ def test_what_the_ledger_has_beside_a_checked_figure_opens_its_rows(client: Clie
     said = f"截至2023年6月底，低收入家庭{june[0].numerator}户。截至2023年6月底，低收入人口1人。"
     sent = SimpleUploadedFile("report.txt", said.encode())
     found = page_read(client, "/reports/check/", {"file": sent}).numbers
-    assert [one.counted for one in found] == [one.numerator for one in june]
+    known = [one.counted for one in found if "/indicators/" in one.opens]
+    assert known == [one.numerator for one in june]
+    placed = [(*one.opens.partition("#")[2:], one.counted) for one in found if "#" in one.opens]
+    assert placed == [("faults", 1), ("notes", 0), ("figure-rows", 2)]
     assert untrue(client, found) == []

@@ -104,7 +104,7 @@ def _light(share: Fraction, expected: Fraction) -> Light:
 
 def milestone_due(milestones: Sequence[Fraction], year: int, on: date) -> Fraction:
     """The milestone of the last quarter that is over; 0 before the first is."""
-    over = 4 if on.year > year else 0 if on.year < year else _quarters_over(on)
+    over = quarters_over(year, on)
     return milestones[min(over, len(milestones)) - 1] if over else Fraction(0)
 
 
@@ -113,9 +113,10 @@ def _due(milestones: Sequence[Fraction], year: int, on: date, target: Fraction) 
     return 100 * milestone_due(milestones, year, on) / target if target else Fraction(0)
 
 
-def _quarters_over(on: date) -> int:
+def quarters_over(year: int, on: date) -> int:
+    """How many quarters of a year are over by the end of a day."""
     ends = ((3, 31), (6, 30), (9, 30), (12, 31))
-    return sum((on.month, on.day) >= end for end in ends)
+    return sum(on >= date(year, *end) for end in ends)
 
 
 def _at_most(actual: Fraction | None, target: Fraction, expected: Fraction, *, strictly: bool) -> Progress:

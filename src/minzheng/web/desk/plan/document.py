@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from minzheng.insight import api as insight
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.web.access import acting_user, opens
-from minzheng.web.desk.figures import Figure
+from minzheng.web.desk.figures import Figure, placed_figure
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.plan.lists import SECTION, around_plan, year_asked
-from minzheng.web.desk.plan.numbers import listed_figure, placed_figure
+from minzheng.web.desk.plan.numbers import listed_figure
 from minzheng.web.desk.plan.places import division_typed, names_of, place_law, settable
 from minzheng.web.desk.plan.words import SIGNS
 from minzheng.web.desk.reports.handed import kept

@@ -56,11 +56,6 @@ def lacking_figure(one: insight.TargetRecord) -> Figure | None:
     return Figure(words, _target_page(one, "#lacking"), many)
 
 
-def placed_figure(part: str, number: int) -> Figure:
-    """How many rows a part of the same page has."""
-    return Figure(f"{number:,}", f"#{part}", number)
-
-
 def listed_figure(name: str, number: int, **asked: str) -> Figure:
     """How many lines the list of an address has."""
     return Figure(f"{number:,}", f"{reverse(name)}?{urlencode(asked)}", number)

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from minzheng.insight import api as insight
 from minzheng.org import api as org
-from minzheng.web.desk.plan.numbers import placed_figure
+from minzheng.web.desk.figures import placed_figure
 from minzheng.web.desk.staff import staff_names
 
 _OPENS: Final = {

@@ -118,11 +118,9 @@ def _offered(user: org.User, one: insight.TargetRecord) -> dict[str, bool]:
 
 def _milestones(one: insight.TargetRecord) -> list[tuple[int, str, bool]]:
     """Each quarter's, and whether it is over."""
-    quarter = insight.quarter_of(one.year, clock.today()) or 1
-    is_over = clock.today().year > one.year
+    over = insight.quarters_over(one.year, clock.today())
     return [
-        (nth, amount(figure, one.unit), is_over or nth < quarter)
-        for nth, figure in enumerate(one.milestones, start=1)
+        (nth, amount(figure, one.unit), nth <= over) for nth, figure in enumerate(one.milestones, start=1)
     ]
 
 
