@@ -4,7 +4,6 @@ No rows make such a number. It opens its reckoning on the page of its target, te
 was counted opens its rows from there.
 """
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
@@ -15,32 +14,7 @@ from minzheng.insight import api as insight
 from minzheng.kernel import clock
 from minzheng.web.desk.figures import Figure, figure_words
 from minzheng.web.desk.plan.words import amount
-
-
-@dataclass(frozen=True)
-class Term:
-    """A number of a reckoning. ``sign``: what is done with it, − × or ÷; none before the first. ``figure``:
-    the way to the rows of one that was counted."""
-
-    sign: str
-    name: str
-    text: str
-    value: Fraction
-    figure: Figure | None = None
-
-
-@dataclass(frozen=True)
-class Reckoned:
-    """``value``: what the terms come to, exact, taken from left to right; ``text``: as printed. ``part``:
-    its place on the page ``address`` names."""
-
-    part: str
-    title: str
-    text: str
-    value: Fraction
-    terms: tuple[Term, ...]
-    address: str
-
+from minzheng.web.desk.reckoned import Reckoned, Term
 
 _PER_CENT: Final = Term("×", "", "100", Fraction(100))
 

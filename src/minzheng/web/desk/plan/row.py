@@ -12,8 +12,9 @@ from minzheng.web.desk.figures import Figure, figure_of
 from minzheng.web.desk.indicators.words import title_of
 from minzheng.web.desk.plan.numbers import lacking_figure, share_figure, stated_figure
 from minzheng.web.desk.plan.places import indicator_address
-from minzheng.web.desk.plan.reckoning import Reckoned, expected, forecast, remaining
+from minzheng.web.desk.plan.reckoning import expected, forecast, remaining
 from minzheng.web.desk.plan.words import LIGHTS, VERDICTS, after, amount
+from minzheng.web.desk.reckoned import Reckoned
 from minzheng.web.desk.wording import Words, month_words
 
 
