@@ -69,7 +69,7 @@ MISSING = (
 # says where it leads in that language.
 _NAMED = re.compile(
     r'<span lang="zh-Hans"[^>]*>[^<]*</span>'
-    r'|<(?:button|input|textarea)[^>]*lang="zh-Hans"[^>]*>(?:[^<]*</(?:button|textarea)>)?'
+    r'|<(?:button|input|textarea|option)[^>]*lang="zh-Hans"[^>]*>(?:[^<]*</(?:button|textarea|option)>)?'
 )
 _CHINESE = re.compile(r"[\u3400-\u9fff\u3001\u3002\uff08\uff09\uff0c\uff1a\uff1b]+")
 

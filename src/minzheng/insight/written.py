@@ -27,21 +27,27 @@ def period_of(text: str) -> Period:
     try:
         if week is not None:
             return Period("week", int(week[1]), int(week[2]))
-        asked = Months.parse(text)
-        return Period(_KINDS[asked.length], asked.first.year, (asked.first.month - 1) // asked.length + 1)
+        return _reported(Months.parse(text))
     except (KeyError, ValueError) as error:
         raise ProblemError(problem("indicator.E021", text=text[:20])) from error
 
 
 def periods_ended(kind: Kind, today: date, *, many: int) -> list[Period]:
-    """The last periods of a kind that were over by the end of a day, the newest first."""
-    if kind == "week":
-        now = Period("week", *today.isocalendar()[:2])
-    else:
-        length = {kind: length for length, kind in _KINDS.items()}[kind]
-        now = Period(kind, today.year, (today.month - 1) // length + 1)
-    period = now if now.last_day <= today else now.previous
-    found = [period]
+    """The last periods of a kind that were over by the end of a day, the newest first. Raises ValueError of
+    ``to_month``: one of them ends with every month."""
+    if kind == "to_month":
+        raise ValueError(kind)
+    found = [_week_ended(today) if kind == "week" else _reported(Months.ended(kind, today))]
     while len(found) < many:
         found.append(found[-1].previous)
     return found
+
+
+def _week_ended(today: date) -> Period:
+    now = Period("week", *today.isocalendar()[:2])
+    return now if now.last_day <= today else now.previous
+
+
+def _reported(months: Months) -> Period:
+    """As reports name it; KeyError where no report is about so many months."""
+    return Period(_KINDS[months.length], months.first.year, (months.first.month - 1) // months.length + 1)

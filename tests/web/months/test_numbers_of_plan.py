@@ -1,6 +1,7 @@
 """Every number of the plan's pages, and of a report that was checked, opens exactly the rows that make it."""
 
 import re
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from minzheng.org import api as org
 from minzheng.policy.law import Law
 from tests.web.months.conftest import Built
 from tests.web.months.test_cockpit import browser_of
-from tests.web.numbers_walked import Number, numbers_of, page_read, recounted, untrue
+from tests.web.numbers_walked import Number, numbers_of, page_read, reckoning_of, recounted, untrue
 
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
 PUBLISHED = Path(__file__).resolve().parents[2] / "insight" / "data" / "published_report.txt"
@@ -60,7 +61,8 @@ def test_so_does_every_number_of_a_stored_document_and_its_tables(client: Client
     one_built(district.law)
     found = numbers_of(client, pages_of(2024, client))
     assert sorted(counts(found, "part=")) == [10, 12, 50]
-    assert sorted(counts(found, "table=")) == [0, 0, 0, 1]
+    assert sorted(counts(found, "done=")) == [0, 0, 0, 1]
+    assert sum(counts(found, "table=")) - 1 == len(insight.projects_of(2024, acting_user=approver()))
     assert untrue(client, found) == []
 
 
@@ -78,6 +80,54 @@ def test_a_share_is_walked_to_both_its_terms(client: Client, district: Built) ->
     assert sum(lights) == len(insight.targets_of(district.law, 2023, acting_user=approver()))
 
 
+def reckoned(browser: Client) -> list[Number]:
+    """What the plan of the year says that no rows make."""
+    return [one for one in numbers_of(browser, pages_of(2023, browser)) if one.reckoned is not None]
+
+
+def test_what_is_reckoned_opens_its_terms_and_they_come_to_it(client: Client, district: Built) -> None:
+    """Nine of fourteen canteens by 31 July: five to go, and 58.08 % of the year has passed."""
+    found = reckoned(client)
+    opened = {one.text: [term.text.strip() for term in reckoning_of(client, one)] for one in found}
+    assert opened["5 个"] == ["14 个", "9 个"]
+    assert opened["58.08%"] == ["212", "365", "100"]
+    assert {one.opens.partition("#")[2] for one in found} == {"passed", "expected", "remaining", "forecast"}
+    assert untrue(client, found) == []
+
+
+def test_the_walk_finds_a_reckoning_that_comes_to_something_else(client: Client, district: Built) -> None:
+    one = next(one for one in reckoned(client) if one.text == "5 个")
+    one.reckoned = Fraction(6)
+    assert len(untrue(client, [one])) == 2
+
+
+def test_the_count_of_those_that_lag_opens_exactly_them(client: Client, district: Built) -> None:
+    (lags,) = (one for one in page_read(client, "/plan/?year=2023").numbers if "lagging=1" in one.opens)
+    behind = [
+        one
+        for one in insight.targets_of(district.law, 2023, acting_user=approver())
+        if one.lacking or one.progress.light in {"red", "yellow"}
+    ]
+    assert lags.counted == recounted(client, lags.opens).rows == len(behind) > 0
+
+
+def test_units_that_have_not_reported_are_counted_where_they_stand(client: Client, district: Built) -> None:
+    lacks = [one for one in page_read(client, "/plan/?year=2023").numbers if "未报" in one.text]
+    assert untrue(client, lacks) == []
+    assert [one.opens.partition("#")[2] for one in lacks] == ["lacking"] * len(lacks) != []
+
+
+def test_a_document_that_was_only_read_counts_what_it_shows(district: Built) -> None:
+    sent = {
+        "file": SimpleUploadedFile("plan.txt", PUBLISHED.read_bytes()), "year": "2024",
+        "division": insight.seat_of(district.law), "read_only": "1",
+    }  # fmt: skip
+    browser = browser_of("shenpi")
+    found = page_read(browser, "/plan/document/import/", sent).numbers
+    assert counts(found, "#read-t")[:3] == [12, 10, 4]
+    assert untrue(browser, found) == []
+
+
 def test_a_township_walks_the_plan_too(district: Built) -> None:
     clerk = browser_of("zhen_jia")
     assert untrue(clerk, numbers_of(clerk, pages_of(2023, clerk))) == []
@@ -90,5 +140,8 @@ def test_what_the_ledger_has_beside_a_checked_figure_opens_its_rows(client: Clie
     said = f"截至2023年6月底，低收入家庭{june[0].numerator}户。截至2023年6月底，低收入人口1人。"
     sent = SimpleUploadedFile("report.txt", said.encode())
     found = page_read(client, "/reports/check/", {"file": sent}).numbers
-    assert [one.counted for one in found] == [one.numerator for one in june]
+    known = [one.counted for one in found if "/indicators/" in one.opens]
+    assert known == [one.numerator for one in june]
+    placed = [(*one.opens.partition("#")[2:], one.counted) for one in found if "#" in one.opens]
+    assert placed == [("faults", 1), ("notes", 0), ("figure-rows", 2)]
     assert untrue(client, found) == []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from minzheng.insight.figures import numerals
@@ -15,8 +16,10 @@ from minzheng.insight.figures.units import AFTER_DIGITS, AFTER_WORDS, MEASURED
 _SCALE = r"十万|百万|千万|百亿|万|亿|千|百"
 _DASH = r"\s?(?:[-—–~～－]|至|到)\s?"
 _BOUND = r"(?<![\dA-Za-z.])(?<!\d[-/:])"
+# 增速为-3.5%; a dash between two numbers is a range, and of a count no less than nothing is said.
+_MINUS = r"(?<=[\u4e00-\u9fff，,:：(（])[-－−](?=[\d.]+\s?(?:%|‰|个?百分点))"
 _DIGITS = re.compile(
-    rf"(?P<before>{BEFORE})?\s?{_BOUND}(?P<number>{numerals.DIGITS})\s?(?P<within>{WITHIN})?\s?(?P<scale>{_SCALE})?"
+    rf"(?P<before>{BEFORE})?\s?(?P<minus>{_MINUS})?{_BOUND}(?P<number>{numerals.DIGITS})\s?(?P<within>{WITHIN})?\s?(?P<scale>{_SCALE})?"
     rf"(?P<within2>余|多)?\s?(?P<unit>{AFTER_DIGITS})\s?(?P<after>{AFTER})?"
 )
 _WORDS = re.compile(
@@ -34,6 +37,18 @@ _FRACTION = r"(?:[一二三四五六七八九十]{1,6}|\d{1,6})分之(?:[一二�
 _PARTS = re.compile(
     rf"(?P<before>{BEFORE})?(?P<number>{_FRACTION}|(?<![\d/])\d/\d(?=的|以上|左右|多))(?P<after>{AFTER})?"
 )
+_HALF = re.compile(rf"(?P<before>{BEFORE}|过)?(?P<number>一半|半数)(?P<after>{AFTER})?")
+# 不足目标的一半: what a share is held against stands between the qualifier and the share.
+_HELD_AGAINST = re.compile(
+    r"(?P<before>不足|不到|超过|超出|低于|高于|不低于|不少于|达不到|未达到)了?[^，,。；;：:、□\d]{1,10}的\s?$"
+)
+# 超过15年 is how long; 15年, 近五年 and 5年来 are when.
+_LONG = re.compile(
+    rf"(?P<before>超过|超出|不足|不到|未满|超|逾)\s?(?P<number>\d{{1,2}}|{numerals.CHINESE})年(?![度底末初来]|期间)"
+)
+_SHARES = frozenset({"%", "‰", "成", None})
+_REACH = 16
+_DOUBLED = re.compile(r"翻(?:了|上)?(?P<number>[一两二三四五])?番")
 _TENTHS = re.compile(
     rf"(?P<before>{BEFORE})?(?<![十百千])(?P<number>[一二两三四五六七八九]成[一二三四五六七八九]?)(?P<within>多)?"
     rf"(?![为立长员果功效本交都熟年就品绩套片群色型不了])(?P<after>{AFTER})?"
@@ -44,6 +59,10 @@ _REDACTED = re.compile(
 _BARE = re.compile(
     r"(?P<before>突破|超过|破|超|逾|近|上)(?P<number>[一二两三四五六七八九]?[百千万亿])(?=[，,。；;、！]|$)"
 )
+# 老年人口18.7万: what is counted stands before, and no unit after.
+_SCALED = re.compile(
+    rf"(?P<before>{BEFORE})?\s?{_BOUND}(?P<number>{numerals.DIGITS})\s?(?P<scale>[万亿])(?P<within>余|多)?(?=[，,。；;、！)）]|$)"
+)
 # 一 before a classifier is an article (打造一支队伍) unless something was made, won or done once.
 _MADE = re.compile(r"(?:新建|建成|新增|荣获|获|完成|争取|新获|成立)了?$")
 
@@ -53,11 +72,11 @@ def spans(text: str) -> list[Span]:
     open_text = painted(text)
     taken = bytearray(len(text))
     found: list[Span] = []
-    for read in (_ranges, _shares, _redacted, _digits, _words, _bare):
+    for read in (_ranges, _shares, _lengths, _redacted, _digits, _words, _scaled_only, _bare):
         found += _free(read(open_text), taken)
     # Ordinals stand in what was painted over, and give way to what the grammar found.
     found += _free(counted_ordinals(text), taken)
-    return sorted(found, key=lambda one: one.start)
+    return _held_against(open_text, sorted(found, key=lambda one: one.start))
 
 
 def _free(more: Iterator[Span], taken: bytearray) -> Iterator[Span]:
@@ -71,6 +90,7 @@ def _free(more: Iterator[Span], taken: bytearray) -> Iterator[Span]:
 def _digits(text: str) -> Iterator[Span]:
     for match in _DIGITS.finditer(text):
         plain = numerals.number(match["number"]) or Decimal(0)
+        plain = -plain if match["minus"] else plain
         unit, times = _scaled(match["unit"], match["scale"] or "")
         said = _qualifier(match, (match["within"] or "") + (match["within2"] or ""))
         yield Span(match.start(), match.end(), plain * times, unit, said, _decimals(plain, times))
@@ -103,7 +123,7 @@ def _spoken(match: re.Match[str], ahead: str) -> Span | None:
 def _counts(match: re.Match[str], value: Decimal, ahead: str) -> bool:
     """Whether a numeral in words counts: 一支, 二次, 千名 and 十九大 do not."""
     word, unit = match["number"], match["unit"]
-    said = bool(match["before"] or match["within"])
+    said = bool(match["before"] or match["within"] or match["after"])
     if word == "一":
         return said or bool(_MADE.search(ahead))
     if word[0] in "百千万亿":
@@ -124,9 +144,37 @@ def _shares(text: str) -> Iterator[Span]:
         value = numerals.part(match["number"])
         if value is not None:
             yield Span(match.start(), match.end(), value, None, _qualifier(match), 0)
+    for match in _HALF.finditer(text):
+        said = "gt" if match["before"] == "过" else _qualifier(match)
+        yield Span(match.start(), match.end(), Decimal("0.5"), None, said, 0)
     for match in _TENTHS.finditer(text):
         said = _qualifier(match, match["within"] or "")
         yield Span(match.start(), match.end(), numerals.tenths(match["number"]), "成", said, 0)
+
+
+def _lengths(text: str) -> Iterator[Span]:
+    """How many years something took, and how often it doubled."""
+    for match in _LONG.finditer(text):
+        said = qualifier(match["before"], "", "")
+        yield Span(match.start(), match.end(), numerals.number(match["number"]), "年", said)
+    for match in _DOUBLED.finditer(text):
+        yield Span(match.start(), match.end(), numerals.number(match["number"] or "一"), "番", None)
+
+
+def _held_against(text: str, found: list[Span]) -> list[Span]:
+    """Shares with the qualifier that stands before what they are shares of: 低于全市平均水平的80%."""
+    ends = [0, *(one.end for one in found)]
+    return [_reached_back(text, one, least) for one, least in zip(found, ends, strict=False)]
+
+
+def _reached_back(text: str, one: Span, least: int) -> Span:
+    if one.qualifier is not None or one.unit not in _SHARES:
+        return one
+    least = max(least, one.start - _REACH)
+    match = _HELD_AGAINST.search(text[least : one.start])
+    if match is None:
+        return one
+    return replace(one, start=least + match.start(), qualifier=qualifier(match["before"], "", ""))
 
 
 def _redacted(text: str) -> Iterator[Span]:
@@ -140,6 +188,13 @@ def _bare(text: str) -> Iterator[Span]:
     for match in _BARE.finditer(text):
         said = qualifier(match["before"], "", "")
         yield Span(match.start(), match.end(), numerals.number(match["number"]), None, said, 0)
+
+
+def _scaled_only(text: str) -> Iterator[Span]:
+    for match in _SCALED.finditer(text):
+        plain, times = numerals.number(match["number"]) or Decimal(0), numerals.SCALES[match["scale"]]
+        said = qualifier(match["before"] or "", match["within"] or "", "")
+        yield Span(match.start(), match.end(), plain * times, None, said, _decimals(plain, times))
 
 
 def _ranges(text: str) -> Iterator[Span]:

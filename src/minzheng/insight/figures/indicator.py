@@ -52,8 +52,9 @@ _WHEN = re.compile(
     r"|今年以来|[一二三四]季度|\d{1,2}月(?:份|底)?)?[，,]?"
 )
 _MOVED = re.compile(r"(?:增长|增加|提高|提升|上升|下降|减少|降低)$")
-_COMPARED = re.compile(r"(?:同比|环比|[比较][上去]年(?:同期)?|上年同期)$")
-_CHANGE = re.compile(r"(?:同比|环比|比上年|较上年|较去年|比去年|上年同期)")
+_BEFORE_NOW = r"(?:[上去]年|年初|上半年|上?[季月]度?|前[年期]|20\d\d年)(?:同期|[末底初])?"
+_COMPARED = re.compile(rf"(?:同比|环比|[比较与]{_BEFORE_NOW}(?:相比)?|上年同期)$")
+_CHANGE = re.compile(rf"(?:同比|环比|[比较]{_BEFORE_NOW}|上年同期)")
 
 
 def indicators(text: str, spans: Sequence[Span]) -> list[str]:
@@ -177,8 +178,13 @@ def _inherited(own: str, said: Sequence[str], text: str, spans: Sequence[Span], 
 
 
 def _whole(text: str, spans: Sequence[Span], at: int) -> int:
-    """Of 共735人，其中持证390人，持证率 the 735: a rate is of the whole and not of its part."""
+    """Of 共735人，其中持证390人，持证率 the 735: a rate is of the whole and not of its part, nor of the parts
+    that a bracket lists."""
     at -= 1
+    if re.search(r"[)）]", text[spans[at].end : spans[at + 1].start]):
+        opened = max(text.rfind(mark, 0, spans[at].start) for mark in "(（")
+        while at and spans[at].start > opened > spans[0].start:
+            at -= 1
     while at and "其中" in text[spans[at - 1].end : spans[at].start]:
         at -= 1
     return at
@@ -198,7 +204,7 @@ def _topic(text: str, spans: Sequence[Span], at: int) -> str:
 
 def _subject(said: Sequence[str], at: int) -> str:
     """What the figure here counts, without rate or change, and with its object if it is a mere verb."""
-    subject = re.sub(r"(?:.{2}率|(?:同比|环比|较|比).*)$", "", said[at])
+    subject = re.sub(r"(?:.{2}率|(?:同比|环比|较|(?<!占)比).*)$", "", said[at])
     if len(subject) <= 2 and at and subject in said[at - 1]:
         return said[at - 1]
     return subject

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
+DIGITS = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+)(?:\.\d+)?"
 CHINESE = r"[零〇一二两三四五六七八九十百千万亿]+(?:点[零〇一二三四五六七八九]+)?"
 SCALES = {
     "十": 10, "百": 100, "千": 1000, "万": 10_000, "十万": 100_000, "百万": 1_000_000, "千万": 10_000_000,
@@ -17,7 +17,7 @@ _PARTS = re.compile(rf"({CHINESE}|\d+)分之({CHINESE}|\d+)")
 def number(text: str) -> Decimal | None:
     """The value of digits or of a Chinese numeral; None where it is no number (万一, 百千)."""
     if re.fullmatch(DIGITS, text):
-        return Decimal(re.sub("[, ]", "", text))
+        return Decimal(re.sub("[,， ]", "", text))
     return _chinese(text)
 
 

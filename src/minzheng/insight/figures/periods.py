@@ -6,7 +6,8 @@ The nearest word decides: the clause, then the sentence, then the heading above,
 import re
 from dataclasses import dataclass
 
-_STATED = re.compile(r"(20\d{2})\s?年(?!代|级|版)")
+# 较2022年增长: what a figure is held against is not when it holds; 较2022年的86件 is of that year.
+_STATED = re.compile(r"(?:(?<![较比])(?<![较比]\s)|(?=20\d{2}\s?年的\s?\d))(20\d{2})\s?年(?!代|级|版)")
 _PLANS = re.compile(r"思路|计划|安排|打算|下一步|下步|目标|展望|要点|谋划|清单|培育名单|部署")
 _REPORTS = re.compile(r"总结|工作(?:开展)?情况|成效|亮点|回顾|完成情况|进展|做法")
 _HALF = re.compile(r"(上|下)半年|(?<!\d)1\s?[-—–~～至到]\s?6\s?月")
@@ -14,7 +15,7 @@ _QUARTER = re.compile(r"([一二三四1-4])季度")
 _MONTH = re.compile(r"(?:截至|截止|截止到|到|至)\s?(?:20\d{2}\s?年)?\s?(\d{1,2})\s?月(?:底|末|份|\d{1,2}日)?")
 # A month by itself; 6月底 counts up to it, 6月起 and 6月1日 say since when or on which day.
 _ALONE = re.compile(r"(?<![\d.])(1[0-2]|[1-9])\s?月(?!\s?(?:[底末起\d—–~～至到-]|以来|开始|启动))")
-_LAST_YEAR = re.compile(r"(?<![比较])(?:去年|上年)(?!度?工作|同期)")
+_LAST_YEAR = re.compile(r"(?<![比较是为])(?:去年|上年)(?!度?工作|同期)")
 _SOFAR = re.compile(r"[-—–~～至到]\s?(\d{1,2})\s?月")
 
 

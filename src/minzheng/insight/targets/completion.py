@@ -44,10 +44,14 @@ def verdict(share: Fraction) -> Verdict:
 
 def year_passed(year: int, on: date) -> Fraction:
     """序时进度: the share of a year's days that has passed by the end of a day, from 0 to 1."""
-    if on.year != year:
-        return Fraction(int(on.year > year))
+    return Fraction(*days_passed(year, on))
+
+
+def days_passed(year: int, on: date) -> tuple[int, int]:
+    """How many days of a year have passed by the end of a day, and how many it has."""
     days = _DAYS_OF_A_LEAP_YEAR if isleap(year) else _DAYS
-    return Fraction((on - date(year, 1, 1)).days + 1, days)
+    passed = (on - date(year, 1, 1)).days + 1
+    return min(max(passed, 0), days), days
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ def progress(
     """Where a target of a year stands on a day. ``adds_up``: whether the actual grows through the year (a
     flow); of what merely stands, no pace is drawn out. ``milestones``: cumulative, by quarter."""
     passed = year_passed(year, on)
-    expected = 100 * passed if not milestones else _milestone(milestones, year, on, target)
+    expected = 100 * passed if not milestones else _due(milestones, year, on, target)
     if qualifier in AT_MOST:
         return _at_most(actual, target, expected, strictly=qualifier == "lt")
     share = None if actual is None else completion(actual, target)
@@ -98,16 +102,21 @@ def _light(share: Fraction, expected: Fraction) -> Light:
     return "yellow" if share + 100 * YELLOW_BEHIND >= expected else "red"
 
 
-def _milestone(milestones: Sequence[Fraction], year: int, on: date, target: Fraction) -> Fraction:
-    """In per cent of the target, the milestone of the last quarter that is over; 0 before the first is."""
-    over = 4 if on.year > year else 0 if on.year < year else _quarters_over(on)
-    reached = milestones[min(over, len(milestones)) - 1] if over else Fraction(0)
-    return 100 * reached / target if target else Fraction(0)
+def milestone_due(milestones: Sequence[Fraction], year: int, on: date) -> Fraction:
+    """The milestone of the last quarter that is over; 0 before the first is."""
+    over = quarters_over(year, on)
+    return milestones[min(over, len(milestones)) - 1] if over else Fraction(0)
 
 
-def _quarters_over(on: date) -> int:
+def _due(milestones: Sequence[Fraction], year: int, on: date, target: Fraction) -> Fraction:
+    """The same in per cent of the target."""
+    return 100 * milestone_due(milestones, year, on) / target if target else Fraction(0)
+
+
+def quarters_over(year: int, on: date) -> int:
+    """How many quarters of a year are over by the end of a day."""
     ends = ((3, 31), (6, 30), (9, 30), (12, 31))
-    return sum((on.month, on.day) >= end for end in ends)
+    return sum(on >= date(year, *end) for end in ends)
 
 
 def _at_most(actual: Fraction | None, target: Fraction, expected: Fraction, *, strictly: bool) -> Progress:

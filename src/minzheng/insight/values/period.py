@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
@@ -32,6 +32,14 @@ class Period:
     def year(cls, year: int) -> Self:
         """A whole year."""
         return cls(Month(year, 1), 12)
+
+    @classmethod
+    def ended(cls, rhythm: Frequency | Literal["half"], today: date) -> Self:
+        """The last month, quarter, half or year whose last day has come."""
+        length, month = _LENGTHS[rhythm], Month.of(today)
+        first = Month(month.year, (month.month - 1) // length * length + 1)
+        current = cls(first, length)
+        return current if current.last_day <= today else cls(first + -length, length)
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -45,6 +45,11 @@ def figure_words(figure: Fraction) -> str:
     return f"{insight.figure_text(figure):,}"
 
 
+def placed_figure(part: str, number: int) -> Figure:
+    """How many rows a part of the same page has."""
+    return Figure(f"{number:,}", f"#{part}", number)
+
+
 def rows_address(spec: IndicatorSpec, division: str, period: insight.Period, **asked: str) -> str:
     """Where the rows of a value stand, or its evidence."""
     name = "indicator-evidence" if spec.is_reported else "indicator-rows"

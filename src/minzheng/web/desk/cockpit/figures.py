@@ -5,6 +5,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from minzheng.insight import api as insight
 from minzheng.policy.indicator import IndicatorSpec
 from minzheng.web.desk.figures import Figure, figure_of
@@ -40,9 +42,13 @@ def _rounded(figure: Fraction) -> Decimal:
 
 
 def change_text(spec: IndicatorSpec, now: insight.Value, before: insight.Value | None) -> str:
-    """How much more or less than before, with its sign; empty where either is not known."""
+    """How much more or less than before, with its sign, or that it is the same; empty where either is not
+    known."""
     if before is None or before.figure is None or now.figure is None:
         return ""
     change = _rounded(now.figure - before.figure)
+    if not change:
+        return _("持平")
+    sign = "−" if change < 0 else "+"
     point = " pp" if language() == "en" else " 点"
-    return f"{change:+,}{point if spec.kind == 'rate' else ''}"
+    return f"{sign}{abs(change):,}{point if spec.kind == 'rate' else ''}"

@@ -9,7 +9,8 @@ from minzheng.org import api as org
 from minzheng.web.desk.district import District
 from minzheng.web.desk.figures import Figure
 from minzheng.web.desk.plan.places import names_of
-from minzheng.web.desk.plan.words import TargetRow, light_figures, target_row
+from minzheng.web.desk.plan.row import TargetRow, target_row
+from minzheng.web.desk.plan.words import light_figures
 from minzheng.web.desk.wording import Words
 
 MOST: Final = 6

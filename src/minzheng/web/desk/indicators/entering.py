@@ -21,7 +21,7 @@ from minzheng.web.desk.frame import page
 from minzheng.web.desk.indicators.asked import Asked, area_choices, asked_of, division_asked, spec_asked
 from minzheng.web.desk.indicators.evidence import EntryRow, entry_rows, history_of
 from minzheng.web.desk.indicators.views import around
-from minzheng.web.desk.indicators.waiting import last_over, wanted_of
+from minzheng.web.desk.indicators.waiting import wanted_of
 from minzheng.web.desk.indicators.words import SECTION, period_words
 from minzheng.web.desk.typed import day_typed, decimal_typed, number_asked, number_typed
 from minzheng.web.desk.wording import told
@@ -65,7 +65,9 @@ def report_view(request: HttpRequest, code: str) -> HttpResponse:
     division = division_asked(request.GET.get("division", ""), user, insight.INDICATOR_REPORT)
     said = request.GET.copy()
     said.update({} if said.get("division") else {"division": division.key})
-    said.update({} if said.get("period") else {"period": str(last_over(spec.frequency))})
+    said.update(
+        {} if said.get("period") else {"period": str(insight.Period.ended(spec.frequency, clock.today()))}
+    )
     asked = asked_of(said, user)
     if request.method != "POST":
         return _form(request, asked, spec, _blank(asked, spec))

@@ -2,17 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 from minzheng.insight import api as insight
 from minzheng.kernel import clock
-from minzheng.kernel.month import Month
-from minzheng.policy.indicator import OWNERS, Frequency, IndicatorSpec
+from minzheng.policy.indicator import OWNERS, IndicatorSpec
 from minzheng.web.desk.indicators.asked import Asked
 from minzheng.web.desk.indicators.evidence import EntryRow, entry_rows
 from minzheng.web.desk.indicators.words import line_words, period_words, title_of, unit_words
-
-_LENGTHS: Final[dict[Frequency, int]] = {"month": 1, "quarter": 3, "year": 12}
 
 
 @dataclass(frozen=True)
@@ -58,16 +54,7 @@ def _reported(asked: Asked) -> list[IndicatorSpec]:
 def _period(asked: Asked, spec: IndicatorSpec, *, named: bool) -> insight.Period | None:
     if named:
         return asked.period if asked.period.is_of(spec.frequency) else None
-    return last_over(spec.frequency)
-
-
-def last_over(frequency: Frequency) -> insight.Period:
-    """The last period of a rhythm whose last day has come."""
-    length, today = _LENGTHS[frequency], clock.today()
-    month = Month.of(today)
-    first = Month(month.year, (month.month - 1) // length * length + 1)
-    current = insight.Period(first, length)
-    return current if current.last_day <= today else insight.Period(first + -length, length)
+    return insight.Period.ended(spec.frequency, clock.today())
 
 
 def _newest(

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from minzheng.insight import api as insight
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.web.access import acting_user, opens
-from minzheng.web.desk.figures import Figure
+from minzheng.web.desk.figures import Figure, placed_figure
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.plan.lists import SECTION, around_plan, year_asked
 from minzheng.web.desk.plan.numbers import listed_figure
@@ -104,12 +104,28 @@ def _reading(plan: insight.PlanDocument) -> dict[str, Any]:
             for one in plan.targets
         ],
         "tasks": plan.tasks,
-        "tables": [(table.label, table.name, len(table.rows)) for table in plan.tables],
+        "tables": [_table(nth, table) for nth, table in enumerate(plan.tables, start=1)],
+        "counted": [
+            (_("目标"), placed_figure("read-targets", len(plan.targets))),
+            (_("重点任务"), placed_figure("read-tasks", len(plan.tasks))),
+            (_("表"), placed_figure("read-tables", len(plan.tables))),
+        ],
+        "found": placed_figure("read-found", len(plan.findings)),
         "findings": [
             Found(one.code, insight.where(one, plan), one.said.en if english else one.said.zh, one.is_note)
             for one in plan.findings
         ],
     }
+
+
+def _table(nth: int, table: insight.Table) -> dict[str, Any]:
+    """A table that was read, each row in one line."""
+    rows = [" · ".join(cell.text for cell in row.cells if cell.text) for row in table.rows]
+    part = f"read-table-{nth}"
+    return {
+        "label": table.label, "name": table.name, "part": part, "rows": rows,
+        "count": placed_figure(part, len(rows)),
+    }  # fmt: skip
 
 
 def _shown(request: HttpRequest, year: int, more: dict[str, Any], *, status: int = 200) -> HttpResponse:
@@ -123,7 +139,8 @@ def _shown(request: HttpRequest, year: int, more: dict[str, Any], *, status: int
         **around_plan(request, asked, "plan-document"),
         "plans": [
             (one, names.get(one.division, ""), people.get(one.stored_by, ""), _findings(one.findings),
-             _counted(one), [item.name for item in one.items if opened and item.kind == part])
+             placed_figure(f"found-{one.id}", len(one.findings)), _counted(one),
+             [item.name for item in one.items if opened and item.kind == part])
             for one in plans
         ],
         "divisions": settable(user),

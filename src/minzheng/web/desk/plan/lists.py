@@ -17,20 +17,15 @@ from minzheng.web.desk.frame import Entry, page
 from minzheng.web.desk.latin_names import latin
 from minzheng.web.desk.plan.numbers import listed_figure, steps_figure
 from minzheng.web.desk.plan.places import names_of, place_law
-from minzheng.web.desk.plan.words import (
-    LIGHTS,
-    REVIEWS,
-    TargetRow,
-    after,
-    light_figures,
-    project_chip,
-    target_row,
-)
+from minzheng.web.desk.plan.reckoning import year_passed
+from minzheng.web.desk.plan.row import TargetRow, target_row
+from minzheng.web.desk.plan.words import LIGHTS, REVIEWS, after, light_figures, project_chip
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.typed import number_typed
 from minzheng.web.desk.wording import name_words, year_words
 
 SECTION: Final = "plan"
+_ASKED: Final = ("office", "unit", "light", "lagging")
 _ORDER: Final = {light: nth for nth, light in enumerate(LIGHTS)}
 
 
@@ -52,13 +47,16 @@ def targets_view(request: HttpRequest) -> HttpResponse:
     found = insight.targets_of(law, year, acting_user=user)
     rows = _in_words(law, found)
     shown = sorted(_chosen(rows, request.GET), key=_how_late)
-    passed = 100 * insight.year_passed(year, clock.today())
+    lagging = [row for row in shown if row.is_lagging]
+    asked = {name: request.GET[name] for name in _ASKED if request.GET.get(name)} | {"year": str(year)}
     context = {
         **around_plan(request, year, "plan"),
-        "rows": shown, "passed": f"{insight.percent(passed)}%",
+        "rows": shown, "passed": year_passed(year),
         "total": listed_figure("plan", len(rows), year=str(year)) if rows else None,
+        "chosen": listed_figure("plan", len(shown), **asked),
         "lights": light_figures(year, (row.one for row in rows)),
-        "lacking": [row for row in shown if row.one.progress.light in ("red", "yellow") or row.lacking],
+        "lagging": lagging, "only_lagging": "lagging" in asked,
+        "lags": listed_figure("plan", len(lagging), **asked | {"lagging": "1"}),
         "offices": _filter(_offices(rows), request.GET.get("office", "")),
         "units": _filter({row.one.division: row.place for row in rows}, request.GET.get("unit", "")),
         "by_light": _filter(
@@ -94,7 +92,7 @@ def projects_view(request: HttpRequest) -> HttpResponse:
         tables.setdefault((one.label, one.table), []).append(row)
     asked = number_typed(request.GET.get("table", ""))
     counted = [
-        (nth, label, table, rows, _finished(year, nth, [one for one, *_rest in rows]))
+        (nth, label, table, _wanted(request, rows), *_projects_counted(year, nth, rows))
         for nth, ((label, table), rows) in enumerate(tables.items(), start=1)
         if asked in (None, nth)
     ]
@@ -173,6 +171,7 @@ def _chosen(rows: Iterable[TargetRow], asked: Mapping[str, str]) -> list[TargetR
         if (not office or latin(row.one.office) == office)
         and (not unit or row.one.division == unit)
         and (not light or (row.one.progress.light or "none") == light)
+        and (not asked.get("lagging") or row.is_lagging)
     ]
 
 
@@ -193,9 +192,18 @@ def _filter(named: Mapping[str, str], chosen: str) -> list[Filter]:
     return [Filter(value, words or _("待明确"), value == chosen) for value, words in named.items()]
 
 
-def _finished(year: int, table: int, found: list[insight.ProjectRecord]) -> Figure:
-    done = sum(one.is_done for one in found)
-    return listed_figure("plan-projects", done, year=str(year), table=str(table))
+def _wanted(request: HttpRequest, rows: list[Any]) -> list[Any]:
+    return [row for row in rows if row[0].is_done] if request.GET.get("done") else rows
+
+
+def _projects_counted(year: int, table: int, rows: list[Any]) -> tuple[Figure, Figure]:
+    """How many projects of a table are finished, and how many it has."""
+    asked = {"year": str(year), "table": str(table)}
+    done = sum(one.is_done for one, *_rest in rows)
+    return (
+        listed_figure("plan-projects", done, **asked, done="1"),
+        listed_figure("plan-projects", len(rows), **asked),
+    )
 
 
 def _missing(one: insight.ProjectRecord) -> list[str]:

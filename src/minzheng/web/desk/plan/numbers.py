@@ -9,6 +9,7 @@ from math import lcm
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import ngettext
 
 from minzheng.insight import api as insight
 from minzheng.web.desk.figures import Figure, figure_words
@@ -44,6 +45,15 @@ def steps_figure(one: insight.TaskRecord) -> Figure | None:
     done = sum(step.done_on is not None for step in one.steps)
     address = reverse("plan-task", args=[one.id])
     return Figure(f"{insight.percent(one.share)}%", address, done, len(one.steps))
+
+
+def lacking_figure(one: insight.TargetRecord) -> Figure | None:
+    """How many units a figure is still missing from; opens their names."""
+    many = len(one.lacking)
+    if not many:
+        return None
+    words = ngettext("还差 {number} 家未报", "还差 {number} 家未报", many).format(number=many)
+    return Figure(words, _target_page(one, "#lacking"), many)
 
 
 def listed_figure(name: str, number: int, **asked: str) -> Figure:

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from minzheng.insight import api as insight
 from minzheng.org import api as org
+from minzheng.web.desk.figures import placed_figure
 from minzheng.web.desk.staff import staff_names
 
 _OPENS: Final = {
@@ -28,6 +29,7 @@ def supervision_shown(
             (note, names.get(note.opened_by, ""), [(act, names.get(act.acted_by, "")) for act in note.acts])
             for note in found
         ],
+        "supervised_count": placed_figure("supervisions", len(found)),
         "supervise_address": reverse(_OPENS[about.kind], args=[about.id]),
         "may_supervise": org.is_permitted(user, insight.SUPERVISE, division=division),
         "may_reply": org.is_permitted(user, insight.SUPERVISION_REPLY, division=division),

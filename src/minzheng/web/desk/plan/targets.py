@@ -22,9 +22,10 @@ from minzheng.web.desk.plan.acting import acted, day_of, decimal_of, there
 from minzheng.web.desk.plan.lists import SECTION, stated_rows, year_asked
 from minzheng.web.desk.plan.numbers import terms
 from minzheng.web.desk.plan.places import division_typed, names_of, place_law, settable
+from minzheng.web.desk.plan.row import target_row
 from minzheng.web.desk.plan.supervised import supervision_shown
 from minzheng.web.desk.plan.trend import trend_of
-from minzheng.web.desk.plan.words import SIGNS, amount, target_row
+from minzheng.web.desk.plan.words import SIGNS, amount
 from minzheng.web.desk.staff import staff_names
 from minzheng.web.desk.typed import number_typed
 from minzheng.web.desk.wording import told
@@ -117,11 +118,9 @@ def _offered(user: org.User, one: insight.TargetRecord) -> dict[str, bool]:
 
 def _milestones(one: insight.TargetRecord) -> list[tuple[int, str, bool]]:
     """Each quarter's, and whether it is over."""
-    quarter = insight.quarter_of(one.year, clock.today()) or 1
-    is_over = clock.today().year > one.year
+    over = insight.quarters_over(one.year, clock.today())
     return [
-        (nth, amount(figure, one.unit), is_over or nth < quarter)
-        for nth, figure in enumerate(one.milestones, start=1)
+        (nth, amount(figure, one.unit), nth <= over) for nth, figure in enumerate(one.milestones, start=1)
     ]
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from minzheng.insight import api as insight
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.web.access import acting_user, opens
-from minzheng.web.desk.figures import Figure, figure_of
+from minzheng.web.desk.figures import Figure, figure_of, placed_figure
 from minzheng.web.desk.frame import page
 from minzheng.web.desk.plan.places import name_of, place_law
 from minzheng.web.desk.reports.handed import kept
@@ -108,15 +108,22 @@ def _found(checked: insight.ReportCheck, ledger: insight.RecordsLedger | None) -
         )
         for at, (figure, standing) in enumerate(zip(checked.figures, checked.standings, strict=True))
     ]  # fmt: skip
-    findings = [(one.code, one.message(language()), one.is_note) for one in checked.findings]
+    findings = [
+        (number, one.code, one.message(language()), one.is_note)
+        for number, one in enumerate(checked.findings, start=1)
+    ]
+    notes = [one for one in findings if one[-1]]
+    faults = [one for one in findings if not one[-1]]
     return {
         "checked": checked,
         "area": "" if ledger is None else in_words(name_of(ledger.division)),
         "title": checked.document.head.title,
         "rows": rows,
-        "findings": findings,
-        "faults": sum(not is_note for _code, _said, is_note in findings),
-        "notes": sum(is_note for _code, _said, is_note in findings),
+        "row_count": placed_figure("figure-rows", len(rows)),
+        "findings": [
+            ("faults", faults, placed_figure("faults", len(faults))),
+            ("notes", notes, placed_figure("notes", len(notes))),
+        ],
     }
 
 
