@@ -254,3 +254,10 @@ def test_a_refusal_ends_the_consent_and_whoever_receives_stays_under_it(
     )  # fmt: skip
     casework.case_decide(number=number, is_confirmed=is_confirmed, payload={}, acting_user=office.approver)
     assert consent(office, number) == [left]
+
+
+def test_what_a_page_says_of_a_case_is_what_each_part_says_by_itself(office: Office) -> None:
+    number = objected(office).number
+    told = casework.case_told(number, acting_user=office.clerk)
+    assert told.acts == casework.acts_open(number, acting_user=office.clerk)
+    assert (told.steps, told.history) == (casework.case_steps(number), casework.case_history(number))

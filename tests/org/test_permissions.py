@@ -10,6 +10,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError
 from minzheng.org import api as org
 from minzheng.org.actions.matters import MATTER_OPEN
+from minzheng.org.models import Division
 from tests.records_fixtures import ADMINISTERS, EAST, EAST_COMMUNITY, OUTSIDE, SEAT, TODAY, WEST, Bureau
 
 pytestmark = pytest.mark.records
@@ -181,3 +182,28 @@ def appointed(bureau: Bureau, user: org.User, role: org.Role, since: date | None
         user=user, office=bureau.office, role=role, division=SEAT, since=since,
         acting_user=bureau.administrator,
     )  # fmt: skip
+
+
+def test_the_places_in_reach_stand_in_a_filter_as_a_list_of_their_numbers_does(bureau: Bureau) -> None:
+    reach = org.division_ids_in_reach(bureau.clerk_east, MATTER_OPEN)
+    inside = Division.objects.filter(pk__in=reach).order_by("pk")
+    assert list(inside) == list(Division.objects.filter(pk__in=list(reach)).order_by("pk")) != []
+    assert inside.count() + Division.objects.exclude(pk__in=reach).count() == Division.objects.count()
+
+
+def test_no_place_in_reach_is_no_row_and_not_every_row(bureau: Bureau) -> None:
+    stranger = get_user_model().objects.create_user("stranger", name="无岗")
+    nowhere = org.division_ids_in_reach(stranger, MATTER_OPEN)
+    assert not nowhere
+    assert not Division.objects.filter(pk__in=nowhere).exists()
+    assert Division.objects.exclude(pk__in=nowhere).count() == Division.objects.count()
+
+
+def test_rows_are_counted_up_to_a_limit_and_then_one_more(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("minzheng.org.queries.COUNTED", 2)
+    numbers = list(Division.objects.values_list("pk", flat=True)[:5])
+    found = [Division.objects.filter(pk__in=numbers[:many]) for many in (1, 2, 3, 5)]
+    assert [org.counted(one) for one in found] == [1, 2, 3, 3]
+    assert org.counted(found[-1], besides=3) == 2

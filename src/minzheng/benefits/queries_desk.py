@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from minzheng.benefits.models import AdmittedBy, Entitlement, EntitlementReview, ReviewAct
@@ -19,7 +19,14 @@ from minzheng.benefits.review_records import (
 )
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
-from minzheng.org.api import PLACE_UNINDEXED, User, division_find, division_ids_in_reach, permission_check
+from minzheng.org.api import (
+    PLACE_UNINDEXED,
+    User,
+    counted,
+    division_find,
+    division_ids_in_reach,
+    permission_check,
+)
 
 _FEW = 500
 SOON = timedelta(days=60)
@@ -87,9 +94,8 @@ def reviews_page(
     """
     reach = division_ids_in_reach(acting_user, ENTITLEMENT_READ)
     today = clock.today()
-    running = Q(ends__isnull=True) | Q(ends__gte=Month.of(today).number)
-    # Every view has an index of its own.
-    mine = Entitlement.objects.alias(place=PLACE_UNINDEXED).filter(running, place__in=reach)
+    # Every view has an index of its own, which also says where a row lies.
+    mine = Entitlement.objects.alias(place=PLACE_UNINDEXED).filter(place__in=reach)
     if wanted.programme:
         mine = mine.filter(programme=wanted.programme)
     if wanted.division:
@@ -108,23 +114,22 @@ def reviews_page(
 
 
 def _counts(mine: QuerySet[Entitlement], conditions: dict[str, Q]) -> dict[str, int]:
-    """How many each view has: those with a day in one look at their index, the others from their side."""
-    apart = ("proposed", "ending", "reassess")
-    dated = [view for view in VIEWS if view not in apart]
-    counted = {view: Count("division", filter=conditions[view]) for view in dated}
-    found = mine.filter(conditions["all"]).aggregate(**counted)
-    return {**found, **{view: mine.filter(conditions[view]).count() for view in apart}}
+    """How many each view has, each by an index of its own and as far as anybody counts."""
+    return {view: counted(mine.filter(conditions[view])) for view in VIEWS}
 
 
 def _conditions(today: date) -> dict[str, Q]:
+    """What makes a view; each holds only what runs. Of what ends that is asked as its index has it."""
     waiting = _open_proposals(EntitlementReview.objects.all()).values("entitlement")
+    month = Month.of(today).number
+    running = Q(ends__isnull=True) | Q(ends__gte=month)
     return {
         "overdue": Q(review_due__lt=today, ends__isnull=True),
         "soon": Q(review_due__lte=today + SOON, ends__isnull=True),
         "all": Q(review_due__isnull=False, ends__isnull=True),
-        "proposed": Q(pk__in=waiting),
-        "ending": Q(ends__isnull=False),
-        "reassess": Q(reassess_by__isnull=False),
+        "proposed": Q(running, pk__in=waiting),
+        "ending": Q(ends__isnull=False, ends__gte=month),
+        "reassess": Q(running, reassess_by__isnull=False),
     }
 
 

@@ -4,15 +4,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import polars as pl
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from minzheng.casework.acts import Act
 from minzheng.casework.hands import acts_for_county
-from minzheng.casework.models import Case, CaseState
+from minzheng.casework.models import Case, CaseEvent, CaseState
 from minzheng.casework.offered import acts_of
 from minzheng.casework.permissions import CASE_READ, CASE_VISIT
 from minzheng.casework.plan import Plan
 from minzheng.casework.projection import (
+    Course,
     Standing,
     course_of,
     course_of_case,
@@ -24,6 +25,7 @@ from minzheng.casework.projection import (
 from minzheng.casework.records import (
     CaseEventRecord,
     CaseRecord,
+    CaseTold,
     Difference,
     StepRecord,
     case_record,
@@ -80,13 +82,20 @@ def case_history(number: str) -> list[CaseEventRecord]:
     """办理记录, oldest first."""
     case = _row(number)
     plan = plan_of_case(case)
-    return [event_record_of(one, plan) for one in case.events.select_related("recorded_by").order_by("seq")]
+    return [event_record_of(one, plan) for one in _events(case)]
+
+
+def _events(case: Case) -> QuerySet[CaseEvent]:
+    return case.events.select_related("recorded_by").order_by("seq")
 
 
 def case_steps(number: str) -> list[StepRecord]:
     """The steps of the case's procedure in order, and the clocks that run; the whole procedure among them."""
     case = _row(number)
-    plan, course = plan_of_case(case), course_of_case(case)
+    return _steps(plan_of_case(case), course_of_case(case))
+
+
+def _steps(plan: Plan, course: Course) -> list[StepRecord]:
     now, running = step_now(plan, course), dues_of(plan, course)
     return [
         StepRecord(
@@ -101,8 +110,20 @@ def case_steps(number: str) -> list[StepRecord]:
 def acts_open(number: str, *, acting_user: org.User) -> list[Act]:
     """What this user may do to the case now, the expected act first."""
     case = _row(number, "division")
-    offered = acts_of(plan_of_case(case), course_of_case(case), case, today=clock.today())
-    acts = list(offered)
+    return _acts(case, course_of_case(case), acting_user)
+
+
+def case_told(number: str, *, acting_user: org.User) -> CaseTold:
+    """All that a page says of a case, its row and its events read once."""
+    case = _row(number, "division")
+    plan, events = plan_of_case(case), list(_events(case))
+    course = course_of(events, case.applied_on)
+    history = [event_record_of(one, plan) for one in events]
+    return CaseTold(_acts(case, course, acting_user), _steps(plan, course), history)
+
+
+def _acts(case: Case, course: Course, acting_user: org.User) -> list[Act]:
+    acts = list(acts_of(plan_of_case(case), course, case, today=clock.today()))
     asked = {one.permission for one in acts}
     given = {one for one in asked if org.is_permitted(acting_user, one, division=case.division)}
     mine = [one for one in acts if one.permission in given]

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from minzheng.casework.acts import Act
 from minzheng.casework.clocks import Due, light
 from minzheng.casework.models import Case, CaseEvent, CaseEventKind, CaseState
 from minzheng.casework.plan import Plan
@@ -99,6 +102,15 @@ class StepRecord:
 
 
 @dataclass(frozen=True)
+class CaseTold:
+    """What a page says of a case: what its reader may do now, every step, what was done to it."""
+
+    acts: list[Act]
+    steps: list[StepRecord]
+    history: list[CaseEventRecord]
+
+
+@dataclass(frozen=True)
 class CasesWanted:
     """Which cases a worklist shows. ``view``: mine, open, overdue, all; ``text``: a number or a name."""
 
@@ -127,30 +139,34 @@ class Difference:
     events_say: str
 
 
+_OF_A_CASE = (
+    "number", "programme", "unit_no", "household_id", "applicant_id", "applicant__name", "applied_on",
+    "division__key", "state", "step", "waiting_on", "due_on", "due_provisional", "notice_closes_on",
+    "is_extended", "objections", "events_count", "opened_by__username", "decided_by__username", "decided_on",
+)  # fmt: skip
+"""The columns of a record, in its order."""
+_STATE = _OF_A_CASE.index("state")
+
+
 def case_record(case: Case) -> CaseRecord:
     """The plain value of a row fetched with its division, applicant and users."""
-    return CaseRecord(
-        number=case.number,
-        programme=case.programme,
-        unit_no=case.unit_no,
-        household_no=case.household_id,
-        applicant=case.applicant_id,
-        applicant_name=case.applicant.name,
-        applied_on=case.applied_on,
-        division=case.division.key,
-        state=CaseState(case.state),
-        step=case.step,
-        waiting_on=case.waiting_on,
-        due_on=case.due_on,
-        due_provisional=case.due_provisional,
-        notice_closes_on=case.notice_closes_on,
-        is_extended=case.is_extended,
-        objections=case.objections,
-        events=case.events_count,
-        opened_by=case.opened_by.username,
-        decided_by=case.decided_by.username if case.decided_by else None,
-        decided_on=case.decided_on,
-    )
+    decided_by = case.decided_by.username if case.decided_by else None
+    return _record((
+        case.number, case.programme, case.unit_no, case.household_id, case.applicant_id, case.applicant.name,
+        case.applied_on, case.division.key, case.state, case.step, case.waiting_on, case.due_on,
+        case.due_provisional, case.notice_closes_on, case.is_extended, case.objections, case.events_count,
+        case.opened_by.username, decided_by, case.decided_on,
+    ))  # fmt: skip
+
+
+def case_records(found: QuerySet[Case]) -> list[CaseRecord]:
+    """The plain values of many rows, without five objects of the record store for each."""
+    return [_record(cells) for cells in found.values_list(*_OF_A_CASE)]
+
+
+def _record(cells: tuple[Any, ...]) -> CaseRecord:
+    values = (*cells[:_STATE], CaseState(cells[_STATE]), *cells[_STATE + 1 :])
+    return CaseRecord(*values)
 
 
 def event_record_of(event: CaseEvent, plan: Plan) -> CaseEventRecord:

@@ -15,6 +15,7 @@ from minzheng.notices.models import (
     Letter,
     LetterKind,
     LetterTemplate,
+    NoticeEnd,
     NoticeKind,
     PublicNotice,
 )
@@ -76,11 +77,11 @@ def letters_page(
     before: int | None = None,
     limit: int = 50,
 ) -> tuple[list[LetterRecord], int, int | None]:
-    """Letters of the reader's area, newest first: those of a page, how many there are in all, and what to
-    pass as ``before`` for the next page (None on the last)."""
+    """Letters of the reader's area, newest first: those of a page, how many there are in all (as
+    `org.counted` counts), and what to pass as ``before`` for the next page (None on the last)."""
     reach = org.division_ids_in_reach(acting_user, LETTER_READ)
     found = _letters_wanted(matter, kind, unserved=unserved)
-    total = found.filter(division_id__in=reach).count()
+    total = org.counted(found.filter(division_id__in=reach))
     mine = found.alias(place=org.PLACE_UNINDEXED).filter(place__in=reach) if total > _WALKED else (
         found.filter(division_id__in=reach)
     )  # fmt: skip
@@ -120,8 +121,9 @@ def template_document(kind: LetterKind, *, acting_user: User) -> bytes:
 def running_on(day: date) -> Q:
     """Posted by the day, and neither closed nor taken down before it."""
     open_still = Q(closes_on__isnull=True) | Q(closes_on__gte=day)
-    not_ended = Q(end__isnull=True) | Q(end__last_on__gte=day)
-    return Q(posted_on__lte=day) & open_still & not_ended
+    # Few are taken down: they are listed, and not looked for beside each that stands.
+    ended = NoticeEnd.objects.filter(last_on__lt=day).values("notice")
+    return Q(posted_on__lte=day) & open_still & ~Q(pk__in=ended)
 
 
 def notices_running(division: str, *, skip: int = 0, limit: int = 100) -> list[NoticeRecord]:
@@ -193,7 +195,7 @@ def _counts(reach: QuerySet[PublicNotice], views: Mapping[str, Q]) -> dict[str, 
     open_still = (Q(closes_on__isnull=True), Q(closes_on__gte=clock.today()))
     parts = [reach.filter(one).order_by().aggregate(**counted) for one in open_still]
     found = {name: sum(part[name] for part in parts) for name in counted}
-    return {**found, "closed": reach.count() - found["running"] - found["long_term"]}
+    return {**found, "closed": org.counted(reach, besides=found["running"] + found["long_term"])}
 
 
 def _views() -> dict[str, Q]:

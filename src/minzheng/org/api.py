@@ -63,10 +63,12 @@ from minzheng.org.models import (
     SystemToken,
     User,
 )
-from minzheng.org.permissions import NotPermitted, Permission, posts_for
+from minzheng.org.permissions import ANY_POST, NotPermitted, Permission, posts_for
 from minzheng.org.queries import (
+    COUNTED,
     PLACE_UNINDEXED,
     UnknownDivisionError,
+    counted,
     division_by_alias,
     division_find,
     division_ids_in_reach,
@@ -112,7 +114,9 @@ from minzheng.org.trail import (
 )
 
 __all__ = [
+    "ANY_POST",
     "AT_ONCE",
+    "COUNTED",
     "DEMO_EVENT",
     "EXPORT_APPROVE",
     "EXPORT_REQUEST",
@@ -156,6 +160,7 @@ __all__ = [
     "access_restored",
     "answered_once",
     "bureau_establish",
+    "counted",
     "division_alias_add",
     "division_by_alias",
     "division_find",

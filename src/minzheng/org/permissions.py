@@ -5,12 +5,15 @@ rights. Whether a user has one is asked of the posts that run today. Django's su
 consulted: an account that may do everything everywhere is what the separation of duties forbids.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.core.exceptions import EmptyResultSet, PermissionDenied
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models import BigIntegerField, Expression, Q, QuerySet
+from django.db.models.sql.compiler import SQLCompiler
 
 from minzheng.kernel import clock
 from minzheng.org.models import Division, Post, Role, User
@@ -84,6 +87,29 @@ def divisions_within_reach(user: User, permission: Permission) -> QuerySet[Divis
     for post in posts_for(user, permission):
         reach |= Q(path__startswith=post.division.path)
     return Division.objects.filter(reach, administered=True)
+
+
+class PlaceIds(frozenset[int], Expression):  # type: ignore[misc]
+    """Row ids of divisions: a set, and in a filter (``division_id__in``) a list written out as it stands.
+
+    Whole numbers of our own need no quoting. Handing a database hundreds of values one by one, four times for
+    a list, took as long as finding its rows.
+    """
+
+    def __init__(self, _ids: Iterable[int]) -> None:
+        super().__init__(output_field=BigIntegerField())
+
+    def copy(self) -> "PlaceIds":
+        """Itself: nothing in it depends on the query it stands in."""
+        return self
+
+    def as_sql(
+        self, _compiler: SQLCompiler, _connection: BaseDatabaseWrapper
+    ) -> tuple[str, tuple[str | int, ...]]:
+        """Raises EmptyResultSet for no place at all: nothing lies there, and Django asks no further."""
+        if not self:
+            raise EmptyResultSet
+        return f"({', '.join(str(int(one)) for one in sorted(self))})", ()
 
 
 def divisions_kept(user: User, permission: Permission) -> list[DivisionRecord]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, Final
 
+from django.db import connection
 from django.db.models import BigIntegerField, F, Func, Q, QuerySet
 
 from minzheng.org.models import Division, DivisionAlias, Event, EventCursor, Office, Post, User
@@ -10,6 +12,7 @@ from minzheng.org.permissions import (
     ANY_POST,
     NotPermitted,
     Permission,
+    PlaceIds,
     divisions_kept,
     permission_require,
     permission_require_somewhere,
@@ -24,9 +27,19 @@ from minzheng.org.records import (
     event_record_of,
 )
 
+_DEMO: Final = "SELECT 1 FROM org_event WHERE name = %s LIMIT 1"
 PLACE_UNINDEXED = Func(F("division_id"), template="(%(expressions)s + 0)", output_field=BigIntegerField())
 """The division of a row, asked for as a sum: that keeps the index by division out of a plan in which another
 finds the few rows wanted sooner."""
+
+
+COUNTED: Final = 10_000
+"""So many rows beside a list are counted one by one; of more it says that there are more."""
+
+
+def counted(found: QuerySet[Any], *, besides: int = 0) -> int:
+    """How many rows there are besides so many; one more than COUNTED where there are more than that."""
+    return found.order_by()[: COUNTED + besides + 1].count() - besides
 
 
 class UnknownDivisionError(LookupError):
@@ -76,9 +89,9 @@ def divisions_in_reach(user: User, permission: Permission) -> list[DivisionRecor
     return list(divisions_kept(user, permission))
 
 
-def division_ids_in_reach(user: User, permission: Permission) -> frozenset[int]:
+def division_ids_in_reach(user: User, permission: Permission) -> PlaceIds:
     """Row ids of the same, for a filter in a room above."""
-    return frozenset(division.id for division in divisions_kept(user, permission))
+    return PlaceIds(division.id for division in divisions_kept(user, permission))
 
 
 def division_ids_of(keys: Iterable[str]) -> dict[str, int]:
@@ -152,7 +165,10 @@ def events_of(subject: str) -> list[EventRecord]:
 
 def is_demo() -> bool:
     """Whether the records are a demo's: said by an event that stands before the first person."""
-    return Event.objects.filter(name=DEMO_EVENT).exists()
+    # Every page asks, some twice: ten times quicker asked in words than through the record store.
+    with connection.cursor() as cursor:
+        cursor.execute(_DEMO, [DEMO_EVENT])
+        return cursor.fetchone() is not None
 
 
 def events_pending(subscriber: str, *, names: Iterable[str], limit: int = 1000) -> list[EventRecord]:

@@ -26,11 +26,14 @@ def list_record(payment_list: PaymentList) -> ListRecord:
     return record
 
 
-def lists_of(month: Month | None = None) -> list[ListRecord]:
-    """The lists of a month (of all months), by month and programme: sums and states, nobody's name."""
+def lists_of(month: Month | None = None, *, programme: str = "") -> list[ListRecord]:
+    """The lists of a month (of all months; of one programme), by month and programme: sums and states,
+    nobody's name."""
     found = PaymentList.objects.select_related("division", "frozen_by", "first_by", "second_by")
     if month is not None:
         found = found.filter(month=month.number)
+    if programme:
+        found = found.filter(programme=programme)
     return _records(list(found))
 
 

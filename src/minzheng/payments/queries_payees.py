@@ -13,7 +13,7 @@ from minzheng.kernel.month import Month
 from minzheng.org.api import User, division_ids_in_reach, permission_check
 from minzheng.payments.models import Instruction, InstructionState, Obligation, PaymentList, Receiver
 from minzheng.payments.permissions import PAYMENTS_READ
-from minzheng.payments.queries import unpayable
+from minzheng.payments.queries import NOBODY, unpayable
 from minzheng.payments.records import PayeeRow
 from minzheng.payments.standing import standings_of
 from minzheng.registry.api import PayeeMask, payee_masks, payees_incomplete
@@ -72,8 +72,9 @@ def payees_in_the_way(
     mine = _in_reach(payment_list, acting_user).order_by(*_ORDER)
     returned = list(_rows(_in_state(mine, payment_list, "returned").values_list("pk", flat=True)))
     waiting = list(_rows(_not_payable(_in_state(mine, payment_list, "open"))))
-    masks = payee_masks(row.payee_no for row in (*returned, *waiting) if row.payee_no is not None)
-    return [(row, unpayable(masks.get(row.payee_no or 0))) for row in (*returned, *waiting)]
+    rows = (*returned, *waiting)
+    why = cannot_be_paid(row.payee_no for row in rows if row.payee_no is not None)
+    return [(row, NOBODY if row.payee_no is None else why.get(row.payee_no)) for row in rows]
 
 
 def cannot_be_paid(payee_nos: Iterable[int]) -> dict[int, tuple[str, str]]:

@@ -183,6 +183,11 @@ class Migration(migrations.Migration):
                         fields=["reassess_by", "number", "division"],
                         name="entitlement_by_reassess",
                     ),
+                    models.Index(
+                        condition=models.Q(("ends__isnull", False)),
+                        fields=["ends", "number", "division"],
+                        name="entitlement_by_end",
+                    ),
                 ],
                 "constraints": [
                     models.UniqueConstraint(

@@ -68,6 +68,11 @@ class Entitlement(models.Model):
                 condition=Q(reassess_by__isnull=False),
                 name="entitlement_by_reassess",
             ),
+            models.Index(
+                fields=["ends", "number", "division"],
+                condition=Q(ends__isnull=False),
+                name="entitlement_by_end",
+            ),
         )
         constraints = (
             models.UniqueConstraint(

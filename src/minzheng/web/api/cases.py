@@ -33,7 +33,7 @@ router = Router(tags=["办件 cases"])
 
 @operation(router, "GET", "/cases", permission=casework.CASE_READ, answer=CasesOut)
 def cases_list(request: HttpRequest, asked: Query[CasesIn]) -> CasesOut:
-    """Cases in the caller's area by due day, 50 a page."""
+    """Cases in the caller's area by due day, 50 a page; a ``total`` of 10,001 says more than 10,000."""
     wanted = casework.CasesWanted(view=asked.view, programme=asked.programme)
     found = casework.cases_page(acting_user=caller(request), wanted=wanted, after=asked.after)
     rows = [_case(one) for one in found.rows]

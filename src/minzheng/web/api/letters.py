@@ -16,7 +16,7 @@ router = Router(tags=["文书 letters"])
 
 @operation(router, "GET", "/letters", permission=notices.LETTER_READ, answer=LettersOut)
 def letters_list(request: HttpRequest, asked: Query[LettersIn]) -> LettersOut:
-    """Letters in the caller's area, the newest first, 50 a page."""
+    """Letters in the caller's area, newest first, 50 a page; a ``total`` of 10,001 says more than 10,000."""
     rows, total, later = notices.letters_page(
         acting_user=caller(request), matter=asked.matter, unserved=asked.unserved, before=asked.before
     )

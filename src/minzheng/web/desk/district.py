@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 from django.conf import settings
 from django.http import Http404
 
@@ -127,9 +128,11 @@ class District:
         reach = reach_of(reader, permission, seat=self.seat)
         cuts = {month: reach.seen(cut) for month, cut in self.cuts.items()}
         told = self.stories
-        if not reach.whole and cuts:
-            here = cuts[max(cuts)].read("household").get_column("household_no")
-            told = tuple(one for one in told if one.household_no in here)
+        if told and not reach.whole and cuts:
+            numbers = [one.household_no for one in told]
+            asked = pl.col("household_no").is_in(numbers)
+            here = cuts[max(cuts)].scan("household").filter(asked).select("household_no").collect()
+            told = tuple(one for one in told if one.household_no in here["household_no"])
         return replace(self, cuts=cuts, stories=told, reach=reach)
 
 

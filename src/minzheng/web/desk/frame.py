@@ -11,7 +11,6 @@ from django.urls import resolve, reverse
 from django.utils.translation import gettext_lazy as _
 
 from minzheng.engine.determination import Said
-from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.org import api as org
 from minzheng.web.access import access_check, declared_access
@@ -126,7 +125,7 @@ def first_address(request: HttpRequest) -> str:
 
 def reader_of(user: org.User) -> Reader:
     """The top of the page in the reader's language."""
-    posts = org.posts_of(user, on=clock.today())
+    posts = org.posts_for(user, org.ANY_POST)
     roles = dict.fromkeys(in_words(ROLES[org.Role(post.role)]) for post in posts)
     widest = min((post.division for post in posts), key=lambda one: len(one.path), default=None)
     area = "" if widest is None else in_words(Said(widest.zh, widest.en))

@@ -24,7 +24,7 @@ from minzheng.web.desk.explained import (
 )
 from minzheng.web.desk.home import Home, Person, telling
 from minzheng.web.desk.results import of_household
-from minzheng.web.desk.strip import Standing, chosen_among, standings
+from minzheng.web.desk.strip import Rows, Standing, chosen_among, standings
 from minzheng.web.desk.wording import RELATIONS, SEXES, in_words, language, reasons
 
 # What a clerk asks first of a member, in this order.
@@ -100,6 +100,7 @@ def household_page(
     snapshot = district.snapshot(home.month)
     standing = snapshot.read("standing", household_no=home.household_no).to_dicts()[0]
     rows = of_household(snapshot, home.household_no)
+    due_fen = _due(rows)
     found = standings(home, rows)
     chosen = chosen_among(found, *asked_for)
     if chosen is None:
@@ -111,10 +112,10 @@ def household_page(
         community=district.place_words(standing["community"]),
         asked=standing["asked"],
         members=_members(home),
-        due_fen=sum(row["due_fen"] for row in rows.values()),
+        due_fen=due_fen,
         credit_fen=sum(one.due_fen for one in found if one.programme.kind == "credit"),
         held=sum(one.receives for one in found),
-        difference_fen=_difference(district, home),
+        difference_fen=_difference(district, home, due_fen),
         cards=[one for one in cards if one.standing.state != "folded"],
         folded=[one for one in cards if one.standing.state == "folded"],
         chosen=next(one for one in cards if one.here),
@@ -127,16 +128,16 @@ def household_page(
     )
 
 
-def _difference(district: District, home: Home) -> int | None:
+def _due(rows: Rows) -> int:
+    return sum(int(row["due_fen"]) for row in rows.values())
+
+
+def _difference(district: District, home: Home, due_fen: int) -> int | None:
     """What all programmes come to, less what they came to last month; None without a month before."""
     before = district.before(home.month)
     if before is None:
         return None
-    now, was = (
-        sum(int(row["due_fen"]) for row in of_household(district.cuts[one], home.household_no).values())
-        for one in (home.month, before)
-    )
-    return now - was
+    return due_fen - _due(of_household(district.cuts[before], home.household_no))
 
 
 def _card(one: Standing, chosen: Standing) -> Card:

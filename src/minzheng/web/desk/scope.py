@@ -6,6 +6,8 @@ out of it, so that no page, count or hint can forget to ask.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
 import polars as pl
 
@@ -49,12 +51,19 @@ class SeenSnapshot(Snapshot):
         columns = found.collect_schema().names()
         if "household_no" not in columns:
             raise LookupError(f"{table} says no household; it cannot be narrowed to an area")
-        return found.join(self._households(), on="household_no", how="semi", maintain_order="left")
+        return found.join(self._households().lazy(), on="household_no", how="semi", maintain_order="left")
 
-    def _households(self) -> pl.LazyFrame:
-        keys = list(self.reach)
-        here = pl.col("division").is_in(keys) | pl.col("community").is_in(keys)
-        return super().scan("standing").filter(here).select("household_no")
+    def _households(self) -> pl.DataFrame:
+        path = self.path("standing")
+        return _households_in(path, path.stat().st_mtime_ns, self.reach)
+
+
+@lru_cache(maxsize=32)
+def _households_in(standing: Path, _written: int, reach: frozenset[str]) -> pl.DataFrame:
+    """Whose household stood in the reach, found once for each writing of the table and each reach."""
+    keys = list(reach)
+    here = pl.col("division").is_in(keys) | pl.col("community").is_in(keys)
+    return pl.scan_parquet(standing).filter(here).select("household_no").collect()
 
 
 WHOLE = Reach(frozenset(), whole=True)

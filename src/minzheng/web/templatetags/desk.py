@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from minzheng.kernel.money import yuan as yuan_text
+from minzheng.org import api as org
 from minzheng.web.desk import wording
 
 register = template.Library()
@@ -41,6 +42,12 @@ def _sign(number: int) -> str:
 def count(number: int | None) -> str:
     """A count with thousands separated."""
     return "—" if number is None else f"{number:,}"
+
+
+@register.filter
+def counted(number: int) -> str:
+    """A count beside a list, which is exact up to a limit (`org.counted`): 9,998, 10,000+."""
+    return f"{org.COUNTED:,}+" if number > org.COUNTED else f"{number:,}"
 
 
 @register.filter

@@ -19,7 +19,7 @@ def amounts_of(snapshot: Snapshot, units: Collection[Unit]) -> dict[Unit, int]:
     """Fen for a period by programme and unit; only of those who are eligible for a sum."""
     path = snapshot.path("results")
     frame = _eligible(path, path.stat().st_mtime_ns)
-    wanted = frame.filter(pl.col("unit_no").is_in([number for _, number in units]))
+    wanted = _of_keys(frame, "unit_no", {number for _, number in units})
     found = {(code, number): amount for code, number, amount in wanted.iter_rows()}
     return {unit: found[unit] for unit in units if unit in found}
 
@@ -28,17 +28,26 @@ def amounts_of(snapshot: Snapshot, units: Collection[Unit]) -> dict[Unit, int]:
 def _eligible(path: Path, _written: int) -> pl.DataFrame:
     paid = pl.col("amount_fen").is_not_null() & (pl.col("outcome") == "eligible")
     columns = (pl.col("programme").cast(pl.Categorical), "unit_no", "amount_fen")
-    return pl.scan_parquet(path).filter(paid).select(*columns).collect()
+    return pl.scan_parquet(path).filter(paid).select(*columns).sort("unit_no").collect()
+
+
+def _of_keys(frame: pl.DataFrame, key: str, wanted: Collection[int]) -> pl.DataFrame:
+    """The rows of some keys of a frame in the order of its keys: found by halves, not by looking at each."""
+    column, keys = frame[key], pl.Series(sorted(wanted), dtype=pl.Int64)
+    begins, ends = column.search_sorted(keys, "left"), column.search_sorted(keys, "right")
+    rows = [row for first, last in zip(begins, ends, strict=True) for row in range(first, last)]
+    return frame[rows]
 
 
 def sizes_of(snapshot: Snapshot, household_nos: Collection[int]) -> dict[int, int]:
     """How many are listed in each household."""
     path = snapshot.path("person")
     frame = _sizes(path, path.stat().st_mtime_ns)
-    return dict(frame.filter(pl.col("household_no").is_in(list(household_nos))).iter_rows())
+    return dict(_of_keys(frame, "household_no", set(household_nos)).iter_rows())
 
 
 @lru_cache(maxsize=2)
 def _sizes(path: Path, _written: int) -> pl.DataFrame:
     people = pl.scan_parquet(path).filter(pl.col("household_no").is_not_null())
-    return people.group_by("household_no").agg(pl.len().cast(pl.Int64).alias("persons")).collect()
+    sizes = people.group_by("household_no").agg(pl.len().cast(pl.Int64).alias("persons"))
+    return sizes.sort("household_no").collect()

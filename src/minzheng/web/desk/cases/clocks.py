@@ -1,5 +1,6 @@
 """Every clock of a case that runs, the nation's and the province's, each with its source, in their order."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,9 +25,9 @@ class Deadline:
     is_earliest: bool
 
 
-def deadlines(number: str, case: casework.CaseRecord) -> list[Deadline]:
+def deadlines(steps: Iterable[casework.StepRecord], case: casework.CaseRecord) -> list[Deadline]:
     """The limits that run now, the one that ends first on top."""
-    running = [(one, due) for one in casework.case_steps(number) for due in one.dues]
+    running = [(one, due) for one in steps for due in one.dues]
     running.sort(key=lambda pair: (pair[1].on, pair[0].code))
     return [
         Deadline(

@@ -128,7 +128,7 @@ def _decision(district: District, case: casework.CaseRecord) -> Decision:
     return Decision(
         case, programme_title(district.law, case.programme), name_words(case.applicant_name),
         found, _starts(district, case), [one for one in discrepancies_of(case.number) if not one.handled],
-        list(reversed(event_rows(case, district.law))),
+        list(reversed(event_rows(casework.case_history(case.number), case, district.law))),
     )  # fmt: skip
 
 

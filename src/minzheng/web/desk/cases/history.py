@@ -1,6 +1,6 @@
 """办理记录: what was done to a case, by whom, when, and what was said with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,9 +71,11 @@ class EventRow:
     told: list[tuple[str, str]]
 
 
-def event_rows(case: casework.CaseRecord, law: Law) -> list[EventRow]:
+def event_rows(
+    events: Iterable[casework.CaseEventRecord], case: casework.CaseRecord, law: Law
+) -> list[EventRow]:
     """What happened, oldest first."""
-    return [_row(one, case, law) for one in casework.case_history(case.number)]
+    return [_row(one, case, law) for one in events]
 
 
 def _row(one: casework.CaseEventRecord, case: casework.CaseRecord, law: Law) -> EventRow:

@@ -103,8 +103,8 @@ class CasePage:
 
 def case_page(district: District, case: casework.CaseRecord, user: org.User, sent: Sent) -> CasePage:
     """The page for one reader; ``sent`` is empty where nothing came back."""
-    acts = casework.acts_open(case.number, acting_user=user)
-    history = event_rows(case, district.law)
+    told = casework.case_told(case.number, acting_user=user)
+    acts, history = told.acts, event_rows(told.history, case, district.law)
     staff = staff_names({case.opened_by, case.decided_by or case.opened_by})
     places = Places(user)
     lives_in = registry.divisions_of_households([case.household_no], on=clock.today())
@@ -119,8 +119,8 @@ def case_page(district: District, case: casework.CaseRecord, user: org.User, sen
         clerk=staff.get(case.opened_by, case.opened_by),
         decider=staff.get(case.decided_by or "", ""),
         members=_members(case, user),
-        steps=step_rows(case.number),
-        deadlines=deadlines(case.number, case),
+        steps=step_rows(told.steps),
+        deadlines=deadlines(told.steps, case),
         discrepancies=discrepancies_of(case.number),
         acts=act_views(acts, opened=sent.act, typed=sent.typed, known=known_of(case, acts, user)),
         may_confirm=_may_confirm(case, user),

@@ -1,5 +1,6 @@
 """Where a case stands: its steps in a strip, done, now or to come."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,9 +22,9 @@ class StepRow:
     done_on: date | None
 
 
-def step_rows(number: str) -> list[StepRow]:
+def step_rows(found: Iterable[casework.StepRecord]) -> list[StepRow]:
     """The steps of a case; serving a refusal is one only where it was refused."""
-    steps = [one for one in casework.case_steps(number) if one.code != casework.WHOLE]
+    steps = [one for one in found if one.code != casework.WHOLE]
     return [
         StepRow(
             one.code, in_words(Said(one.zh, one.en)), str(WHO.get(one.who, one.who)), one.state, one.done_on

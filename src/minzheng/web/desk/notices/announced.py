@@ -5,6 +5,7 @@ somebody stops, or the day on which the end has come, the line is gone, and noth
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import polars as pl
 
@@ -15,6 +16,7 @@ from minzheng.kernel.masking import name_mask
 from minzheng.kernel.month import Month, day_from_number
 from minzheng.notices import api as notices
 from minzheng.registry import api as registry
+from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.desk.district import District
 
 _ADULT = 18
@@ -34,7 +36,7 @@ def announced_places(place: District) -> dict[str, int]:
     """How many lines there are, by the key of the community (of the town where no community is known)."""
     if not place.cuts:
         return {}
-    found = _listed(place).group_by("where").len().collect()
+    found = _listed(place).group_by("where").len()
     return {str(key): int(many) for key, many in found.iter_rows() if key is not None}
 
 
@@ -42,14 +44,20 @@ def announced_in(place: District, division: str) -> list[Announced]:
     """The lines of one community, in the order of the programmes and of the decisions."""
     if not place.cuts:
         return []
-    rows = _listed(place).filter(pl.col("where") == division).sort("programme", "entitlement").collect()
+    rows = _listed(place).filter(pl.col("where") == division).sort("programme", "entitlement")
     running = benefits.entitlements_running(rows["entitlement"].to_list(), month=Month.of(clock.today()))
     return _named(place, [row for row in rows.to_dicts() if row["entitlement"] in running])
 
 
-def _listed(place: District) -> pl.LazyFrame:
+def _listed(place: District) -> pl.DataFrame:
     """Who was on the last month's list, with ``where``."""
     cut = place.snapshot(place.last)
+    return _listed_in(cut, cut.path("results").stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _listed_in(cut: Snapshot, _written: int) -> pl.DataFrame:
+    """Found once for each writing of the table: anybody may open these pages, as often as they like."""
     standing = cut.scan("standing").select(
         "household_no", pl.coalesce("community", "division").alias("where")
     )  # fmt: skip
@@ -58,6 +66,7 @@ def _listed(place: District) -> pl.LazyFrame:
         .filter(pl.col("programme").is_in(notices.ANNOUNCED), pl.col("in_force"), pl.col("due_fen") > 0)
         .select("programme", "unit_no", "household_no", "entitlement", "persons", "due_fen")
         .join(standing, on="household_no", how="inner")
+        .collect()
     )
 
 

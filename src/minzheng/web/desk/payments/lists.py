@@ -138,9 +138,10 @@ def _months(district: District) -> list[MonthRow]:
         counts.setdefault(month, Counter())[state] += 1
     numbers = sorted({*counts, *(one.number for one in district.cuts)}, reverse=True)[:24]
     months = [Month.of_number(number) for number in numbers]
+    closed = benefits.months_closed(district.place, months)
     return [
         MonthRow(
-            one, month_words(one), benefits.month_is_closed(district.place, one),
+            one, month_words(one), one in closed,
             sorted(counts.get(one.number, Counter()).items()),
         )
         for one in months

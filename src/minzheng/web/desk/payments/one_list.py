@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 import polars as pl
 
@@ -11,6 +11,7 @@ from minzheng.org import api as org
 from minzheng.payments import api as payments
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
+from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.desk.district import District
 from minzheng.web.desk.payments.arrears import due_of
 from minzheng.web.desk.payments.lists import Sums
@@ -130,7 +131,7 @@ def list_page(district: District, month: Month, programme: Programme, *, acting_
 
 def record_of(month: Month, programme: str) -> payments.ListRecord | None:
     """The list of a programme in a month, or None where none was frozen."""
-    return next((one for one in payments.lists_of(month) if one.programme == programme), None)
+    return next(iter(payments.lists_of(month, programme=programme)), None)
 
 
 def digest(due: pl.DataFrame) -> str:
@@ -244,9 +245,8 @@ def _stuck(listed: payments.ListRecord, month: Month, acting_user: org.User) -> 
 def _changes(district: District, month: Month, programme: Programme) -> list[Changes]:
     if month not in district.cuts:
         return []
-    results = district.snapshot(month).scan("results")
-    moved = results.filter(pl.col("programme") == programme.code, pl.col("change").is_in(CHANGES))
-    frame = moved.sort("unit_no").collect()
+    snapshot = district.snapshot(month)
+    frame = _moved(snapshot, snapshot.path("results").stat().st_mtime_ns, programme.code)
     found = []
     for kind in CHANGES:
         rows = frame.filter(pl.col("change") == kind)
@@ -266,6 +266,14 @@ def _changes(district: District, month: Month, programme: Programme) -> list[Cha
             )
         )  # fmt: skip
     return found
+
+
+@lru_cache(maxsize=64)
+def _moved(snapshot: Snapshot, _written: int, programme: str) -> pl.DataFrame:
+    """Who is new, stopped or due another sum, by number; found once for each writing and each reach."""
+    moved = snapshot.scan("results").filter(pl.col("programme") == programme, pl.col("change").is_in(CHANGES))
+    columns = ("change", "unit_no", "household_no", "before_fen", "due_fen", "because")
+    return moved.select(*columns).sort("unit_no").collect()
 
 
 def names_of(programme: Programme, rows: list[dict[str, object]], month: Month) -> dict[int, str]:
