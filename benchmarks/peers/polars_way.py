@@ -1,0 +1,114 @@
+"""The determination written by hand in Polars for exactly these rules, as one would without a platform.
+
+The same two files come out, with every clause and derived fact as a column. Unknown is null and stays so:
+``&``, ``|`` and ``all_horizontal`` know three values, ``clip`` leaves null alone, and where a condition may
+be unknown both of its sides are written. Incomes are tenths of a fen, since a share of three tenths is taken.
+"""
+
+from pathlib import Path
+
+import polars as pl
+from polars import Expr, LazyFrame, col, when
+
+from benchmarks.peers import polars_people as persons
+from benchmarks.peers import values as v
+from benchmarks.peers.polars_terms import KEY, clauses, due, holds, rounded, where_known, with_sums
+
+
+def determine(person: Path, household: Path, out_person: Path, out_household: Path) -> None:
+    """Determine everybody in two Parquet files, sorted by household, into two others."""
+    people, homes = (pl.scan_parquet(path).with_columns(col(KEY).set_sorted()) for path in (person, household))
+    facts = [*people.collect_schema(), *homes.collect_schema()]
+    people = persons.by_themselves(people)
+    homes = with_sums(homes, people, people_at_home=col("at_home"))
+    people = people.join(homes.select(KEY, "financial_assets", "people_at_home"), on=KEY, how="left")
+    people = persons.with_extreme_poverty(people)
+    homes = _households(with_sums(
+        homes, people, members=col("counted"), in_extreme_poverty=col("extreme_poverty_support__receives"),
+        monthly_income=where_known(col("counted"), "countable_income", 0), in_a_category=persons.in_a_category(),
+    ))  # fmt: skip
+    received = homes.select(KEY, "subsistence_allowance__receives", "near_poverty__receives")
+    people = persons.with_household(people.join(received, on=KEY, how="left"))
+    inner = {*facts, "people_at_home", *received.collect_schema()}
+    of_person = [name for name in people.collect_schema() if name not in inner]
+    inner = {*facts, "in_extreme_poverty", "in_a_category"}
+    of_home = [name for name in homes.collect_schema() if name not in inner]
+    written = [
+        _written(people.select("person_no", KEY, *of_person), out_person),
+        _written(homes.select(KEY, *of_home), out_household),
+    ]
+    pl.collect_all(written)
+
+
+def _written(frame: LazyFrame, path: Path) -> LazyFrame:
+    return frame.sink_parquet(
+        path, compression="zstd", compression_level=1, row_group_size=50_000, lazy=True
+    )
+
+
+_SUBSISTENCE = (
+    "local_hukou", "not_extreme_poverty_support", "has_members", "income_below_standard", "assets_within_limits",
+    "cars_within_limit", "homes_within_limit", "companies_within_limit",
+)  # fmt: skip
+_NEAR_POVERTY = (
+    "local_hukou", "not_subsistence_allowance", "not_extreme_poverty_support", "has_members",
+    "income_below_near_poverty_line", "assets_within_limits", "cars_within_limit", "homes_within_limit",
+)  # fmt: skip
+_EXPENDITURE = (
+    "scheme_in_force", "local_hukou", "not_subsistence_allowance", "not_extreme_poverty_support", "has_members",
+    "living_level_below_standard",
+)  # fmt: skip
+
+
+def _households(homes: LazyFrame) -> LazyFrame:
+    return (
+        homes.with_columns(
+            col("monthly_income").alias("monthly_income_per_head"),
+            col("members").alias("monthly_income_per_head__heads"),
+            *_clauses(),
+        )
+        .with_columns(holds("subsistence_allowance", *_SUBSISTENCE))
+        .with_columns(
+            *clauses("near_poverty", not_subsistence_allowance=~col("subsistence_allowance__receives")),
+            *clauses("expenditure_hardship", not_subsistence_allowance=~col("subsistence_allowance__receives")),
+            due("subsistence_allowance", _grant()),
+        )
+        .with_columns(
+            *holds("near_poverty", *_NEAR_POVERTY), *holds("expenditure_hardship", *_EXPENDITURE)
+        )
+    )  # fmt: skip
+
+
+def _clauses() -> list[Expr]:
+    members, income, extreme = col("members"), col("monthly_income"), col("in_extreme_poverty")
+    left = {
+        "local_hukou": col("local_hukou"),
+        "not_extreme_poverty_support": (members >= 1) | (extreme == 0),
+        "has_members": (members >= 1) | (extreme >= 1),
+    }
+    means = {"cars_within_limit": col("cars") <= 0, "homes_within_limit": col("homes") <= 1}
+    assets, some = col("financial_assets"), members > 0
+    spare = col("income_12m") - col("rigid_spending_12m")
+    return [
+        *clauses(
+            "subsistence_allowance", **left, **means, companies_within_limit=col("companies") <= 0,
+            income_below_standard=when(some).then(income < 10 * v.STANDARD * members),
+            assets_within_limits=assets <= v.DEPOSIT * members,
+        ),
+        *clauses(
+            "near_poverty", **left, **means,
+            income_below_near_poverty_line=when(some).then(income < 10 * v.NEAR_POVERTY_LINE * members),
+            assets_within_limits=assets <= v.NEAR_POVERTY_DEPOSIT * members,
+        ),
+        *clauses(
+            "expenditure_hardship", **left, scheme_in_force=pl.lit(value=True),
+            living_level_below_standard=spare < 12 * v.STANDARD * members,
+        ),
+    ]  # fmt: skip
+
+
+def _grant() -> Expr:
+    full = v.STANDARD * col("members")
+    difference = 10 * full - col("monthly_income")
+    lacking = where_known(difference > 10 * full, 10 * full, difference.clip(lower_bound=0))
+    return rounded(lacking + 10 * v.CATEGORY_TOP_UP * col("in_a_category"), 10)
