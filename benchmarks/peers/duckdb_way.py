@@ -32,8 +32,12 @@ def determine(person: Path, household: Path, out_person: Path, out_household: Pa
     """Determine everybody in two Parquet files into two others."""
     with duckdb.connect() as connection:
         connection.execute(_constants() + MACROS)
-        for name, path in (("person", person), ("household", household)):
-            connection.execute(f"CREATE TEMP VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+        for name, path, ranges in (
+            ("person", person, v.POSSIBLE_OF_PERSON),
+            ("household", household, v.POSSIBLE_OF_HOUSEHOLD),
+        ):
+            chosen = f"SELECT * REPLACE ({_possible(ranges)}) FROM read_parquet('{path}')"
+            connection.execute(f"CREATE TEMP VIEW {name} AS {chosen}")
         connection.execute(SQL.read_text(encoding="utf-8"))
         for source, inner, path in (
             ("covered", INNER["poor"], out_person),
@@ -41,6 +45,14 @@ def determine(person: Path, household: Path, out_person: Path, out_household: Pa
         ):
             chosen = f"SELECT * EXCLUDE ({inner}) FROM {source}"
             connection.execute(f"COPY ({chosen}) TO '{path}' ({FORMAT})")
+
+
+def _possible(ranges: dict[str, tuple[int, int]]) -> str:
+    """The facts, unknown where a number cannot be."""
+    return ", ".join(
+        f"CASE WHEN {name} BETWEEN {low} AND {high} THEN {name} END AS {name}"
+        for name, (low, high) in ranges.items()
+    )
 
 
 def _constants() -> str:

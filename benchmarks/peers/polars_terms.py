@@ -6,6 +6,11 @@ from polars import Expr, LazyFrame, col, when
 KEY = "household_no"
 
 
+def possible(ranges: dict[str, tuple[int, int]]) -> list[Expr]:
+    """The facts, unknown where a number cannot be."""
+    return [when(col(name).is_between(*limits)).then(name).alias(name) for name, limits in ranges.items()]
+
+
 def clauses(programme: str, **conditions: Expr) -> list[Expr]:
     """One column a clause."""
     return [condition.alias(f"{programme}__{name}") for name, condition in conditions.items()]

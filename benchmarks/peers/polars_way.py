@@ -13,7 +13,7 @@ from polars import Expr, LazyFrame, col, when
 from benchmarks.peers import polars_covered as covered
 from benchmarks.peers import polars_people as own
 from benchmarks.peers import values as v
-from benchmarks.peers.polars_terms import KEY, clauses, due, holds, rounded, where_known, with_sums
+from benchmarks.peers.polars_terms import KEY, clauses, due, holds, possible, rounded, where_known, with_sums
 
 
 def determine(

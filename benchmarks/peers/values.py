@@ -32,3 +32,31 @@ RESETTLER_A_YEAR, RESETTLER_YEARS, SCHEME_BEGAN = 60_000, 20, 20060701
 
 LOST = ("死亡", "宣告死亡", "失踪", "查找不到")
 UNABLE = ("重残", "重病", "服刑", "强戒", "限制自由", "失联", "撤销监护", "遣送出境")
+
+TEN_MILLION_YUAN = 1_000_000_000
+POSSIBLE_OF_PERSON = {
+    "disability_grade": (0, 4),
+    "new_job_income": (0, TEN_MILLION_YUAN),
+    "employment_cost": (NO_COST, TEN_MILLION_YUAN),
+    "wage_income": (0, TEN_MILLION_YUAN),
+    "business_income": (-TEN_MILLION_YUAN, TEN_MILLION_YUAN),
+    "property_income": (-TEN_MILLION_YUAN, TEN_MILLION_YUAN),
+    "transfer_income": (-TEN_MILLION_YUAN, TEN_MILLION_YUAN),
+    "other_income": (-TEN_MILLION_YUAN, TEN_MILLION_YUAN),
+    "other_child_support": (0, TEN_MILLION_YUAN),
+    "self_care_unmet": (0, 6),
+    "hardship_multiple": (0, 100_000),
+    "other_living_benefit": (0, TEN_MILLION_YUAN),
+    "ability_level": (0, 4),
+    "disability_care_tier": (1, 3),
+    "other_care_benefit": (0, TEN_MILLION_YUAN),
+}
+POSSIBLE_OF_HOUSEHOLD = {
+    "financial_assets": (0, 1000 * TEN_MILLION_YUAN),
+    "cars": (0, 100),
+    "homes": (0, 100),
+    "companies": (0, 100),
+    "income_12m": (0, 100 * TEN_MILLION_YUAN),
+    "rigid_spending_12m": (0, 100 * TEN_MILLION_YUAN),
+}
+"""A number outside is a mistake of the record, and the fact is unknown until it is mended."""
