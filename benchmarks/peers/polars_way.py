@@ -13,7 +13,9 @@ from polars import Expr, LazyFrame, col, when
 from benchmarks.peers import polars_covered as covered
 from benchmarks.peers import polars_people as own
 from benchmarks.peers import values as v
-from benchmarks.peers.polars_terms import KEY, clauses, due, holds, possible, rounded, where_known, with_sums
+from benchmarks.peers.polars_terms import (
+    KEY, clauses, due, holds, possible, rounded, where_known, with_sums,
+)  # fmt: skip
 
 
 def determine(
@@ -25,11 +27,10 @@ def determine(
     Polars' streaming engine, which takes less than half the memory and somewhat longer.
     """
     settled = _as_it_is if at_once else _collected
-    people, homes = (
-        pl.scan_parquet(path).with_columns(col(KEY).set_sorted()) for path in (person, household)
-    )
+    people = _read(person, v.POSSIBLE_OF_PERSON).drop(v.NOT_ASKED)
+    homes = _read(household, v.POSSIBLE_OF_HOUSEHOLD)
     facts = [*people.collect_schema(), *homes.collect_schema()]
-    people = settled(own.by_themselves(people.with_columns(col(KEY).set_sorted())))
+    people = settled(own.by_themselves(people))
     homes = settled(with_sums(homes, people, people_at_home=col("at_home")))
     people = people.join(homes.select(KEY, "financial_assets", "people_at_home"), on=KEY, how="left")
     people = settled(covered.with_extreme_poverty(people))
@@ -51,6 +52,10 @@ def determine(
         _written(settled(people.select("person_no", KEY, *of_person)), out_person),
         _written(homes.select(KEY, *of_home), out_household),
     ])  # fmt: skip
+
+
+def _read(path: Path, ranges: dict[str, tuple[int, int]]) -> LazyFrame:
+    return pl.scan_parquet(path).with_columns(col(KEY).set_sorted(), *possible(ranges))
 
 
 def _as_it_is(frame: LazyFrame) -> LazyFrame:

@@ -60,3 +60,9 @@ POSSIBLE_OF_HOUSEHOLD = {
     "rigid_spending_12m": (0, 100 * TEN_MILLION_YUAN),
 }
 """A number outside is a mistake of the record, and the fact is unknown until it is mended."""
+
+NOT_ASKED = (
+    "sex", "medical_own_pay_12m", "in_school", "can_work", "unemployed_since", "ltc_grade", "in_institution",
+    "lives_alone", "veteran_care",
+)  # fmt: skip
+"""Facts of a person that none of the programmes reads."""
