@@ -14,7 +14,14 @@ from benchmarks.peers import polars_covered as covered
 from benchmarks.peers import polars_people as own
 from benchmarks.peers import values as v
 from benchmarks.peers.polars_terms import (
-    KEY, clauses, due, holds, possible, rounded, where_known, with_sums,
+    KEY,
+    clauses,
+    due,
+    holds,
+    possible,
+    rounded,
+    where_known,
+    with_sums,
 )  # fmt: skip
 
 

@@ -32,6 +32,7 @@ RESETTLER_A_YEAR, RESETTLER_YEARS, SCHEME_BEGAN = 60_000, 20, 20060701
 
 LOST = ("死亡", "宣告死亡", "失踪", "查找不到")
 UNABLE = ("重残", "重病", "服刑", "强戒", "限制自由", "失联", "撤销监护", "遣送出境")
+STATUSES = ("正常", *LOST, *UNABLE)
 
 TEN_MILLION_YUAN = 1_000_000_000
 POSSIBLE_OF_PERSON = {
