@@ -8,6 +8,7 @@ does: nothing is looked up twice, and nothing is saved of those who are due noth
 import json
 import sys
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +45,7 @@ def main(here: District, households: int, out: Path) -> dict[str, float]:
         rows = people.filter(chosen).rename({"household_no": "home_id"}).to_dicts()
         person.objects.bulk_create([person(**row) for row in rows], batch_size=5000)
         found: list[Row] = []
-        taken = timed(lambda: [found.extend(_determine(here, home, number)) for number in numbers])
+        taken = timed(lambda: found.extend(chain.from_iterable(_determine(here, home, no) for no in numbers)))
         names = ["programme", "unit_no", "outcome", "amount_fen"]
         pl.DataFrame(found, schema=names, orient="row", infer_schema_length=None).write_parquet(out)
         return {**taken, "households": len(numbers), "persons": len(rows)}
@@ -68,7 +69,7 @@ def _determine(here: District, home: Any, number: int) -> Iterator[Row]:
                 amount = household.amount_fen(programme, view)
                 unit = int(view.unit_id.removeprefix("H"))
                 if outcome == "eligible":
-                    Determination.objects.create(
+                    Determination._default_manager.create(
                         month=str(MONTH), programme=programme.code, unit_no=unit, outcome=outcome,
                         amount_fen=amount, clauses=_clauses(household, programme, view),
                     )  # fmt: skip

@@ -145,7 +145,7 @@ def _outcomes(here: District) -> pl.DataFrame:
     """What the product says of every unit under every programme."""
     person, household = files(here, "product")
     determined = determine_files(here.file("person"), here.file("household"), here.law, person, household)
-    each = [
+    each: list[pl.DataFrame] = [
         determined.results(code).to_native().collect().select(pl.lit(code).alias("programme"), pl.all())
         for code in here.law.programmes
     ]

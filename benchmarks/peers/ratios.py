@@ -54,14 +54,14 @@ AIMS = {
         ("product_four", "peak_mb"), ("openfisca", "peak_mb"), 0.6, at_most=True,
     ),
     "orm_postgresql": Aim(
-        "经 ORM 逐条（PostgreSQL，推算）÷ 认定",
-        "the ORM, one by one (PostgreSQL, extrapolated) ÷ determining",
-        ("orm_postgresql", "wall_s"), ("product", "wall_s"), 80.0, at_most=False,
+        "经 ORM 逐条的 CPU（PostgreSQL，推算，数据库进程不计）÷ 认定",
+        "CPU of the ORM, one by one (PostgreSQL, extrapolated, without the server's own) ÷ determining",
+        ("orm_postgresql", "cpu_s"), ("product", "cpu_s"), 80.0, at_most=False,
     ),
     "orm_sqlite": Aim(
-        "经 ORM 逐条（SQLite，推算）÷ 认定",
-        "the ORM, one by one (SQLite, extrapolated) ÷ determining",
-        ("orm_sqlite", "wall_s"), ("product", "wall_s"), 80.0, at_most=False,
+        "经 ORM 逐条的 CPU（SQLite，推算）÷ 认定",
+        "CPU of the ORM, one by one (SQLite, extrapolated) ÷ determining",
+        ("orm_sqlite", "cpu_s"), ("product", "cpu_s"), 80.0, at_most=False,
     ),
     "of_floor": Aim(
         "认定的 CPU ÷ 只读只写", "CPU of determining ÷ only reading and writing",
