@@ -25,8 +25,14 @@ def read_and_write(here: District, written: tuple[Path, Path], out: tuple[Path, 
         frame.write_parquet(target, compression="zstd", compression_level=1, row_group_size=50_000)
 
 
-def scan_text(here: District, copy: Path) -> None:
-    """Read the people's facts from a CSV file, which is made where it is not there."""
-    if not copy.exists():
-        pl.scan_parquet(here.file("person")).sink_csv(copy)
-    pl.read_csv(copy, infer_schema_length=0)
+def people_as_text(here: District) -> Path:
+    """The people's facts as a CSV file, made where it is not there."""
+    text = here.file("person").with_suffix(".csv")
+    if not text.exists():
+        pl.scan_parquet(here.file("person")).sink_csv(text)
+    return text
+
+
+def scan_text(here: District) -> None:
+    """Read that file once, each field as it stands."""
+    pl.read_csv(people_as_text(here), infer_schema_length=0)

@@ -15,6 +15,7 @@ NAMES = {
     "openfisca": "OpenFisca-Core，四个项目 · four programmes",
     "spark": "同一批规则在 Spark · on Spark",
     "floor": "只读只写 · only reading and writing",
+    "text": "把同样的事实当 CSV 读 · the same facts read as CSV",
 }
 
 

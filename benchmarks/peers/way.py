@@ -59,9 +59,16 @@ def _floor(here: District, way: str) -> Work:
     return lambda: read_and_write(here, files(here, "product"), files(here, way))
 
 
+def _text(here: District, way: str) -> Work:
+    from benchmarks.peers.floor import people_as_text, scan_text
+
+    people_as_text(here)
+    return lambda: scan_text(here)
+
+
 WAYS: dict[str, Callable[[District, str], Work]] = {
     "product": _product, "polars": _polars, "polars_at_once": _polars, "duckdb": _duckdb,
-    "product_four": _product, "spark": _spark, "floor": _floor,
+    "product_four": _product, "spark": _spark, "floor": _floor, "text": _text,
 }  # fmt: skip
 
 if __name__ == "__main__":
