@@ -6,6 +6,7 @@ from typing import Any
 
 from benchmarks.peers import race
 from benchmarks.peers.ratios import growth, ratios
+from benchmarks.report import machine
 
 ALL_WAYS_UP_TO = 1_000_000
 Told = Callable[[str], None]
@@ -23,7 +24,7 @@ def measure(data: Path, sizes: list[int], runs: int, told: Told) -> dict[str, An
     compared = max((size for size in sizes if size <= ALL_WAYS_UP_TO), default=None)
     orm = {} if compared is None else race.one_at_a_time(data, compared, told)
     by_size = {size: ratios(one["ways"] | _as_ways(orm, size, compared)) for size, one in found.items()}
-    return {"sizes": found, "orm": orm, "ratios": by_size, "growth": growth(found)}
+    return {"machine": machine(), "sizes": found, "orm": orm, "ratios": by_size, "growth": growth(found)}
 
 
 def _as_ways(orm: dict[str, Any], size: str, compared: int | None) -> dict[str, Any]:
