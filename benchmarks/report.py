@@ -12,6 +12,7 @@ from rich.table import Table
 from benchmarks.peers import shown
 
 SAVED = Path(__file__).with_name("results.json")
+REGRESSION_PERSONS = 100_000
 
 
 def machine() -> dict[str, Any]:
@@ -35,7 +36,7 @@ def _cpu_name() -> str:
     return platform.processor() or platform.machine()
 
 
-def kept_ratios(persons: int = 100_000) -> dict[str, float]:
+def kept_ratios(persons: int) -> dict[str, float]:
     """The ratios of the kept session at that size; none where no session was kept."""
     known: dict[str, Any] = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.exists() else {}
     kept: dict[str, float] = known.get("peers", {}).get("ratios", {}).get(str(persons), {})
@@ -55,7 +56,9 @@ def show(console: Console, results: dict[str, Any]) -> None:
             for each in shown.tables({"ratios": {}, "growth": {}, "orm": {}, **found}):
                 console.print(each)
     if "ratios" in results:
-        console.print(shown.ratio_table("100,000", results["ratios"], kept_ratios()))
+        console.print(
+            shown.ratio_table(REGRESSION_PERSONS, results["ratios"], kept_ratios(REGRESSION_PERSONS))
+        )
     for database in ("sqlite", "postgresql"):
         if found := results.get("web", {}).get(database):
             console.print(_web(database, found))

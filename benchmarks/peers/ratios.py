@@ -28,6 +28,8 @@ class Aim:
         return ratio <= self.bound if self.at_most else ratio >= self.bound
 
 
+AIMED_AT = 1_000_000
+"""The size of which the aims are said: in a small district the law becoming queries weighs more."""
 AIMS = {
     "cpu_of_polars": Aim(
         "认定的 CPU ÷ 手写 Polars", "CPU of determining ÷ hand-written Polars",

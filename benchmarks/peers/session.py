@@ -6,7 +6,7 @@ from typing import Any
 
 from benchmarks.peers import race
 from benchmarks.peers.ratios import growth, ratios
-from benchmarks.report import machine
+from benchmarks.report import REGRESSION_PERSONS, machine
 
 ALL_WAYS_UP_TO = 1_000_000
 Told = Callable[[str], None]
@@ -39,9 +39,8 @@ def _as_ways(orm: dict[str, Any], size: str, compared: int | None) -> dict[str, 
 
 def regression(data: Path, told: Told) -> dict[str, float]:
     """The ratios that a machine at work on other things can tell in half a minute."""
-    persons = 100_000
-    found = race.measure(data, [persons], 3, told, ("product", "polars", "floor"))
-    return ratios(found[str(persons)]["ways"])
+    found = race.measure(data, [REGRESSION_PERSONS], 3, told, ("product", "polars", "floor"))
+    return ratios(found[str(REGRESSION_PERSONS)]["ways"])
 
 
 def spark(data: Path, sizes: list[int], told: Told) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from rich.table import Table
 
-from benchmarks.peers.ratios import AIMS
+from benchmarks.peers.ratios import AIMED_AT, AIMS
 
 NAMES = {
     "product": "民政 Minzheng",
@@ -21,22 +21,23 @@ NAMES = {
 
 def tables(found: dict[str, Any]) -> list[Table]:
     """Ratios of each size, then each size's seconds and memory, then the ORM way."""
-    shown = [ratio_table(f"{int(size):,}", one, {}) for size, one in found["ratios"].items() if one]
+    shown = [ratio_table(int(size), one) for size, one in found["ratios"].items() if one]
     shown += [_ways(size, one, found["growth"].get(size)) for size, one in found["sizes"].items()]
     return [*shown, _orm(found["orm"])] if found["orm"] else shown
 
 
-def ratio_table(title: str, measured: dict[str, float], kept: dict[str, float]) -> Table:
-    """Ratios beside where they should lie and, where given, beside those kept."""
-    table = _table(f"比值 ratios: {title}", "", "measured", "aim", "", *(["kept"] if kept else []))
+def ratio_table(persons: int, measured: dict[str, float], kept: dict[str, float] | None = None) -> Table:
+    """Ratios beside those kept where given, else beside where they should lie, which is said of a million."""
+    beside = ["kept"] if kept is not None else ["aim", ""] if persons == AIMED_AT else []
+    table = _table(f"比值 ratios, {persons:,} 人 persons", "", "measured", *beside)
     table.columns[0].justify = "left"
     for name, ratio in measured.items():
         aim = AIMS[name]
-        bound = f"{'≤' if aim.at_most else '≥'} {aim.bound:g}"
-        kept_one = [f"{kept[name]:.2f}" if name in kept else "–"] if kept else []
-        table.add_row(
-            f"{aim.zh} · {aim.en}", f"{ratio:.2f}", bound, "✓" if aim.reached(ratio) else "✗", *kept_one
-        )
+        if kept is not None:
+            more = [f"{kept[name]:.2f}" if name in kept else "–"]
+        else:
+            more = [f"{'≤' if aim.at_most else '≥'} {aim.bound:g}", "✓" if aim.reached(ratio) else "✗"]
+        table.add_row(f"{aim.zh} · {aim.en}", f"{ratio:.2f}", *more[: len(beside)])
     return table
 
 
