@@ -2,7 +2,8 @@
 
 import json
 import tempfile
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,9 +11,10 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from benchmarks import check, determine, explain, report, web
+from benchmarks import check, determine, explain, report, web, where
+from benchmarks.peers import session
 
-SAVED = Path(__file__).with_name("results.json")
+SAVED = report.SAVED
 SIZES = [100_000, 300_000, 1_000_000]
 
 
@@ -23,11 +25,20 @@ class Benchmark(StrEnum):
     EXPLAIN = "explain"
     CHECK = "check"
     WEB = "web"
+    PEERS = "peers"
+    SPARK = "spark"
+    WHERE = "where"
+    RATIOS = "ratios"
+
+
+UNASKED = (Benchmark.DETERMINE, Benchmark.EXPLAIN, Benchmark.CHECK)
+"""What is measured where nothing is named."""
 
 
 def main(
     only: Annotated[
-        list[Benchmark] | None, typer.Argument(help="what to measure; all but web where nothing is named")
+        list[Benchmark] | None,
+        typer.Argument(help="what to measure; determine, explain and check where nothing is named"),
     ] = None,
     persons: Annotated[
         list[int] | None, typer.Option(help="size of a district; may be given several times")
@@ -43,21 +54,11 @@ def main(
 ) -> None:
     """Measure the engine on a synthetic district."""
     folder = data or Path(tempfile.gettempdir()) / "minzheng-benchmarks"
-    sizes, wanted = sorted(persons or SIZES), only or [one for one in Benchmark if one != Benchmark.WEB]
-    progress = Console(stderr=True)
-    results: dict[str, Any] = {"machine": report.machine()}
-    if Benchmark.DETERMINE in wanted:
-        results["determine"] = determine.measure(folder, sizes, runs, progress.print)
-    if Benchmark.EXPLAIN in wanted:
-        results["explain"] = explain.measure(folder, sizes[0])
-    if Benchmark.CHECK in wanted:
-        results["check"] = check.measure(folder, sizes[0])
-    if Benchmark.WEB in wanted:
-        plan = replace(web.QUICK if quick else web.Plan(), seconds=seconds)
-        results["web"] = web.measure(folder, plan, progress.print)
-    text = json.dumps(results, ensure_ascii=False, indent=1)
+    plan = replace(web.QUICK if quick else web.Plan(), seconds=seconds)
+    asked = _Asked(folder, sorted(persons or SIZES), runs, plan, Console(stderr=True).print)
+    results = {"machine": report.machine(), **{one.value: asked.measured(one) for one in only or UNASKED}}
     if as_json:
-        print(text)
+        print(json.dumps(results, ensure_ascii=False, indent=1))
     else:
         report.show(Console(), results)
     if save:
@@ -66,11 +67,38 @@ def main(
         raise typer.Exit(1)
 
 
+@dataclass(frozen=True)
+class _Asked:
+    """What the command line asked for."""
+
+    folder: Path
+    sizes: list[int]
+    runs: int
+    plan: web.Plan
+    told: Callable[..., None]
+
+    def measured(self, one: Benchmark) -> Any:
+        """What one benchmark found."""
+        measures: dict[Benchmark, Callable[[], Any]] = {
+            Benchmark.DETERMINE: lambda: determine.measure(self.folder, self.sizes, self.runs, self.told),
+            Benchmark.EXPLAIN: lambda: explain.measure(self.folder, self.sizes[0]),
+            Benchmark.CHECK: lambda: check.measure(self.folder, self.sizes[0]),
+            Benchmark.WEB: lambda: web.measure(self.folder, self.plan, self.told),
+            Benchmark.PEERS: lambda: session.measure(self.folder, self.sizes, self.runs, self.told),
+            Benchmark.SPARK: lambda: session.spark(self.folder, self.sizes[:1], self.told),
+            Benchmark.WHERE: lambda: where.measure(self.folder, self.sizes[-1]),
+            Benchmark.RATIOS: lambda: session.regression(self.folder, self.told),
+        }
+        return measures[one]()
+
+
 def _save(results: dict[str, Any]) -> None:
     """What was measured takes the place of the same; what was not stays."""
     known = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.exists() else {}
     kept = {**known, **results}
     SAVED.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    if "where" in results:
+        SAVED.with_name("where.svg").write_text(where.drawn(results["where"]), encoding="utf-8")
 
 
 typer.run(main)

@@ -6,8 +6,6 @@ stands the floor: the time this machine takes to read the same input and to writ
 """
 
 import json
-import os
-import resource
 import subprocess
 import sys
 import time
@@ -19,6 +17,7 @@ from typing import Any
 import polars as pl
 
 from benchmarks.district import District, district
+from benchmarks.once import timed
 from minzheng.engine.plan import make_plan
 from minzheng.engine.slices import determine_files
 
@@ -74,17 +73,9 @@ def _in_a_process(data: Path, persons: int) -> dict[str, float]:
 def run_once(here: District) -> dict[str, float]:
     """One determination of the district, measured."""
     out = [here.file("determined_person"), here.file("determined_household")]
-    load = os.getloadavg()[0]
-    start, busy = time.perf_counter(), time.process_time()
-    determine_files(here.file("person"), here.file("household"), here.law, *out)
-    taken = {
-        "wall_s": time.perf_counter() - start,
-        "cpu_s": time.process_time() - busy,
-        "peak_mb": _peak_mb(),
-    }
+    taken = timed(lambda: determine_files(here.file("person"), here.file("household"), here.law, *out))
     return {
         **taken,
-        "load": load,
         "floor_s": _floor(here, out),
         "columns": sum(len(pl.read_parquet_schema(path)) for path in out),
         "written_mb": sum(path.stat().st_size for path in out) / 1e6,
@@ -105,21 +96,6 @@ def _floor(here: District, out: list[Path]) -> float:
         frame.lazy().sink_parquet(copy, compression="zstd", compression_level=1, row_group_size=50_000)
         copy.unlink()
     return reading + time.perf_counter() - start
-
-
-def _peak_mb() -> float:
-    """The most memory this process ever held.
-
-    Linux hands the peak that getrusage gives down from the process that started this one, so its own
-    book of the process is read instead. macOS counts in bytes.
-    """
-    book = Path("/proc/self/status")
-    if book.exists():
-        peak = next(
-            line for line in book.read_text(encoding="ascii").splitlines() if line.startswith("VmHWM")
-        )
-        return int(peak.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1 << 20)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What was measured, as tables for a person and as JSON for whoever compares."""
 
+import json
 import os
 import platform
 from pathlib import Path
@@ -7,6 +8,11 @@ from typing import Any
 
 from rich.console import Console
 from rich.table import Table
+
+from benchmarks.peers import shown
+
+SAVED = Path(__file__).with_name("results.json")
+REGRESSION_PERSONS = 100_000
 
 
 def machine() -> dict[str, Any]:
@@ -30,6 +36,13 @@ def _cpu_name() -> str:
     return platform.processor() or platform.machine()
 
 
+def kept_ratios(persons: int) -> dict[str, float]:
+    """The ratios of the kept session at that size; none where no session was kept."""
+    known: dict[str, Any] = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.exists() else {}
+    kept: dict[str, float] = known.get("peers", {}).get("ratios", {}).get(str(persons), {})
+    return kept
+
+
 def show(console: Console, results: dict[str, Any]) -> None:
     """Each benchmark that ran, as a table."""
     facts = results["machine"]
@@ -37,6 +50,15 @@ def show(console: Console, results: dict[str, Any]) -> None:
     for name, table in (("determine", _determine), ("explain", _explain), ("check", _check)):
         if name in results:
             console.print(table(results[name]))
+    for name in ("peers", "spark"):
+        if name in results:
+            found = results[name] if name == "peers" else {"sizes": results[name]}
+            for each in shown.tables({"ratios": {}, "growth": {}, "orm": {}, **found}):
+                console.print(each)
+    if "ratios" in results:
+        console.print(
+            shown.ratio_table(REGRESSION_PERSONS, results["ratios"], kept_ratios(REGRESSION_PERSONS))
+        )
     for database in ("sqlite", "postgresql"):
         if found := results.get("web", {}).get(database):
             console.print(_web(database, found))

@@ -26,8 +26,8 @@ PAGE = """<!doctype html>
 
 
 def sources() -> list[Path]:
-    """Every page: those at the top of the tree and all under docs/."""
-    return sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+    """Every page: those at the top of the tree, all under docs/, and that of the benchmarks."""
+    return sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *ROOT.glob("benchmarks/*.md")])
 
 
 def local_links(body: str) -> list[str]:

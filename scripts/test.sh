@@ -42,6 +42,12 @@ else
   said="skipped: $(cat "$log/why")"
 fi
 
+# Speed is told and never judged: the machine may be at work on anything else.
+if [ $# -eq 0 ]; then
+  echo "── ratios, beside those kept in benchmarks/results.json ──"
+  "$python" -m benchmarks ratios 2>/dev/null || echo "the ratios could not be measured"
+fi
+
 echo
 echo "SQLite (whole suite)          ran:$(cat "$log/sqlite.totals")"
 echo "PostgreSQL (records again)    $said"

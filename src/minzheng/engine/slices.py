@@ -149,9 +149,12 @@ def _only(schema: pl.Schema, names: list[str]) -> pl.Schema:
 
 
 def _by_household(frame: pl.DataFrame) -> pl.DataFrame:
-    """Sorted, and marked as such: then sums over a household need no hash table."""
+    """Sorted, and marked as such: then a join by household needs no hash table.
+
+    In one piece, since the first join would otherwise put a hundred derived columns together piece by piece.
+    """
     if frame[HOUSEHOLD].is_sorted():
-        return frame.with_columns(pl.col(HOUSEHOLD).set_sorted())
+        return frame.rechunk().with_columns(pl.col(HOUSEHOLD).set_sorted())
     return frame.sort(HOUSEHOLD, maintain_order=True)
 
 
