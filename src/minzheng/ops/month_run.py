@@ -12,12 +12,13 @@ import polars as pl
 from django.conf import settings
 
 from minzheng.benefits import api as benefits
+from minzheng.engine.slices import determine_files
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops.month.failing import failing_clauses
 from minzheng.ops.month.files import write_files
 from minzheng.ops.month.indicators import write_indicators
-from minzheng.ops.month.prepare import prepare
+from minzheng.ops.month.prepare import Determine, prepare
 from minzheng.payments.api import due_list
 from minzheng.policy.law import Law
 from minzheng.warehouse.snapshot import Snapshot, snapshot_of
@@ -32,10 +33,13 @@ def _quietly(_: str) -> None:
     """Nobody watches."""
 
 
-def month_prepare(law: Law, month: Month, *, refresh: bool = False, told: Told = _quietly) -> Snapshot:
+def month_prepare(
+    law: Law, month: Month, *, refresh: bool = False, told: Told = _quietly,
+    determine: Determine = determine_files,
+) -> Snapshot:  # fmt: skip
     """The sealed snapshot of a month with its outcomes; found again, or cut anew. Raises ProblemError."""
     refuse_closed(law, month)
-    return prepare(law, month, home=Path(settings.HOME), refresh=refresh, told=told)
+    return prepare(law, month, home=Path(settings.HOME), refresh=refresh, told=told, determine=determine)
 
 
 def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:

@@ -15,7 +15,7 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops.month.standing import standing_of
 from minzheng.policy.catalogue import in_force_fact
-from minzheng.policy.law import Law
+from minzheng.policy.law import BoundLaw, Law
 from minzheng.policy.programme import Programme
 from minzheng.verification import api as verification
 from minzheng.warehouse.snapshot import Snapshot, new_snapshot, snapshot_of
@@ -24,12 +24,16 @@ OUTCOME_COLUMNS = (
     "programme", "unit_no", "household_no", "division", "outcome", "amount_fen", "asked", "persons",
 )  # fmt: skip
 Told = Callable[[str], None]
+Determine = Callable[[Path, Path, BoundLaw, Path, Path], Determined]
 
 
-def prepare(law: Law, month: Month, *, home: Path, refresh: bool, told: Told) -> Snapshot:
+def prepare(
+    law: Law, month: Month, *, home: Path, refresh: bool, told: Told, determine: Determine = determine_files
+) -> Snapshot:
     """The sealed snapshot of a month, cut where there is none yet or ``refresh`` asks for a revision.
 
-    Raises ProblemError for a month that has not begun, and for a district without people.
+    ``determine``: by which engine, `determine_files` or what gives the same. Raises ProblemError for a month
+    that has not begun, and for a district without people.
     """
     place = law.place.code
     found = snapshot_of(home, place, month)
@@ -42,7 +46,7 @@ def prepare(law: Law, month: Month, *, home: Path, refresh: bool, told: Told) ->
     _publish(law, snapshot, snapshot_of(home, place, month + -1), held=held)
     told("publish")
     bound = law.on(snapshot.day, held=held)
-    determined = determine_files(
+    determined = determine(
         snapshot.path("person"), snapshot.path("household"), bound,
         snapshot.path("determined_person"), snapshot.path("determined_household"),
     )  # fmt: skip
