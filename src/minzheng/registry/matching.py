@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 from minzheng.registry.held import IDENTITY, in_portions, keys_check
 from minzheng.registry.models import Identity
 from minzheng.warehouse.extract import Column, Extract
+from minzheng.warehouse.keeping import Frames, Keeping
 
 # Not published: an index leaves this room as little as the number does.
 _HELD_NUMBERS = Extract(
@@ -32,6 +33,12 @@ _CORRECTED = Extract(
     columns=(Column("subject", "text"),),
 )
 
+REGISTER: Final = Keeping(
+    "register", "DistrictLoaded", "IdentityCorrected", "PersonRegistered", "PersonsMergeUndone",
+    "PersonsMerged",
+)  # fmt: skip
+"""What holds until somebody gets, loses or corrects a number or a name."""
+_NOBODY: Final = pl.DataFrame(schema={"number": pl.String, "person_no": pl.Int64})
 _PSEUDONYM: Final = "pseudonym"
 #: Up to so many numbers are asked for by name.
 _FEW: Final = 10_000
@@ -48,13 +55,24 @@ def numbers_matched(numbers: pl.Series) -> pl.Series:
     fit the records, because everybody would be unknown then.
     """
     keys_check()
-    translated = _translated(numbers, IDENTITY.kind)
-    indexes = translated["index"].drop_nulls().unique()
+    kept = REGISTER.frames()
+    asked = _plain(numbers)
+    known = kept.get("numbers", _NOBODY)
+    new = asked.drop_nulls().unique().join(known, on="number", how="anti")
+    if not new.is_empty():
+        known = kept["numbers"] = pl.concat([known, _matched(new["number"], kept)])
+    return asked.join(known, on="number", how="left", maintain_order="left")["person_no"]
+
+
+def _matched(numbers: pl.Series, kept: Frames) -> pl.DataFrame:
+    """number, person_no of distinct numbers, those of strangers with null."""
+    indexes = pl.Series("number_index", settings.KEYS.indexes(numbers, kind=IDENTITY.kind), dtype=pl.String)
     # A district asks for nearly everybody: the whole table then costs less than naming them.
-    held = _HELD_NUMBERS.read() if len(indexes) > _FEW else _held(indexes)
-    return translated.join(held, left_on="index", right_on="number_index", how="left", maintain_order="left")[
-        "person_no"
-    ]
+    if "held" not in kept and len(indexes) > _FEW:
+        kept["held"] = _HELD_NUMBERS.read()
+    held = kept["held"] if "held" in kept else _held(indexes)
+    found = pl.DataFrame([numbers, indexes]).join(held, on="number_index", how="left", maintain_order="left")
+    return found.select("number", "person_no")
 
 
 def _held(indexes: pl.Series) -> pl.DataFrame:
@@ -115,8 +133,13 @@ def pseudonyms(numbers: pl.Series) -> pl.Series:
 
 def _translated(numbers: pl.Series, kind: str) -> pl.DataFrame:
     """The index of each number, in the order of the numbers; each distinct one is reckoned once."""
-    number = pl.col("number").cast(pl.String).str.strip_chars().str.to_uppercase()
-    plain = numbers.alias("number").to_frame().select(number)
+    plain = _plain(numbers)
     distinct = plain["number"].unique().drop_nulls()
     indexes = pl.Series("index", settings.KEYS.indexes(distinct, kind=kind), dtype=pl.String)
     return plain.join(pl.DataFrame([distinct, indexes]), on="number", how="left", maintain_order="left")
+
+
+def _plain(numbers: pl.Series) -> pl.DataFrame:
+    """The only column ``number``: without blanks around, in capitals."""
+    number = pl.col("number").cast(pl.String).str.strip_chars().str.to_uppercase()
+    return numbers.alias("number").to_frame().select(number)

@@ -23,6 +23,7 @@ from minzheng.ops.month_run import due_list, month_files, month_prepare, month_p
 from minzheng.payments import api as payments
 from minzheng.policy.law import Law
 from minzheng.verification import api as verification
+from minzheng.warehouse.keeping import records_kept
 from minzheng.warehouse.snapshot import Snapshot
 
 
@@ -82,13 +83,14 @@ def month_measure(files: Path, *, engine: Engine = "polars", check: bool = False
 
 
 def _import(law: Law, files: Path, staff: Staff) -> dict[str, int]:
-    found = [
+    with records_kept():
+        found = [
         verification.dataset_import(
             dataset=law.catalogue.datasets[code], file=files / f"{code}.csv", period=MONTH,
             acting_user=staff.steward,
         )
         for code in DATASETS
-    ]  # fmt: skip
+      ]  # fmt: skip
     names = ("read", "landed", "known", "rejected", "warnings")
     return {name: sum(getattr(one, name) for one in found) for name in names}
 
