@@ -4,7 +4,6 @@ The month before the measured one comes in through the ordinary doors, so that t
 something to be compared with. Nobody waited for it: who is due something then has held it since.
 """
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -14,15 +13,13 @@ from django.core.management import call_command
 
 from minzheng.benefits import api as benefits
 from minzheng.kernel import clock
-from minzheng.kernel.month import Month, day_number
-from minzheng.kernel.unknown import NEVER
+from minzheng.kernel.month import Month
 from minzheng.ops import laws
 from minzheng.ops.bench.files import files_write
 from minzheng.ops.demo.deciding import admit, batch_sign
 from minzheng.ops.demo.files.deliver import Departments
 from minzheng.ops.demo.files.roster import roster_of
-from minzheng.ops.demo.places import Unit
-from minzheng.ops.demo.population import Population, make_population
+from minzheng.ops.demo.population import make_population
 from minzheng.ops.demo.receiving import files_receive
 from minzheng.ops.demo.rows import district_rows
 from minzheng.ops.demo.staff import Staff, staff_found
@@ -36,9 +33,6 @@ from minzheng.warehouse.snapshot import Snapshot
 SEED: Final = 20230501
 MONTH: Final = Month(2023, 6)
 """Yearly grants fall due in June, so every programme has something to pay."""
-_SIGNED: Final = 36
-"""Households in a hundred whose members have all signed: many more than ask, so that the files of income
-and assets, which speak of nobody else, have their rows."""
 
 
 def district_make(persons: int, *, exchange: Path, files: Path) -> None:
@@ -48,7 +42,7 @@ def district_make(persons: int, *, exchange: Path, files: Path) -> None:
     call_command("migrate", verbosity=0)
     units, county = units_of(law.place), str(law.place.division)
     staff = staff_found(law.place, baseline.last_day)
-    population = _population(persons, units)
+    population = make_population(persons=persons, seed=SEED, on=date(MONTH.year, 1, 1), units=units)
     with clock.standing_on(baseline.last_day):
         registry.district_load(
             division=staff.seat, rows=district_rows(population, baseline, county=county, units=units),
@@ -60,25 +54,6 @@ def district_make(persons: int, *, exchange: Path, files: Path) -> None:
         files_receive(law, departments, baseline, into=exchange, staff=staff)
         _month_before(law, baseline, staff)
     files_write(departments, MONTH, files, persons=persons)
-
-
-def _population(persons: int, units: list[Unit]) -> Population:
-    """The demo's people, more of whom have signed and are found to live on what they earn."""
-    made = make_population(persons=persons, seed=SEED, on=date(MONTH.year, 1, 1), units=units)
-    day = pl.lit(day_number((MONTH + -1).first_day), dtype=pl.Int64)
-    chosen = (pl.col("household_no") % 100 < _SIGNED) & (pl.col("signed_on") == NEVER)
-    living = (pl.col("born") < day) & (pl.col("death_on") > day)
-    asked = chosen & living
-    earned = pl.when("fit").then(400_000 + pl.col("person_no") % 300 * 1000).otherwise("wage")
-    pension = pl.when(~pl.col("fit") & (pl.col("years") >= 18)).then(250_000).otherwise("transfer")
-    columns = {
-        "signed_on": day,
-        "wage": earned,
-        "transfer": pension,
-        "works": pl.col("works") | pl.col("fit"),
-    }
-    told = [pl.when(asked).then(value).otherwise(name).alias(name) for name, value in columns.items()]
-    return replace(made, lives=made.lives.with_columns(told))
 
 
 def _month_before(law: Law, month: Month, staff: Staff) -> None:

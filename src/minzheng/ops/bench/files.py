@@ -4,7 +4,7 @@ A department that delivers anew says the same of most people as a month before, 
 it says something else come first, so that the month learns what it would have learnt from a file of changes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -20,15 +20,15 @@ from minzheng.ops.demo.files.register import NEUTRAL, WHO, Register, rows
 from minzheng.ops.demo.files.roster import View
 
 DATASETS: Final = (
-    "resident", "custody", "vehicle", "social_insurance", "pension", "employment", "housing_fund",
-    "real_estate", "housing", "tax", "disability_card", "medical", "school", "marriage", "finance", "grid",
-    "assessment", "resettlers", "child_protection", "hardship",
+    "resident", "custody", "vehicle", "employment", "real_estate", "housing", "tax", "disability_card",
+    "medical", "school", "marriage", "finance", "grid", "assessment", "resettlers", "child_protection",
+    "hardship", "health", "preferential", "funeral",
 )  # fmt: skip
 """Those of the district's data sets in which three people in ten may well stand."""
 SHARE: Final = 0.3
 """Rows of each file, of the district's persons: 300,000 of a million."""
 _GB18030: Final = frozenset(("resident", "real_estate"))
-_ORDER: Final = "_order"
+_SEVERAL: Final = 4
 Extra = Callable[[View], pl.DataFrame]
 
 
@@ -86,22 +86,50 @@ def _served(view: View) -> pl.DataFrame:
     return rows(view.people, kind=pl.lit("服刑"), since_on=_past(view), until_on=until)
 
 
+def _each(view: View) -> Iterator[tuple[pl.DataFrame, int]]:
+    """Whoever has signed, several times: a file of things they had may be asked for of nobody else."""
+    for nth in range(_SEVERAL):
+        yield view.authorised(), nth
+
+
 def _sold_cars(view: View) -> pl.DataFrame:
-    return rows(
-        view.authorised(), plate=_numbered("演Y"), use=pl.lit("非营运"), registered_on=_past(view),
-        status=pl.lit("注销"),
+    return pl.concat(
+        rows(
+            people, plate=_numbered(f"演Y{nth}"), use=pl.lit("非营运"), registered_on=_past(view),
+            status=pl.lit("注销"),
+        )
+        for people, nth in _each(view)
     )  # fmt: skip
 
 
 def _sold_homes(view: View) -> pl.DataFrame:
-    return rows(
-        view.authorised(), right_no=_numbered("DZ"), area=pl.lit("86.50"), use=pl.lit("住宅"),
-        registered_on=_past(view), status=pl.lit("注销"),
+    return pl.concat(
+        rows(
+            people, right_no=_numbered(f"DZ{nth}"), area=pl.lit("86.50"), use=pl.lit("住宅"),
+            registered_on=_past(view), status=pl.lit("注销"),
+        )
+        for people, nth in _each(view)
     )  # fmt: skip
 
 
-def _funds(view: View) -> pl.DataFrame:
-    return rows(view.authorised(), base=pl.lit("0.00"), balance=pl.lit("12.34"))
+def _empty_accounts(view: View) -> pl.DataFrame:
+    told = {"answer": pl.lit("已反馈"), "balance": pl.lit("0.00")}
+    return pl.concat(
+        rows(people, institution=pl.lit(f"演示证券公司{nth}"), **told) for people, nth in _each(view)
+    )
+
+
+def _illnesses(view: View) -> pl.DataFrame:
+    return rows(view.people, event=pl.lit("重病"), event_on=_past(view))
+
+
+def _no_benefits(view: View) -> pl.DataFrame:
+    mine = view.people.filter(pl.col("other_care_benefit") == 0)
+    return rows(mine, kind=pl.lit("同类护理补贴"), amount=pl.lit("0.00"))
+
+
+def _discharged(view: View) -> pl.DataFrame:
+    return rows(view.people.filter(~pl.col("in_institution")), event=pl.lit("退住"), event_on=_past(view))
 
 
 def _contracts(view: View) -> pl.DataFrame:
@@ -114,13 +142,8 @@ def _marriages(view: View) -> pl.DataFrame:
     return rows(view.people, kind=pl.lit("结婚"), registered_on=_past(view), spouse_id=spouse)
 
 
-def _empty_accounts(view: View) -> pl.DataFrame:
-    return rows(
-        view.authorised(), institution=pl.lit("演示证券公司"), answer=pl.lit("已反馈"), balance=pl.lit("0.00")
-    )
-
-
 _EXTRA: Final[Mapping[str, Extra]] = {
-    "custody": _served, "vehicle": _sold_cars, "real_estate": _sold_homes, "housing_fund": _funds,
-    "housing": _contracts, "marriage": _marriages, "finance": _empty_accounts,
+    "custody": _served, "vehicle": _sold_cars, "real_estate": _sold_homes, "housing": _contracts,
+    "marriage": _marriages, "finance": _empty_accounts, "health": _illnesses, "preferential": _no_benefits,
+    "funeral": _discharged,
 }  # fmt: skip
