@@ -50,7 +50,7 @@ from minzheng.benefits.permissions import (
     ENTITLEMENT_END,
     MONTH_CLOSE,
 )
-from minzheng.benefits.proposing import month_propose
+from minzheng.benefits.proposing import Standing, concerned, month_propose, standing_in, whole_results
 from minzheng.benefits.queries import (
     batch_find,
     batches_of,
@@ -138,6 +138,7 @@ __all__ = [
     "ReviewRecord",
     "ReviewsPage",
     "ReviewsWanted",
+    "Standing",
     "ability_report",
     "admission_prepare",
     "admission_refuse",
@@ -146,6 +147,7 @@ __all__ = [
     "batches_of",
     "case_confirm",
     "close_of",
+    "concerned",
     "determinations_frame",
     "emergency_amount_fen",
     "emergency_cap",
@@ -195,9 +197,11 @@ __all__ = [
     "results_hash",
     "reviews_of",
     "reviews_page",
+    "standing_in",
     "termination_object",
     "termination_post",
     "valid_months",
+    "whole_results",
     "with_overrides",
     "without_overrides",
 ]

@@ -43,20 +43,31 @@ def month_prepare(
 
 
 def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:
-    """The outcomes of a snapshot set against the entitlements of the month, kept as its ``results``.
+    """The outcomes of a snapshot set against the entitlements of the month, kept as its ``results``; given
+    back are those of everybody who is `concerned`.
 
     Reads the entitlements as they stand now: a decision taken after the snapshot was cut is on the list.
     """
     refuse_closed(law, snapshot.month)
-    before = snapshot_of(Path(settings.HOME), snapshot.place, snapshot.month + -1)
-    outcomes = snapshot.read("outcomes")
+    before, standing = _before(snapshot), benefits.standing_in(snapshot.month)
+    everybody = snapshot.scan("outcomes")
+    outcomes = benefits.concerned(everybody, standing, before).collect()
     results = benefits.month_propose(
         law=law, snapshot=snapshot, outcomes=outcomes, failing=failing_clauses(law, snapshot, outcomes),
-        before=before.read("results") if before is not None and before.has("results") else None,
+        before=before, standing=standing,
     )  # fmt: skip
-    snapshot.write("results", results)
+    snapshot.write_parts("results", benefits.whole_results(results, everybody), results.schema)
     snapshot.write("determinations", benefits.determinations_frame(law, snapshot, results))
     return results
+
+
+def _before(snapshot: Snapshot) -> pl.DataFrame | None:
+    """The results of the month before, of all who stood on a list."""
+    before = snapshot_of(Path(settings.HOME), snapshot.place, snapshot.month + -1)
+    if before is None or not before.has("results"):
+        return None
+    listed = pl.col("in_force") | pl.col("before_fen").is_not_null()
+    return before.scan("results").filter(listed).collect()
 
 
 def month_files(law: Law, snapshot: Snapshot, out: Path) -> dict[str, Any]:

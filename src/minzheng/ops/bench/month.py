@@ -77,7 +77,7 @@ def month_measure(files: Path, *, engine: Engine = "polars", check: bool = False
         "total_s": round(sum(step.s for step in taken.values()), 3),
         "cpu_s": round(sum(step.cpu_s for step in taken.values()), 3),
         "peak_mb": max(step.peak_mb for step in taken.values()),
-        "sums_fen": {code: row["amount_fen"] for code, row in totals(law, results).items()},
+        "sums_fen": {code: row["amount_fen"] for code, row in totals(law, snapshot.scan("results")).items()},
         "rows": rows,
     }
 
