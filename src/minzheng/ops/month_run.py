@@ -57,7 +57,8 @@ def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:
         before=before, standing=standing,
     )  # fmt: skip
     snapshot.write_parts("results", benefits.whole_results(results, everybody), results.schema)
-    snapshot.write("determinations", benefits.determinations_frame(law, snapshot, results))
+    # The law stands in every one of its rows: a group of them is a large text many times over.
+    snapshot.write("determinations", benefits.determinations_frame(law, snapshot, results), group=2_000)
     return results
 
 

@@ -53,11 +53,11 @@ class Snapshot:
         """Whether who receives what was read from entitlements in force (or found by screening)."""
         return bool(self.about().get("held"))
 
-    def write(self, table: Table, frame: pl.DataFrame) -> None:
-        """Put a table in place whole or not at all."""
+    def write(self, table: Table, frame: pl.DataFrame, *, group: int = _ROWS_OF_A_GROUP) -> None:
+        """Put a table in place whole or not at all; ``group``: rows that are read and written together."""
         target = self.path(table)
         partial = target.with_suffix(".partial")
-        frame.write_parquet(partial, compression="zstd", compression_level=1, row_group_size=_ROWS_OF_A_GROUP)
+        frame.write_parquet(partial, compression="zstd", compression_level=1, row_group_size=group)
         partial.replace(target)
 
     def write_parts(self, table: Table, parts: Iterable[pl.DataFrame], schema: pl.Schema) -> None:

@@ -10,6 +10,7 @@ from typing import Any, Final
 import django
 
 from minzheng.ops.bench import Engine
+from minzheng.ops.garbage import collect_seldom
 
 
 def _make(persons: str, files: str) -> None:
@@ -30,5 +31,6 @@ _STEPS: Final[dict[str, Callable[..., dict[str, Any] | None]]] = {"make": _make,
 
 if __name__ == "__main__":
     django.setup()
+    collect_seldom()
     answer = _STEPS[sys.argv[1]](*sys.argv[2:])
     sys.stdout.write(json.dumps(answer))

@@ -17,6 +17,7 @@ from minzheng.ops.month.standing import standing_of
 from minzheng.policy.catalogue import in_force_fact
 from minzheng.policy.law import BoundLaw, Law
 from minzheng.verification import api as verification
+from minzheng.verification.publishing.known import SOURCES
 from minzheng.warehouse.snapshot import Snapshot, new_snapshot, snapshot_of
 
 OUTCOMES = pl.Schema({
@@ -81,7 +82,7 @@ def _publish(law: Law, snapshot: Snapshot, before: Snapshot | None, *, held: boo
         frame = benefits.with_overrides(told, entity, aside)
         snapshot.write(entity, _with_in_force(frame, law, entity, in_force) if held else frame)
     snapshot.write("learnt", learnt)
-    snapshot.write("sources", published.sources)
+    snapshot.write_parts("sources", published.source_parts(), pl.Schema(SOURCES))
     snapshot.write("entitlement", entitled)
     snapshot.write("standing", standing_of(snapshot.day, entitled))
 

@@ -40,8 +40,11 @@ class Sheet:
 
     def rows(self, lines: pl.Series) -> "Sheet":
         """Only the rows of these lines."""
-        kept = self.cells.filter(pl.col(LINE).is_in(lines.implode()))
-        return Sheet(self.labels, self.columns, kept, self.uneven)
+        mine = self.cells[LINE].is_in(lines.implode())
+        some = Sheet(self.labels, self.columns, self.cells.filter(mine), self.uneven)
+        # Stripping the cells of a district takes as long as checking them: it is done once.
+        some.__dict__["texts"] = self.texts.filter(mine)
+        return some
 
 
 def cell(position: int) -> str:
@@ -60,12 +63,19 @@ def sheet(header: Header, cells: pl.DataFrame, uneven: pl.DataFrame | None = Non
     a cell too many, unless it is blank."""
     width = len(header.labels)
     texts = [name for name in cells.columns if name != LINE]
-    blank = pl.all_horizontal(pl.col(texts).str.strip_chars(_BLANK).fill_null("") == "")
-    cells = cells.filter(~blank)
+    cells = _without_blank(cells, texts)
     beyond = texts[width:]
     if uneven is None:
         uneven = _beyond(cells, beyond, width)
     return Sheet(header.labels, header.columns, cells.drop(beyond), uneven)
+
+
+def _without_blank(cells: pl.DataFrame, texts: list[str]) -> pl.DataFrame:
+    """The rows in which anything stands. A row whose first cell says something need not be looked at further,
+    and that is nearly every row."""
+    is_blank = [(pl.col(name).str.strip_chars(_BLANK).fill_null("") == "") for name in texts]
+    blank = cells.filter(is_blank[0]).filter(pl.all_horizontal(is_blank))[LINE]
+    return cells if blank.is_empty() else cells.filter(~pl.col(LINE).is_in(blank.implode()))
 
 
 def _beyond(cells: pl.DataFrame, beyond: list[str], width: int) -> pl.DataFrame:
