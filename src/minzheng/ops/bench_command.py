@@ -18,7 +18,7 @@ from minzheng.ops.bench.machine import machine
 
 app = typer.Typer(help="性能基准 · benchmarks", no_args_is_help=True, add_completion=False)
 out = Console()
-_LEAST = 2_000
+_LEAST = 500
 _SAID = {
     "import": "导入校验 import, validate", "publish": "发布快照 publish", "determine": "逐人认定 determine",
     "compare": "比对待遇 compare", "land": "入库 land", "payment_files": "发放文件 payment files",
