@@ -119,7 +119,10 @@ def _fresh(dataset: DatasetSpec, rows: pl.DataFrame, period: int) -> pl.DataFram
     schema, key = ledger_schema(dataset), dataset.key[1:]
     of_period = period if dataset.delivers == "all" else None
     batches = [one for one in batches_of(dataset.code) if of_period in (None, one.period)]
-    held = ledger_frames(dataset, batches).unique([*_WHO, *key], keep="last", maintain_order=True)
+    mine = pl.col("person_no").is_in(rows["person_no"].implode()) | pl.col("person_no").is_null()
+    held = (
+        ledger_frames(dataset, batches).filter(mine).unique([*_WHO, *key], keep="last", maintain_order=True)
+    )
     doubts = standing(withheld_frames(dataset, batches), held, who=_WHO, key=key)
     held = undoubted(held, doubts, who=_WHO, key=key).select(list(schema))
     return rows.join(held, on=list(schema), how="anti", nulls_equal=True, maintain_order="left")
