@@ -21,7 +21,7 @@ from minzheng.benefits.actions.overriding import (
 from minzheng.benefits.actions.reporting import ability_report
 from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_sign
 from minzheng.benefits.actions.reviewing import entitlement_review
-from minzheng.benefits.determinations import determinations_frame
+from minzheng.benefits.determinations import DETERMINATION, determination_parts, determinations_frame
 from minzheng.benefits.exits import TERMINATION_LAW, gradual_months, notice_days
 from minzheng.benefits.models import (
     AdmittedBy,
@@ -107,6 +107,7 @@ __all__ = [
     "ADMISSION_PREPARE",
     "ADMISSION_SIGN",
     "CASE_CONFIRM",
+    "DETERMINATION",
     "ENTITLEMENT_END",
     "ENTITLEMENT_READ",
     "ENTITLEMENT_REVIEW",
@@ -148,6 +149,7 @@ __all__ = [
     "case_confirm",
     "close_of",
     "concerned",
+    "determination_parts",
     "determinations_frame",
     "emergency_amount_fen",
     "emergency_cap",

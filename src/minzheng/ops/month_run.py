@@ -58,7 +58,8 @@ def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:
     )  # fmt: skip
     snapshot.write_parts("results", benefits.whole_results(results, everybody), results.schema)
     # The law stands in every one of its rows: a group of them is a large text many times over.
-    snapshot.write("determinations", benefits.determinations_frame(law, snapshot, results), group=2_000)
+    parts = benefits.determination_parts(law, snapshot, results)
+    snapshot.write_parts("determinations", parts, benefits.DETERMINATION, group=2_000)
     return results
 
 

@@ -53,15 +53,25 @@ class Snapshot:
         """Whether who receives what was read from entitlements in force (or found by screening)."""
         return bool(self.about().get("held"))
 
-    def write(self, table: Table, frame: pl.DataFrame, *, group: int = _ROWS_OF_A_GROUP) -> None:
-        """Put a table in place whole or not at all; ``group``: rows that are read and written together."""
+    def write(self, table: Table, frame: pl.DataFrame) -> None:
+        """Put a table in place whole or not at all."""
         target = self.path(table)
         partial = target.with_suffix(".partial")
-        frame.write_parquet(partial, compression="zstd", compression_level=1, row_group_size=group)
+        frame.write_parquet(partial, compression="zstd", compression_level=1, row_group_size=_ROWS_OF_A_GROUP)
         partial.replace(target)
 
-    def write_parts(self, table: Table, parts: Iterable[pl.DataFrame], schema: pl.Schema) -> None:
-        """The same from the parts of a table, one after the other: no more than two are ever in memory."""
+    def write_parts(
+        self,
+        table: Table,
+        parts: Iterable[pl.DataFrame],
+        schema: pl.Schema,
+        *,
+        group: int = _ROWS_OF_A_GROUP,
+    ) -> None:
+        """The same from the parts of a table, one after the other: no more than two are ever in memory.
+
+        ``group``: rows that are written, and read, together.
+        """
         target = self.path(table)
         partial = target.with_suffix(".partial")
 
@@ -72,7 +82,7 @@ class Snapshot:
             yield from parts
 
         register_io_source(rows, schema=schema).sink_parquet(
-            partial, compression="zstd", compression_level=1, row_group_size=_ROWS_OF_A_GROUP
+            partial, compression="zstd", compression_level=1, row_group_size=group
         )
         partial.replace(target)
 
