@@ -67,6 +67,8 @@ def month_measure(files: Path, *, engine: Engine = "polars", check: bool = False
         results = month_propose(law, snapshot)
         steps.ended("compare")
         _land(law, snapshot, results, staff)
+        # It holds everybody who is concerned; the files are made of what was written.
+        del results
         steps.ended("land")
         _payment_files(law, snapshot, staff)
         steps.ended("payment_files")

@@ -29,7 +29,7 @@ def write_files(law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, f
     The hashes cover sorted content; a bank file that has replaced its draft is not written over.
     """
     out.mkdir(parents=True, exist_ok=True)
-    says = pl.col("asked") | pl.col("in_force") | pl.col("stop_proposed") | (pl.col("change") != "none")
+    says = pl.col("in_force") | pl.col("stop_proposed") | (pl.col("change") != "none")
     results = snapshot.scan("results").filter(says).collect()
     written: dict[str, Path] = {}
     for programme in law.programmes():
@@ -41,7 +41,7 @@ def write_files(law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, f
         ("alerts.csv", _ALERTS, alerts(law, snapshot, results)),
     ):
         written[name] = _table(out / name, head, rows)
-    return _summary(law, snapshot, results, written, out, seconds)
+    return _summary(law, snapshot, written, out, seconds)
 
 
 def _list(law: Law, snapshot: Snapshot, programme: Programme, out: Path) -> Path | None:
@@ -109,11 +109,12 @@ def totals(law: Law, results: pl.LazyFrame) -> dict[str, dict[str, int]]:
 def _summary(
     law: Law,
     snapshot: Snapshot,
-    results: pl.DataFrame,
     written: Mapping[str, Path],
     out: Path,
     seconds: Mapping[str, float],
 ) -> dict[str, Any]:
+    spoken_of = pl.col("asked") | pl.col("in_force") | (pl.col("change") != "none")
+    results = snapshot.scan("results").filter(spoken_of).collect()
     summary = {
         "month": str(snapshot.month),
         "place": law.place.code,
