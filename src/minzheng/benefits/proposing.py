@@ -29,6 +29,11 @@ class Standing:
     held: pl.DataFrame
     applications: pl.DataFrame
 
+    def of(self, programme: str) -> "Standing":
+        """The same of one programme."""
+        mine = pl.col("programme") == programme
+        return Standing(self.held.filter(mine), self.applications.filter(mine))
+
 
 def standing_in(month: Month) -> Standing:
     """Who holds and who has asked in a month."""
@@ -62,7 +67,15 @@ def month_propose(
     the results of the month before; ``standing``: `standing_in` of the month.
     """
     bound = law.on(snapshot.day)
-    results = propose(bound, outcomes, failing, before, standing or standing_in(snapshot.month))
+    stands = standing or standing_in(snapshot.month)
+    # A programme at a time: nothing here looks beyond one, and all of them at once are too many rows to join.
+    codes = sorted({*outcomes["programme"].unique(), *stands.held["programme"].unique()})
+    parts = [propose(bound, outcomes.clear(), failing.clear(), None, stands.of(""))]
+    for code in codes:
+        mine = pl.col("programme") == code
+        told = None if before is None else before.filter(mine)
+        parts.append(propose(bound, outcomes.filter(mine), failing.filter(mine), told, stands.of(code)))
+    results = pl.concat(parts)
     return with_decided(results, decided_at(snapshot.month), bound)
 
 
