@@ -132,4 +132,4 @@ def test_columns_that_only_a_snapshot_has_do_not_disturb() -> None:
     ledger: Ledger = {"medical": [{"person_no": 1, "own_pay_12m": 7}]}
     now = published(district(), ledger)
     marked = now.persons.with_columns(pl.lit(value=True).alias("old_age_allowance__in_force"))
-    assert learnt(Published(marked, now.households, now.sources), now) == []
+    assert learnt(Published(marked, now.households, now.given), now) == []

@@ -21,7 +21,7 @@ from minzheng.benefits.actions.overriding import (
 from minzheng.benefits.actions.reporting import ability_report
 from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_sign
 from minzheng.benefits.actions.reviewing import entitlement_review
-from minzheng.benefits.determinations import determinations_frame
+from minzheng.benefits.determinations import DETERMINATION, determination_parts, determinations_frame
 from minzheng.benefits.exits import TERMINATION_LAW, gradual_months, notice_days
 from minzheng.benefits.models import (
     AdmittedBy,
@@ -50,7 +50,7 @@ from minzheng.benefits.permissions import (
     ENTITLEMENT_END,
     MONTH_CLOSE,
 )
-from minzheng.benefits.proposing import month_propose
+from minzheng.benefits.proposing import Standing, concerned, month_propose, standing_in, whole_results
 from minzheng.benefits.queries import (
     batch_find,
     batches_of,
@@ -107,6 +107,7 @@ __all__ = [
     "ADMISSION_PREPARE",
     "ADMISSION_SIGN",
     "CASE_CONFIRM",
+    "DETERMINATION",
     "ENTITLEMENT_END",
     "ENTITLEMENT_READ",
     "ENTITLEMENT_REVIEW",
@@ -138,6 +139,7 @@ __all__ = [
     "ReviewRecord",
     "ReviewsPage",
     "ReviewsWanted",
+    "Standing",
     "ability_report",
     "admission_prepare",
     "admission_refuse",
@@ -146,6 +148,8 @@ __all__ = [
     "batches_of",
     "case_confirm",
     "close_of",
+    "concerned",
+    "determination_parts",
     "determinations_frame",
     "emergency_amount_fen",
     "emergency_cap",
@@ -195,9 +199,11 @@ __all__ = [
     "results_hash",
     "reviews_of",
     "reviews_page",
+    "standing_in",
     "termination_object",
     "termination_post",
     "valid_months",
+    "whole_results",
     "with_overrides",
     "without_overrides",
 ]

@@ -4,6 +4,7 @@ Whoever has the row and the release it was made with can work it out again, with
 """
 
 import json
+from collections.abc import Iterator
 
 import polars as pl
 
@@ -12,10 +13,19 @@ from minzheng.engine.replay import law_content
 from minzheng.policy.law import Law
 from minzheng.warehouse.snapshot import Snapshot
 
-DETERMINATION = (
-    "programme", "unit_no", "household_no", "outcome", "amount_fen", "due_fen", "case", "law", "overrides",
-)  # fmt: skip
+DETERMINATION = pl.Schema({
+    "programme": pl.String(), "unit_no": pl.Int64(), "household_no": pl.Int64(), "outcome": pl.String(),
+    "amount_fen": pl.Int64(), "due_fen": pl.Int64(), "case": pl.String(), "law": pl.String(),
+    "overrides": pl.String(),
+})  # fmt: skip
+_AT_ONCE = 20_000
 _UNTOLD = ("none", "outreach")
+
+
+def determination_parts(law: Law, snapshot: Snapshot, results: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """`determinations_frame` of a month's results, some rows at a time: each is kilobytes of text."""
+    for some in results.filter(_told()).iter_slices(_AT_ONCE):
+        yield determinations_frame(law, snapshot, some)
 
 
 def determinations_frame(
@@ -41,7 +51,7 @@ def determinations_frame(
         .join(_cases(snapshot, told), on=["entity", "unit_no"], how="inner", maintain_order="left")
         .join(_overrides(snapshot), on="household_no", how="left", maintain_order="left")
         .with_columns(pl.lit(text).alias("law"), pl.col("overrides").fill_null("[]"))
-        .select(*DETERMINATION)
+        .select(list(DETERMINATION))
     )
 
 

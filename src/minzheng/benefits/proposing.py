@@ -1,5 +1,6 @@
 """What a month comes to: the determination set against the entitlements in force. Reads, writes nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import polars as pl
@@ -28,6 +29,27 @@ class Standing:
     held: pl.DataFrame
     applications: pl.DataFrame
 
+    def of(self, programme: str) -> "Standing":
+        """The same of one programme."""
+        mine = pl.col("programme") == programme
+        return Standing(self.held.filter(mine), self.applications.filter(mine))
+
+
+def standing_in(month: Month) -> Standing:
+    """Who holds and who has asked in a month."""
+    return Standing(entitlements_around(month), casework.applications_of(month))
+
+
+def concerned(outcomes: pl.LazyFrame, standing: Standing, before: pl.DataFrame | None) -> pl.LazyFrame:
+    """The outcomes of which a month may have something to say: of those who hold, have asked, stood on a list
+    before, or are found to be eligible. Of all others `quiet` knows it beforehand."""
+    spoken_of = [frame.select(KEY) for frame in (standing.applications, before) if frame is not None]
+    by_key = pl.concat(spoken_of).unique().lazy().with_columns(pl.lit(value=True).alias("_spoken_of"))
+    holds = pl.col("unit_no").is_in(standing.held["unit_no"].unique().implode())
+    told = outcomes.join(by_key, on=KEY, how="left", maintain_order="left")
+    speaks = pl.col("asked") | holds | (pl.col("outcome") == "eligible") | pl.col("_spoken_of")
+    return told.filter(speaks.fill_null(value=False)).drop("_spoken_of")
+
 
 def month_propose(
     *,
@@ -36,16 +58,47 @@ def month_propose(
     outcomes: pl.DataFrame,
     failing: pl.DataFrame,
     before: pl.DataFrame | None,
+    standing: Standing | None = None,
 ) -> pl.DataFrame:
     """The results of a snapshot's month, one row a unit and programme with the columns RESULT, sorted.
 
-    ``outcomes``: programme, unit_no, household_no, division, outcome, amount_fen, asked, persons;
-    ``failing``: programme, unit_no, because (clause codes); ``before``: the results of the month before.
+    ``outcomes``: programme, unit_no, household_no, division, outcome, amount_fen, asked, persons, of
+    everybody or of those `concerned`; ``failing``: programme, unit_no, because (clause codes); ``before``:
+    the results of the month before; ``standing``: `standing_in` of the month.
     """
-    standing = Standing(entitlements_around(snapshot.month), casework.applications_of(snapshot.month))
     bound = law.on(snapshot.day)
-    results = propose(bound, outcomes, failing, before, standing)
+    stands = standing or standing_in(snapshot.month)
+    # A programme at a time: nothing here looks beyond one, and all of them at once are too many rows to join.
+    codes = sorted({*outcomes["programme"].unique(), *stands.held["programme"].unique()})
+    parts = [propose(bound, outcomes.clear(), failing.clear(), None, stands.of(""))]
+    for code in codes:
+        mine = pl.col("programme") == code
+        told = None if before is None else before.filter(mine)
+        parts.append(propose(bound, outcomes.filter(mine), failing.filter(mine), told, stands.of(code)))
+    results = pl.concat(parts)
     return with_decided(results, decided_at(snapshot.month), bound)
+
+
+def whole_results(results: pl.DataFrame, outcomes: pl.LazyFrame) -> Iterator[pl.DataFrame]:
+    """The results of everybody, a programme at a time, from those of who is concerned and all outcomes."""
+    codes = outcomes.select(pl.col("programme").unique()).collect().to_series()
+    said = results.partition_by("programme", as_dict=True)
+    for code in sorted({*codes, *(code for (code,) in said)}):
+        mine = said.get((code,), results.clear())
+        others = outcomes.filter(pl.col("programme") == code).join(
+            mine.lazy().select("unit_no"), on="unit_no", how="anti", maintain_order="left"
+        )
+        yield pl.concat([mine, _quiet(others, results.schema)]).sort("unit_no")
+
+
+def _quiet(outcomes: pl.LazyFrame, schema: pl.Schema) -> pl.DataFrame:
+    """What a month says of whoever holds nothing, has not asked and is not due anything."""
+    known = outcomes.collect_schema().names()
+    said = {"due_fen": 0, "change": "none", "because": ""}
+    flags = dict.fromkeys(("in_force", "suspended", "stop_proposed", "applied"), False)
+    rest = {name: (said | flags).get(name) for name in schema if name not in known}
+    columns = [pl.lit(value, schema[name]).alias(name) for name, value in rest.items()]
+    return outcomes.with_columns(columns).select(list(schema)).collect()
 
 
 def propose(

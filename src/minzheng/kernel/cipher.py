@@ -8,9 +8,9 @@ opens what the other left behind. Two keys for two purposes: whoever can look a 
 import json
 import os
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Self, get_args
+from typing import Literal, Self, get_args
 
 from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, hmac
@@ -28,13 +28,8 @@ _VERSIONS: Mapping[CipherName, int] = {"sm4": 1, "aes": 2}
 _HIGHEST_KEY_ID = 255
 
 
-class _Sealed(NamedTuple):
-    """The parts of a sealed value, in their order: version, key_id, nonce, ciphertext, tag."""
-
-    head: bytes
-    nonce: bytes
-    ciphertext: bytes
-    tag: bytes
+_Sealed = tuple[bytes, bytes, bytes, bytes]
+"""The parts of a sealed value, in their order: version and key_id, nonce, ciphertext, tag."""
 
 
 @dataclass(frozen=True, repr=False, eq=False)
@@ -96,19 +91,32 @@ class Keyring:
     def open(self, blob: bytes, *, where: str) -> str:
         """The value that `seal` was given. Raises ProblemError where the key is not on the ring, is not
         the right one, or the value was altered or stems from another place."""
-        sealed = _parts(blob, where)
-        cipher = next((name for name, version in _VERSIONS.items() if version == sealed.head[0]), None)
+        return next(self.opened([(blob, where)]))
+
+    def opened(self, sealed: Iterable[tuple[bytes, str]]) -> Iterator[str]:
+        """The value of each (blob, where), a few microseconds apiece; raises as `open` does."""
+        ciphers = dict[bytes, algorithms.SM4 | algorithms.AES128]()
+        for blob, where in sealed:
+            head, nonce, ciphertext, tag = _parts(blob, where)
+            if head not in ciphers:
+                ciphers[head] = self._cipher_of(head, where)
+            decryptor = Cipher(ciphers[head], modes.GCM(nonce, tag)).decryptor()
+            decryptor.authenticate_additional_data(head + where.encode())
+            try:
+                text = decryptor.update(ciphertext) + decryptor.finalize()
+            except InvalidTag:
+                raise ProblemError(problem("keys.E004", where=where)) from None
+            yield text.decode()
+
+    def _cipher_of(self, head: bytes, where: str) -> algorithms.SM4 | algorithms.AES128:
+        """What sealed a value, from its first bytes."""
+        cipher = next((name for name, version in _VERSIONS.items() if version == head[0]), None)
         if cipher is None:
             raise ProblemError(problem("keys.E004", where=where))
-        key = self.cipher_keys.get(sealed.head[1])
+        key = self.cipher_keys.get(head[1])
         if key is None:
-            raise ProblemError(problem("keys.E005", where=where, key_id=sealed.head[1]))
-        decryptor = Cipher(_algorithm(cipher, key), modes.GCM(sealed.nonce, sealed.tag)).decryptor()
-        decryptor.authenticate_additional_data(sealed.head + where.encode())
-        try:
-            return (decryptor.update(sealed.ciphertext) + decryptor.finalize()).decode()
-        except InvalidTag:
-            raise ProblemError(problem("keys.E004", where=where)) from None
+            raise ProblemError(problem("keys.E005", where=where, key_id=head[1]))
+        return _algorithm(cipher, key)
 
     def index(self, text: str, *, kind: str) -> str:
         """The same 64 hex digits for the same text of the same kind, telling nothing without the key."""
@@ -135,7 +143,7 @@ def _parts(blob: bytes, where: str) -> _Sealed:
     if len(blob) < _HEAD + _NONCE + _TAG:
         raise ProblemError(problem("keys.E004", where=where))
     after_nonce = _HEAD + _NONCE
-    return _Sealed(blob[:_HEAD], blob[_HEAD:after_nonce], blob[after_nonce:-_TAG], blob[-_TAG:])
+    return blob[:_HEAD], blob[_HEAD:after_nonce], blob[after_nonce:-_TAG], blob[-_TAG:]
 
 
 # --- known answers --------------------------------------------------------------------------------

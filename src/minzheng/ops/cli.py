@@ -36,8 +36,9 @@ _LATE = {
     "report": ("report_command", "app"),
     "plan": ("plan_command", "app"),
     "league": ("league_command", "app"),
+    "bench": ("bench_command", "app"),
 }
-_WITHOUT_RECORDS = frozenset({"policy", "audit"})
+_WITHOUT_RECORDS = frozenset({"policy", "audit", "bench"})
 
 
 class _Late(TyperGroup):

@@ -1,6 +1,5 @@
 """``minzheng demo``: the demo district from nothing, its year, three stories, the web server."""
 
-import gc
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +16,7 @@ from minzheng.ops.demo import account, build, tell
 from minzheng.ops.demo.mark import MARK
 from minzheng.ops.demo.population import LEAST_PERSONS
 from minzheng.ops.demo.stories import TOLD_IN
+from minzheng.ops.garbage import collect_seldom
 from minzheng.ops.serving import serve_pages
 from minzheng.ops.settings import HOME
 from minzheng.org import api as org
@@ -55,10 +55,7 @@ def run_demo(*, place: str | None, year: int, persons: int, serve: bool, fresh: 
 
 def _build(law: Law, plan: build.Plan, *, fresh: bool) -> None:
     _refuse_real_records()
-    # A year makes millions of short-lived rows and hardly a circle among them: what is loaded by now is not
-    # looked through again for each few hundred of them.
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 50)
+    collect_seldom()
     goes_on = not fresh and build.is_begun(HOME, law, plan) and _has_tables() and org.is_demo()
     with Progress(
         TextColumn("{task.description}"), BarColumn(), TextColumn("{task.completed}/{task.total}"),

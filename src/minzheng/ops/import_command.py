@@ -16,6 +16,7 @@ from minzheng.kernel import messages
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
+from minzheng.ops.garbage import collect_seldom
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.verification.records import Imported
 
@@ -64,6 +65,7 @@ def import_command(
     from minzheng.ops.acting import acting_user
     from minzheng.verification import api as verification
 
+    collect_seldom()
     language = os.environ.get("MINZHENG_LANGUAGE", "zh")
     spec = _dataset(dataset)
     month = _month(period)

@@ -13,6 +13,7 @@ from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops import laws
+from minzheng.ops.garbage import collect_seldom
 from minzheng.ops.month_run import STEPS, default_out, month_run
 from minzheng.policy.law import Law
 
@@ -31,6 +32,7 @@ def month_command(
     as_json: Annotated[bool, typer.Option("--json", help="JSON")] = False,
 ) -> None:
     """月度运行 · snapshot, determination, comparison, payment lists, alerts; run again it changes nothing."""
+    collect_seldom()
     this, law = month_of(month), laws.law_of(place)
     if as_json:
         typer.echo(

@@ -12,12 +12,13 @@ import polars as pl
 from django.conf import settings
 
 from minzheng.benefits import api as benefits
+from minzheng.engine.slices import determine_files
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops.month.failing import failing_clauses
 from minzheng.ops.month.files import write_files
 from minzheng.ops.month.indicators import write_indicators
-from minzheng.ops.month.prepare import prepare
+from minzheng.ops.month.prepare import Determine, prepare
 from minzheng.payments.api import due_list
 from minzheng.policy.law import Law
 from minzheng.warehouse.snapshot import Snapshot, snapshot_of
@@ -32,27 +33,43 @@ def _quietly(_: str) -> None:
     """Nobody watches."""
 
 
-def month_prepare(law: Law, month: Month, *, refresh: bool = False, told: Told = _quietly) -> Snapshot:
+def month_prepare(
+    law: Law, month: Month, *, refresh: bool = False, told: Told = _quietly,
+    determine: Determine = determine_files,
+) -> Snapshot:  # fmt: skip
     """The sealed snapshot of a month with its outcomes; found again, or cut anew. Raises ProblemError."""
     refuse_closed(law, month)
-    return prepare(law, month, home=Path(settings.HOME), refresh=refresh, told=told)
+    return prepare(law, month, home=Path(settings.HOME), refresh=refresh, told=told, determine=determine)
 
 
 def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:
-    """The outcomes of a snapshot set against the entitlements of the month, kept as its ``results``.
+    """The outcomes of a snapshot set against the entitlements of the month, kept as its ``results``; given
+    back are those of everybody who is `concerned`.
 
     Reads the entitlements as they stand now: a decision taken after the snapshot was cut is on the list.
     """
     refuse_closed(law, snapshot.month)
-    before = snapshot_of(Path(settings.HOME), snapshot.place, snapshot.month + -1)
-    outcomes = snapshot.read("outcomes")
+    before, standing = _before(snapshot), benefits.standing_in(snapshot.month)
+    everybody = snapshot.scan("outcomes")
+    outcomes = benefits.concerned(everybody, standing, before).collect()
     results = benefits.month_propose(
         law=law, snapshot=snapshot, outcomes=outcomes, failing=failing_clauses(law, snapshot, outcomes),
-        before=before.read("results") if before is not None and before.has("results") else None,
+        before=before, standing=standing,
     )  # fmt: skip
-    snapshot.write("results", results)
-    snapshot.write("determinations", benefits.determinations_frame(law, snapshot, results))
+    snapshot.write_parts("results", benefits.whole_results(results, everybody), results.schema)
+    # The law stands in every one of its rows: a group of them is a large text many times over.
+    parts = benefits.determination_parts(law, snapshot, results)
+    snapshot.write_parts("determinations", parts, benefits.DETERMINATION, group=2_000)
     return results
+
+
+def _before(snapshot: Snapshot) -> pl.DataFrame | None:
+    """The results of the month before, of all who stood on a list."""
+    before = snapshot_of(Path(settings.HOME), snapshot.place, snapshot.month + -1)
+    if before is None or not before.has("results"):
+        return None
+    listed = pl.col("in_force") | pl.col("before_fen").is_not_null()
+    return before.scan("results").filter(listed).collect()
 
 
 def month_files(law: Law, snapshot: Snapshot, out: Path) -> dict[str, Any]:

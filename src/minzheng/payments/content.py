@@ -2,12 +2,16 @@
 
 import hashlib
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+import polars as pl
 
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.payments.extracts import CONTENT
 from minzheng.payments.models import PaymentList
+
+_KEY: Final = 4
 
 
 class Owed(NamedTuple):
@@ -25,10 +29,13 @@ class Owed(NamedTuple):
 
 def content_hash(programme: str, rows: Iterable[Owed]) -> str:
     """SHA-256 over the obligations in the order of their keys, one line each; the same on any database."""
-    digest = hashlib.sha256(f"{programme}\n".encode())
-    for row in sorted(rows, key=lambda one: one[:4]):
-        digest.update(("|".join("" if cell is None else str(cell) for cell in row) + "\n").encode())
-    return digest.hexdigest()
+    return _hash(programme, pl.DataFrame([*rows], schema=CONTENT.schema, orient="row"))
+
+
+def _hash(programme: str, rows: pl.DataFrame) -> str:
+    cells = [pl.col(name).cast(pl.String).fill_null("") for name in CONTENT.schema]
+    lines = rows.sort(list(CONTENT.schema)[:_KEY]).select(pl.concat_str(cells, separator="|").alias("line"))
+    return hashlib.sha256("\n".join([programme, *lines["line"], ""]).encode()).hexdigest()
 
 
 def stored(payment_list: PaymentList) -> list[Owed]:
@@ -38,8 +45,8 @@ def stored(payment_list: PaymentList) -> list[Owed]:
 
 def differences(payment_list: PaymentList) -> str | None:
     """What of a list is no longer as frozen, in a word each language, or None where all of it is."""
-    rows = stored(payment_list)
-    found = (len(rows), sum(row.amount_fen for row in rows), content_hash(payment_list.programme, rows))
+    rows = CONTENT.read(list=payment_list.pk)
+    found = (rows.height, int(rows["amount_fen"].sum()), _hash(payment_list.programme, rows))
     frozen = (payment_list.count, payment_list.total_fen, payment_list.content_sha256)
     words = ("行数 rows", "合计 total", "内容 content")
     unlike = [word for word, now, then in zip(words, found, frozen, strict=True) if now != then]

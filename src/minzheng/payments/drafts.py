@@ -32,7 +32,7 @@ def drafts_write(*, month: Month, programme: str, due: pl.DataFrame, out: Path) 
     cash_programme(programme)
     path = list_path(out, programme)
     owing = with_causes(due, month).filter(pl.col("amount_fen") > 0).sort("unit_no", "period")
-    masks = payee_masks(owing["payee_no"].drop_nulls().to_list())
+    masks = payee_masks(owing["payee_no"].drop_nulls().to_list(), phones_too=False)
     columns = owing.select("payee_no", "amount_fen", "period").iter_rows()
     cells = [
         _row(seq, masks.get(payee), amount, period, summary(programme, period))

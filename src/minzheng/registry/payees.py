@@ -18,8 +18,8 @@ from minzheng.org.api import (
     event_record,
     posts_of,
 )
-from minzheng.registry.held import ACCOUNT, IDENTITY, PHONE, held_texts, in_portions
-from minzheng.registry.models import Membership, Person, PersonResidence, Relation
+from minzheng.registry.held import ACCOUNT, IDENTITY, PHONE, held_texts, in_portions, rows_among
+from minzheng.registry.models import Membership, Relation
 from minzheng.registry.permissions import PAYEES_READ
 from minzheng.registry.queries import holding_on
 from minzheng.registry.records import PayeeDetails, PayeeMask
@@ -74,11 +74,15 @@ def payee_details(person_nos: Iterable[int], *, acting_user: User, purpose: str)
     return found
 
 
-def payee_masks(person_nos: Iterable[int]) -> dict[int, PayeeMask]:
-    """The same masked, for screens and drafts; whoever passes numbers answers for having been allowed to."""
+def payee_masks(person_nos: Iterable[int], *, phones_too: bool = True) -> dict[int, PayeeMask]:
+    """The same masked, for screens and drafts; whoever passes numbers answers for having been allowed to.
+
+    ``phones_too``: a list on which nobody is rung up does without opening them.
+    """
     people = _people(person_nos)
     kept = {number for number, _ in people.values()}
-    identities, phones, accounts = (held_texts(held, kept) for held in (IDENTITY, PHONE, ACCOUNT))
+    identities, accounts = held_texts(IDENTITY, kept), held_texts(ACCOUNT, kept)
+    phones = held_texts(PHONE, kept) if phones_too else {}
     found = {}
     for asked, (number, name) in people.items():
         account, bank_code, _ = accounts.get(number, _NO_ACCOUNT)
@@ -115,11 +119,15 @@ _NO_ACCOUNT: tuple[None, ...] = (None, None, None)
 
 def _people(person_nos: Iterable[int]) -> dict[int, tuple[int, str]]:
     """By the number asked for: the number and the name of whoever it stands for."""
-    found = {}
-    for some in in_portions(dict.fromkeys(person_nos)):
-        columns = ("person_no", "name", "merged_into_id", "merged_into__name")
-        for asked, name, kept, kept_name in Person.objects.filter(pk__in=some).values_list(*columns):
-            found[asked] = (kept, kept_name) if kept else (asked, name)
+    asked = """
+        SELECT person.person_no, COALESCE(kept.person_no, person.person_no), COALESCE(kept.name, person.name)
+          FROM registry_person AS person
+          LEFT JOIN registry_person AS kept ON kept.person_no = person.merged_into_id
+         WHERE {among}
+    """
+    found: dict[int, tuple[int, str]] = {}
+    for rows in rows_among(asked, "person.person_no", dict.fromkeys(person_nos)):
+        found |= {number: (kept, name) for number, kept, name in rows}
     return found
 
 
@@ -136,8 +144,8 @@ def _refuse_strangers(person_nos: set[int], acting_user: User) -> None:
     reach = division_ids_in_reach(acting_user, PAYEES_READ)
     strangers = set(person_nos)
     # Compared here and not in the question: asked for both, SQLite looks through everybody of the divisions.
-    for some in in_portions(person_nos):
-        lived = PersonResidence.objects.filter(person_id__in=some).values_list("person_id", "division_id")
+    asked = "SELECT person_id, division_id FROM registry_personresidence WHERE {among}"
+    for lived in rows_among(asked, "person_id", person_nos):
         strangers -= {person for person, division in lived if division in reach}
     if strangers:
         raise NotPermitted(PAYEES_READ, reason="area", place=str(min(strangers)))

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from minzheng.org.api import NotPermitted, User, division_ids_in_reach, is_permitted
 from minzheng.registry.held import in_portions
+from minzheng.registry.matching import REGISTER
 from minzheng.registry.models import (
     Household,
     HouseholdResidence,
@@ -97,7 +98,10 @@ def names_of_everybody() -> pl.DataFrame:
 
     A million take a second or two; whoever has a few numbers asks `person_names`.
     """
-    return _NAMES.read()
+    kept = REGISTER.frames()
+    if "names" not in kept:
+        kept["names"] = _NAMES.read()
+    return kept["names"]
 
 
 def relations_of(person_nos: Iterable[int], *, on: date) -> dict[int, Relation]:

@@ -10,7 +10,7 @@ import polars as pl
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.verification.identified import Identified, identified_anew
 from minzheng.verification.ledger import ledger_frames, ledger_schema, withheld_frames
-from minzheng.verification.queries import authorised_on, batch_newest, batches_of
+from minzheng.verification.queries import SIGNATURES, authorised_on, batch_newest, batches_of
 from minzheng.verification.reading.sheet import LINE
 from minzheng.verification.validation.faults import Fault, fault
 from minzheng.verification.withheld import standing, undoubted
@@ -21,14 +21,10 @@ Settle = Callable[[pl.DataFrame], dict[str, int]]
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What a comparison rests on: the newest batch of the data set, and who was under authorisation."""
+    """What a comparison rests on: the newest batch of the data set, and how far the signatures were."""
 
     newest: int | None
-    signed: pl.Series
-
-    def stands(self, now: "Seen") -> bool:
-        """Whether nothing has changed since."""
-        return self.newest == now.newest and self.signed.equals(now.signed)
+    signatures: tuple[int, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,11 +51,9 @@ class Arriving:
         return self.mark if any(one.null_count() < len(one) for one in kept) else None
 
 
-def seen_now(dataset: DatasetSpec, cut_off: date) -> Seen:
-    """What the records say at this moment."""
-    asked = dataset.covers == "authorised_households"
-    signed = authorised_on(cut_off)["person_no"].unique().sort() if asked else pl.Series(dtype=pl.Int64)
-    return Seen(batch_newest(dataset), signed)
+def seen_now(dataset: DatasetSpec) -> Seen:
+    """How far the records are at this moment."""
+    return Seen(batch_newest(dataset), SIGNATURES.state() if _is_asked(dataset) else ())
 
 
 def arriving(
@@ -69,13 +63,14 @@ def arriving(
 
     ``before``: the same, found earlier; it is as good as new where the records have not changed since.
     """
-    seen = seen_now(dataset, cut_off)
-    if before is not None and before.seen.stands(seen):
+    seen = seen_now(dataset)
+    if before is not None and before.seen == seen:
         return before
-    allowed = _allowed(dataset, people.rows, seen)
+    signed = authorised_on(cut_off)["person_no"].unique() if _is_asked(dataset) else None
+    allowed = _allowed(people.rows, signed)
     column = dataset.id_column.name
     refused = [fault(line, "row.E006", column) for line in people.rows[LINE].filter(~allowed)]
-    rows, spoilt = people.rows.filter(allowed), people.spoilt.filter(_allowed(dataset, people.spoilt, seen))
+    rows, spoilt = people.rows.filter(allowed), people.spoilt.filter(_allowed(people.spoilt, signed))
     fresh, faults = _fresh(dataset, rows, period), [*people.faults, *refused]
     return Arriving(rows, fresh, _bare(dataset, spoilt), faults, people.mark, seen)
 
@@ -104,11 +99,16 @@ def strangers(dataset: DatasetSpec, come: Arriving) -> list[Fault]:
     ]
 
 
-def _allowed(dataset: DatasetSpec, rows: pl.DataFrame, seen: Seen) -> pl.Series:
+def _is_asked(dataset: DatasetSpec) -> bool:
     """Income and assets are asked of those only who have signed (HD-01): of others nothing is kept."""
-    if dataset.covers != "authorised_households":
+    return dataset.covers == "authorised_households"
+
+
+def _allowed(rows: pl.DataFrame, signed: pl.Series | None) -> pl.Series:
+    """Whose rows may be kept: of those who have signed, or everybody's where nobody need have."""
+    if signed is None:
         return pl.repeat(value=True, n=rows.height, eager=True, dtype=pl.Boolean)
-    return rows["person_no"].is_in(seen.signed.implode()).fill_null(value=False)
+    return rows["person_no"].is_in(signed.implode()).fill_null(value=False)
 
 
 def _fresh(dataset: DatasetSpec, rows: pl.DataFrame, period: int) -> pl.DataFrame:
@@ -119,7 +119,10 @@ def _fresh(dataset: DatasetSpec, rows: pl.DataFrame, period: int) -> pl.DataFram
     schema, key = ledger_schema(dataset), dataset.key[1:]
     of_period = period if dataset.delivers == "all" else None
     batches = [one for one in batches_of(dataset.code) if of_period in (None, one.period)]
-    held = ledger_frames(dataset, batches).unique([*_WHO, *key], keep="last", maintain_order=True)
+    mine = pl.col("person_no").is_in(rows["person_no"].implode()) | pl.col("person_no").is_null()
+    held = (
+        ledger_frames(dataset, batches).filter(mine).unique([*_WHO, *key], keep="last", maintain_order=True)
+    )
     doubts = standing(withheld_frames(dataset, batches), held, who=_WHO, key=key)
     held = undoubted(held, doubts, who=_WHO, key=key).select(list(schema))
     return rows.join(held, on=list(schema), how="anti", nulls_equal=True, maintain_order="left")

@@ -1,9 +1,10 @@
 """Facts of a day: what departments' records and the register say of everybody, as known on a day."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 import polars as pl
 
@@ -24,6 +25,8 @@ from minzheng.verification.publishing.strangers import STRANGERS, found_again
 from minzheng.verification.queries import authorised_on, batches_of, strangers_since
 from minzheng.verification.records import BatchRecord
 
+#: Persons of the households whose sources are put together at once.
+_AT_ONCE: Final = 50_000
 Ledger = Callable[[DatasetSpec], pl.DataFrame]
 
 
@@ -33,13 +36,34 @@ class Published:
 
     ``persons``: person_no, household_no (null: in none) and a column a fact, by person_no: everybody born by
     the day, the dead too. ``households``: household_no and a column a fact, by household_no.
-    ``sources``: person_no (null for a fact of the household), household_no, fact, learnt_on, true_from,
-    source, batch of every fact behind which a record stands, by household_no.
+    ``given``: what stands behind them.
     """
 
     persons: pl.DataFrame
     households: pl.DataFrame
-    sources: pl.DataFrame
+    given: tuple[Given, ...]
+
+    @property
+    def sources(self) -> pl.DataFrame:
+        """person_no (null for a fact of the household), household_no, fact, learnt_on, true_from, source,
+        batch of every fact behind which a record stands, by household_no."""
+        return sources_of(self.given)
+
+    def sources_of_households(self, household_nos: pl.Series) -> pl.DataFrame:
+        """The same of some households alone, and of whoever belongs to none."""
+        mine = pl.col("household_no").is_in(household_nos.implode()) | pl.col("household_no").is_null()
+        return sources_of([one.where(mine) for one in self.given])
+
+    def source_parts(self) -> Iterator[pl.DataFrame]:
+        """The same of everybody, some households at a time: of a large district it is the largest table."""
+        numbers = self.persons["household_no"].drop_nulls().sort()
+        edges = numbers.gather_every(_AT_ONCE, offset=_AT_ONCE).unique(maintain_order=True).to_list()
+        number = pl.col("household_no")
+        for low, high in zip([None, *edges], [*edges, None], strict=True):
+            above = pl.lit(value=True) if low is None else number >= low
+            below = pl.lit(value=True) if high is None else number < high
+            within = above & below if low is not None else (above & below) | number.is_null()
+            yield sources_of([one.where(within) for one in self.given])
 
 
 def facts_publish(catalogue: Catalogue, *, day: date, known_at: date) -> Published:
@@ -88,7 +112,7 @@ def facts_of(
     of_homes = [within_coverage(one, homes) for one in given if one.entity == "household"]
     facts = known_facts(homes, _facts(catalogue, "household"), of_homes)
     households = homes.select("household_no").hstack(facts)
-    return Published(persons, households, sources_of([*of_people, *of_homes]))
+    return Published(persons, households, (*of_people, *of_homes))
 
 
 def learnt_since(
@@ -110,7 +134,7 @@ def learnt_since(
     return changed_facts(
         before,
         (now.persons, now.households),
-        now.sources,
+        now.sources_of_households,
         vocabulary=catalogue.vocabulary,
         day=day,
         since=since or Month.of(day).first_day - timedelta(days=1),

@@ -1,6 +1,7 @@
 """Reads of this room."""
 
 from datetime import date
+from typing import Final
 
 import polars as pl
 
@@ -9,7 +10,10 @@ from minzheng.verification.extracts import AUTHORISED
 from minzheng.verification.ledger import ledger_differences, ledger_frames
 from minzheng.verification.models import Batch
 from minzheng.verification.records import BatchRecord
+from minzheng.warehouse.keeping import Keeping
 
+SIGNATURES: Final = Keeping("signatures", "AuthorisationsRecorded", "AuthorisationWithdrawn", "ConsentEnded")
+"""What holds until somebody signs, takes a signature back, or the matter it was given for ends."""
 _COLUMNS = (
     "number", "dataset", "period", "file_name", "ledger_path", "ledger_sha256", "rows_read", "rows_landed",
     "rows_known", "rows_rejected", "learnt_on", "withheld_path", "withheld_sha256", "strangers_since",
@@ -64,4 +68,7 @@ def delivered(*, known_at: date) -> frozenset[str]:
 
 def authorised_on(day: date) -> pl.DataFrame:
     """person_no and household_no of everyone under authorisation on a day, by number."""
-    return AUTHORISED.read(on=day)
+    kept, name = SIGNATURES.frames(), str(day)
+    if name not in kept:
+        kept[name] = AUTHORISED.read(on=day)
+    return kept[name]

@@ -92,8 +92,8 @@ def _reading() -> AbstractContextManager[Any]:
 def _series(column: Column, values: Sequence[Any]) -> pl.Series:
     """SQLite keeps no days or flags: a plain column of ours comes back converted, a computed one as text
     or 0/1. Both are brought to what PostgreSQL gives; anything else fails instead of becoming null."""
-    if column.kind == "date":
-        values = [date.fromisoformat(value) if isinstance(value, str) else value for value in values]
-    elif column.kind == "flag":
+    if column.kind == "date" and any(isinstance(value, str) for value in values):
+        return pl.Series(column.name, values, dtype=pl.String, strict=True).str.to_date("%Y-%m-%d")
+    if column.kind == "flag":
         values = [None if value is None else bool(value) for value in values]
     return pl.Series(column.name, values, dtype=_DTYPES[column.kind], strict=True)

@@ -5,7 +5,7 @@ files behind it.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import polars as pl
+from polars.io.plugins import register_io_source
 
 from minzheng.kernel.month import Month
 
@@ -58,6 +59,32 @@ class Snapshot:
         target = self.path(table)
         partial = target.with_suffix(".partial")
         frame.write_parquet(partial, compression="zstd", compression_level=1, row_group_size=_ROWS_OF_A_GROUP)
+        partial.replace(target)
+
+    def write_parts(
+        self,
+        table: Table,
+        parts: Iterable[pl.DataFrame],
+        schema: pl.Schema,
+        *,
+        group: int = _ROWS_OF_A_GROUP,
+    ) -> None:
+        """The same from the parts of a table, one after the other: no more than two are ever in memory.
+
+        ``group``: rows that are written, and read, together.
+        """
+        target = self.path(table)
+        partial = target.with_suffix(".partial")
+
+        def rows(
+            with_columns: list[str] | None, predicate: pl.Expr | None, n_rows: int | None,
+            batch_size: int | None,
+        ) -> Iterator[pl.DataFrame]:  # fmt: skip
+            yield from parts
+
+        register_io_source(rows, schema=schema).sink_parquet(
+            partial, compression="zstd", compression_level=1, row_group_size=group
+        )
         partial.replace(target)
 
     def read(self, table: Table, **keys: int | str) -> pl.DataFrame:

@@ -25,6 +25,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "演示只有 {year} 年，请用 --year {year}",
         "the demo is the year {year}; use --year {year}",
     ),
+    "bench.E001": (
+        "基准测试至少需要 {least} 人，现为 {persons} 人，请改大 --persons",
+        "the benchmark needs at least {least} persons, not {persons}; raise --persons",
+    ),
     "policy.E001": (
         "没有项目“{code}”，可用：{known}",
         "there is no programme {code!r}; there are: {known}",

@@ -12,6 +12,7 @@ from minzheng.ops.demo.staff import Staff
 from minzheng.policy.law import Law
 from minzheng.registry import api as registry
 from minzheng.verification import api as verification
+from minzheng.warehouse.keeping import records_kept
 
 
 def files_receive(law: Law, departments: Senders, month: Month, *, into: Path, staff: Staff) -> None:
@@ -22,9 +23,10 @@ def files_receive(law: Law, departments: Senders, month: Month, *, into: Path, s
     """
     deliveries = list(departments.deliver(month, into))
     residents = [one for one in deliveries if one.dataset == "resident"]
-    _import(law, residents, staff)
-    _signatures_record(departments, month, staff)
-    _import(law, [one for one in deliveries if one.dataset != "resident"], staff)
+    with records_kept():
+        _import(law, residents, staff)
+        _signatures_record(departments, month, staff)
+        _import(law, [one for one in deliveries if one.dataset != "resident"], staff)
 
 
 def _import(law: Law, deliveries: Iterable[Delivery], staff: Staff) -> None:

@@ -29,7 +29,8 @@ def write_files(law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, f
     The hashes cover sorted content; a bank file that has replaced its draft is not written over.
     """
     out.mkdir(parents=True, exist_ok=True)
-    results = snapshot.read("results")
+    says = pl.col("in_force") | pl.col("stop_proposed") | (pl.col("change") != "none")
+    results = snapshot.scan("results").filter(says).collect()
     written: dict[str, Path] = {}
     for programme in law.programmes():
         path = _list(law, snapshot, programme, out)
@@ -40,7 +41,7 @@ def write_files(law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, f
         ("alerts.csv", _ALERTS, alerts(law, snapshot, results)),
     ):
         written[name] = _table(out / name, head, rows)
-    return _summary(law, snapshot, results, written, out, seconds)
+    return _summary(law, snapshot, written, out, seconds)
 
 
 def _list(law: Law, snapshot: Snapshot, programme: Programme, out: Path) -> Path | None:
@@ -89,7 +90,7 @@ def _table(path: Path, head: Iterable[str], rows: Iterable[Iterable[str]]) -> Pa
     return path
 
 
-def totals(law: Law, results: pl.DataFrame) -> dict[str, dict[str, int]]:
+def totals(law: Law, results: pl.LazyFrame) -> dict[str, dict[str, int]]:
     """Per programme: units, persons and amount of the list, new, changed, stopped and undetermined."""
     listed = pl.col("in_force") & (pl.col("change") != "stopped")
     counts = [(pl.col("change") == change).sum().alias(change) for change in CHANGED]
@@ -99,7 +100,7 @@ def totals(law: Law, results: pl.DataFrame) -> dict[str, dict[str, int]]:
         pl.col("due_fen").sum().alias("amount_fen"),
         *counts,
     )
-    found = {row.pop("programme"): row for row in frame.to_dicts()}
+    found = {row.pop("programme"): row for row in frame.collect().to_dicts()}
     return {
         programme.code: found[programme.code] for programme in law.programmes() if programme.code in found
     }
@@ -108,16 +109,17 @@ def totals(law: Law, results: pl.DataFrame) -> dict[str, dict[str, int]]:
 def _summary(
     law: Law,
     snapshot: Snapshot,
-    results: pl.DataFrame,
     written: Mapping[str, Path],
     out: Path,
     seconds: Mapping[str, float],
 ) -> dict[str, Any]:
+    spoken_of = pl.col("asked") | pl.col("in_force") | (pl.col("change") != "none")
+    results = snapshot.scan("results").filter(spoken_of).collect()
     summary = {
         "month": str(snapshot.month),
         "place": law.place.code,
         "snapshot": snapshot.id,
-        "programmes": totals(law, results),
+        "programmes": totals(law, snapshot.scan("results")),
         "steps": {name: round(taken, 3) for name, taken in seconds.items()},
         "hashes": {name: _hashed(path.read_bytes()) for name, path in sorted(written.items())}
         | {"results": benefits.results_hash(results)},

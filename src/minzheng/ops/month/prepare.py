@@ -1,6 +1,6 @@
 """The snapshot of a month's end: the facts known, the entitlements in force, the determination."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import polars as pl
@@ -15,21 +15,26 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops.month.standing import standing_of
 from minzheng.policy.catalogue import in_force_fact
-from minzheng.policy.law import Law
-from minzheng.policy.programme import Programme
+from minzheng.policy.law import BoundLaw, Law
 from minzheng.verification import api as verification
+from minzheng.verification.publishing.known import SOURCES
 from minzheng.warehouse.snapshot import Snapshot, new_snapshot, snapshot_of
 
-OUTCOME_COLUMNS = (
-    "programme", "unit_no", "household_no", "division", "outcome", "amount_fen", "asked", "persons",
-)  # fmt: skip
+OUTCOMES = pl.Schema({
+    "programme": pl.String(), "unit_no": pl.Int64(), "household_no": pl.Int64(), "division": pl.String(),
+    "outcome": pl.String(), "amount_fen": pl.Int64(), "asked": pl.Boolean(), "persons": pl.Int64(),
+})  # fmt: skip
 Told = Callable[[str], None]
+Determine = Callable[[Path, Path, BoundLaw, Path, Path], Determined]
 
 
-def prepare(law: Law, month: Month, *, home: Path, refresh: bool, told: Told) -> Snapshot:
+def prepare(
+    law: Law, month: Month, *, home: Path, refresh: bool, told: Told, determine: Determine = determine_files
+) -> Snapshot:
     """The sealed snapshot of a month, cut where there is none yet or ``refresh`` asks for a revision.
 
-    Raises ProblemError for a month that has not begun, and for a district without people.
+    ``determine``: by which engine, `determine_files` or what gives the same. Raises ProblemError for a month
+    that has not begun, and for a district without people.
     """
     place = law.place.code
     found = snapshot_of(home, place, month)
@@ -42,11 +47,11 @@ def prepare(law: Law, month: Month, *, home: Path, refresh: bool, told: Told) ->
     _publish(law, snapshot, snapshot_of(home, place, month + -1), held=held)
     told("publish")
     bound = law.on(snapshot.day, held=held)
-    determined = determine_files(
+    determined = determine(
         snapshot.path("person"), snapshot.path("household"), bound,
         snapshot.path("determined_person"), snapshot.path("determined_household"),
     )  # fmt: skip
-    snapshot.write("outcomes", _outcomes(snapshot, determined))
+    snapshot.write_parts("outcomes", _outcomes(snapshot, determined), OUTCOMES)
     snapshot.seal(
         {
             "chain": [pack.code for pack in law.chain],
@@ -77,7 +82,7 @@ def _publish(law: Law, snapshot: Snapshot, before: Snapshot | None, *, held: boo
         frame = benefits.with_overrides(told, entity, aside)
         snapshot.write(entity, _with_in_force(frame, law, entity, in_force) if held else frame)
     snapshot.write("learnt", learnt)
-    snapshot.write("sources", published.sources)
+    snapshot.write_parts("sources", published.source_parts(), pl.Schema(SOURCES))
     snapshot.write("entitlement", entitled)
     snapshot.write("standing", standing_of(snapshot.day, entitled))
 
@@ -101,37 +106,39 @@ def _with_in_force(frame: pl.DataFrame, law: Law, entity: Entity, in_force: pl.D
     return frame.with_columns(flags)
 
 
-def _outcomes(snapshot: Snapshot, determined: Determined) -> pl.DataFrame:
-    """One row a unit and programme, with OUTCOME_COLUMNS, in the order of the programmes and the units."""
+def _outcomes(snapshot: Snapshot, determined: Determined) -> Iterator[pl.DataFrame]:
+    """One row a unit and programme, with OUTCOMES, in the order of the programmes and the units."""
     standing = {"person": _persons(snapshot), "household": _households(snapshot)}
-    return pl.concat(
-        _of_programme(determined, programme, standing[programme.unit])
-        for programme in determined.law.programmes.values()
-    )
+    # Determined is in the order of the households; sorted once, and not again for each programme.
+    order = {entity: rows["nth"] for entity, rows in standing.items()}
+    for programme in determined.law.programmes.values():
+        found: pl.DataFrame = determined.results(programme.code).collect().to_native()
+        answers = found.select(pl.col("outcome", "amount_fen").gather(order[programme.unit]))
+        placed = standing[programme.unit].hstack(answers)
+        yield placed.with_columns(pl.lit(programme.code).alias("programme")).select(list(OUTCOMES))
 
 
-def _of_programme(determined: Determined, programme: Programme, standing: pl.DataFrame) -> pl.DataFrame:
-    found: pl.DataFrame = determined.results(programme.code).collect().to_native()
-    return (
-        found.join(standing, on="unit_no", how="left")
-        .with_columns(pl.lit(programme.code).alias("programme"), pl.col("asked").fill_null(value=False))
-        .select(OUTCOME_COLUMNS)
+def _placed(snapshot: Snapshot, units: pl.LazyFrame) -> pl.DataFrame:
+    """The units determined, by number: ``nth``, their place among the determined, division and asked."""
+    where = snapshot.scan("standing").select("household_no", "division", "asked")
+    placed = (
+        units.with_row_index("nth")
         .sort("unit_no")
+        .join(where, on="household_no", how="left", maintain_order="left")
     )
-
-
-def _where(snapshot: Snapshot) -> pl.LazyFrame:
-    return snapshot.scan("standing").select("household_no", "division", "asked")
+    return placed.with_columns(pl.col("asked").fill_null(value=False)).collect()
 
 
 def _persons(snapshot: Snapshot) -> pl.DataFrame:
-    people = snapshot.scan("person").select(pl.col("person_no").alias("unit_no"), "household_no")
+    people = snapshot.scan("person").select("person_no", "household_no")
+    units = snapshot.scan("determined_person").select("person_no")
+    units = units.join(people, on="person_no", how="left", maintain_order="left")
     one = pl.lit(1, pl.Int64).alias("persons")
-    return people.join(_where(snapshot), on="household_no", how="left").with_columns(one).collect()
+    return _placed(snapshot, units.select(pl.col("person_no").alias("unit_no"), "household_no", one))
 
 
 def _households(snapshot: Snapshot) -> pl.DataFrame:
-    determined = snapshot.scan("determined_household")
-    members = determined.select("household_no", pl.col("members").alias("persons"))
-    joined = _where(snapshot).join(members, on="household_no", how="left")
-    return joined.with_columns(pl.col("household_no").alias("unit_no")).collect()
+    units = snapshot.scan("determined_household").select(
+        pl.col("household_no").alias("unit_no"), "household_no", pl.col("members").alias("persons")
+    )
+    return _placed(snapshot, units)

@@ -51,6 +51,10 @@ class Given:
         """Whether every living member of a household has to be under authorisation."""
         return self.gives[0].complete
 
+    def where(self, rows: pl.Expr) -> "Given":
+        """The same of some of its units."""
+        return Given(self.dataset, self.gives, self.rows.filter(rows))
+
     def covered(self) -> pl.Expr:
         """Whether the department may be asked about a unit, over the frames of `District`."""
         if self.dataset.covers == "residents":

@@ -39,13 +39,21 @@ def known_facts(
 
     ``registered``: what the register of persons itself knows, where no record says it.
     """
-    aligned = [(one, _aligned(units, one)) for one in given]
-    columns = []
-    for spec in facts:
-        telling = [pair for pair in aligned if spec.name in pair[1].columns]
-        own = registered[spec.name] if registered is not None and spec.name in registered.columns else None
-        columns.append(_known(units.height, spec, _by_rank(spec.name, telling), own))
-    return pl.DataFrame(columns)
+    own = {} if registered is None else registered.to_dict()
+    wanted, known = {spec.name: spec for spec in facts}, dict[str, pl.Series]()
+    waiting: dict[str, _Telling] = {spec.name: [] for spec in facts}
+    last = {told.fact: one for one in given for told in one.gives}
+    for one in given:
+        aligned = _aligned(units, one)
+        for fact in (told.fact for told in one.gives if told.fact in wanted):
+            waiting[fact].append((one, aligned.select(fact, "_told", "_covered")))
+            # Said as soon as nobody is left to be heard: all departments beside everybody are much to hold.
+            if last[fact] is one:
+                known[fact] = _known(
+                    units.height, wanted[fact], _by_rank(fact, waiting.pop(fact)), own.get(fact)
+                )
+    rest = {fact: _known(units.height, wanted[fact], [], own.get(fact)) for fact in waiting}
+    return pl.DataFrame([(known | rest)[spec.name] for spec in facts])
 
 
 def _by_rank(fact: str, telling: _Telling) -> _Telling:

@@ -1,6 +1,6 @@
 """What a month learnt: every fact that reads otherwise than in the snapshot before, and why."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final
 
@@ -22,13 +22,14 @@ _BIRTH = "birth_date"
 def changed_facts(
     before: tuple[pl.DataFrame, pl.DataFrame],
     now: tuple[pl.DataFrame, pl.DataFrame],
-    sources: pl.DataFrame,
+    sources: Callable[[pl.Series], pl.DataFrame],
     *,
     vocabulary: Vocabulary,
     day: date,
     since: date,
 ) -> pl.DataFrame:
-    """LEARNT, sorted by household, person and fact; both pairs are (persons, households).
+    """LEARNT, sorted by household, person and fact; both pairs are (persons, households), and ``sources``
+    those of some households.
 
     A record that was learnt after ``since``, when the snapshot before was cut, explains the change: its days
     and its department stand in the row. Otherwise the calendar did, or an authorisation that opened what
@@ -42,8 +43,10 @@ def changed_facts(
     entities: tuple[Entity, ...] = ("person", "household")
     for entity, earlier, later in zip(entities, before, now, strict=True):
         found += _differences(entity, earlier, later, vocabulary)
-    behind = sources.filter(pl.col("learnt_on") > day_number(since)).select(list(LEARNT))
-    rows = pl.concat(found).join(behind, on=list(_WHO), how="left", nulls_equal=True)
+    differing = pl.concat(found)
+    told = sources(differing["household_no"].drop_nulls().unique())
+    behind = told.filter(pl.col("learnt_on") > day_number(since)).select(list(LEARNT))
+    rows = differing.join(behind, on=list(_WHO), how="left", nulls_equal=True)
     first = pl.lit(day_number(Month.of(day).first_day), dtype=pl.Int64)
     learnt = pl.coalesce("learnt_on", pl.lit(day_number(day), dtype=pl.Int64))
     true = pl.coalesce("true_from", "born", pl.min_horizontal(first, learnt))

@@ -13,6 +13,7 @@ from minzheng.kernel.identity import is_known_county
 from minzheng.kernel.month import day_number
 
 _WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_GROUPS: Final = 6
 _CREDIT_LETTERS: Final = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _CREDIT_WEIGHTS: Final = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _CREDIT_FORM: Final = r"^[0-9A-HJ-NPQRTUWXY]{2}[0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}$"
@@ -36,9 +37,24 @@ _PARTS: Final = (
     (_BODY // 1000 % 10**8).alias("born"),
     pl.when(_END == "X").then(10).otherwise(_END.cast(_INT, strict=False)).alias("last"),
 )
+
+
+def _weighed(group: int) -> pl.Series:
+    """The weighted sum of each three digits that may stand in a group of the body, counted from the right."""
+    # The first group has two digits and a nought before them.
+    weights = (0, *_WEIGHTS)[15 - group * 3 : 18 - group * 3]
+    places = (100, 10, 1)
+    sums = [sum(n // ten % 10 * one for ten, one in zip(places, weights, strict=True)) for n in range(1000)]
+    return pl.Series(sums, dtype=_INT)
+
+
+# Three digits at a time: one after the other they took a third of what checking a number takes.
 _TOTAL: Final = pl.sum_horizontal(
-    *(pl.col("body") // 10 ** (16 - at) % 10 * weight for at, weight in enumerate(_WEIGHTS)), "last",
-    ignore_nulls=False,
+    *(
+        pl.lit(_weighed(group)).gather(pl.col("body") // 1000**group % 1000)
+        for group in range(_GROUPS)
+    ),
+    "last", ignore_nulls=False,
 )  # fmt: skip
 # 17 digits and no sign in their place: a sign would leave 16.
 _SOUND: Final = (

@@ -21,6 +21,11 @@ LONGEST_NAME: Final = 50
 
 MONEY: Final = r"^(-?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d{1,2})0*|\.0*)?$"
 WHOLE: Final = r"^(-?)(\d{1,15})(?:\.0*)?$"
+_PLAIN_DAY: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+_PLAIN_MONEY: Final = r"^[0-9]{1,13}\.[0-9]{2}$"
+_PLAIN_NAME: Final = rf"^[\p{{Han}}&&\p{{L}}]{{1,{LONGEST_NAME}}}$"
+"""How nearly all cells are written. Looking for the parts of a cell costs several times what it costs to see
+that it has no others than these."""
 _TIME: Final = r"(?:[ T]\d{1,2}:\d{1,2}(?::\d{1,2}(?:\.\d+)?)?)?"
 DAY: Final = (
     r"^(?:(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})|(\d{4})年(\d{1,2})月(\d{1,2})日?|(\d{4})(\d{2})(\d{2}))"
@@ -69,8 +74,7 @@ def parsed(written: pl.Series, reading: Reading) -> pl.Series:
     stored = _read(written, reading)
     if stored.null_count() == blank:
         return stored
-    left = (stored.is_null() & written.is_not_null()).arg_true()
-    return stored.scatter(left, _read(tidy(written.gather(left), reading.column.kind), reading))
+    return _others(written, stored, lambda left: _read(tidy(left, reading.column.kind), reading))
 
 
 def tidy(written: pl.Series, kind: ColumnKind) -> pl.Series:
@@ -100,6 +104,11 @@ def _credit_code(written: pl.Series, _: Reading) -> pl.Series:
 
 
 def _name(written: pl.Series, _: Reading) -> pl.Series:
+    plain = written.str.contains(_PLAIN_NAME)
+    return _others(written, written.set(~plain, None), _other_name)
+
+
+def _other_name(written: pl.Series) -> pl.Series:
     """Chinese names are padded with blanks to align (张　三); names of two Latin words keep theirs."""
     name = pl.col(written.name)
     names = written.to_frame().select(name.str.replace_all(r"[・•‧⋅･]", "·"))
@@ -131,7 +140,21 @@ def word_of(column: ColumnSpec, written: str) -> str | None:
 
 def _date(written: pl.Series, reading: Reading) -> pl.Series:
     latest = NEVER if reading.may_lie_ahead else day_number(reading.today)
-    return _days(_first_known(written, _days_stated(written)), latest)
+    stated = _digits(written, _PLAIN_DAY, "-")
+    return _days(_others(written, stated, lambda left: _first_known(left, _days_stated(left))), latest)
+
+
+def _digits(written: pl.Series, form: str, between: str) -> pl.Series:
+    """The digits of the cells of a form as one whole number; null for all others."""
+    digits = pl.col("cell").str.replace_all(between, "", literal=True).cast(_INT, strict=False)
+    plain = pl.when(pl.col("cell").str.contains(form)).then(digits)
+    return written.alias("cell").to_frame().select(plain).to_series()
+
+
+def _others(written: pl.Series, stored: pl.Series, read: Callable[[pl.Series], pl.Series]) -> pl.Series:
+    """What was stored, and of the cells of which nothing was, what another way of reading gives."""
+    left = (stored.is_null() & written.is_not_null()).arg_true()
+    return stored if left.is_empty() else stored.scatter(left, read(written.gather(left)))
 
 
 def _month(written: pl.Series, reading: Reading) -> pl.Series:
@@ -185,12 +208,17 @@ def _days(stated: pl.Series, latest: int) -> pl.Series:
 
 
 def _hundredths(written: pl.Series, reading: Reading) -> pl.Series:
+    amounts = _others(written, _digits(written, _PLAIN_MONEY, "."), _other_amount)
+    return _within(amounts.to_frame(), reading.column).alias(written.name)
+
+
+def _other_amount(written: pl.Series) -> pl.Series:
     parts = written.str.extract_groups(MONEY).struct.unnest()
     sign, whole, rest = (pl.col(name) for name in parts.columns)
     ones = whole.str.replace_all(",", "", literal=True).cast(_INT, strict=False)
     hundredths = rest.fill_null("").str.pad_end(2, "0").cast(_INT, strict=False)
     amount = pl.when(ones <= MOST).then(ones * 100 + hundredths)
-    return _within(parts.select((amount * _sign(sign)).alias(written.name)), reading.column)
+    return parts.select(amount * _sign(sign)).to_series()
 
 
 def _whole(written: pl.Series, reading: Reading) -> pl.Series:

@@ -38,8 +38,9 @@ def _footers(sheet: Sheet, dataset: DatasetSpec) -> list[int]:
     """
     first = pl.coalesce(cell(at) for at in range(len(sheet.labels)))
     number = pl.col(cell(sheet.columns[dataset.id_column.name]))
-    foot = first.str.contains(_FOOTER) & ~number.str.contains(_ID_SHAPED).fill_null(value=False)
-    return sheet.texts.filter(foot)[LINE].to_list()
+    # In two steps: nearly every row bears a number, and the words of a foot are dear to look for.
+    without = sheet.texts.filter(~number.str.contains(_ID_SHAPED).fill_null(value=False))
+    return without.filter(first.str.contains(_FOOTER))[LINE].to_list()
 
 
 def _headers(sheet: Sheet, dataset: DatasetSpec) -> list[int]:
