@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from minzheng.kernel.problem import ProblemError
 from minzheng.ops import laws
+from minzheng.ops.bench.peer import peer_raced
 
 PERSONS = 500
 COMMAND = Path(sys.executable).with_name("minzheng")
@@ -92,3 +94,9 @@ def test_too_few_people_make_no_district() -> None:
         [str(COMMAND), "bench", "month", "--persons", "10"], capture_output=True, text=True, check=False
     )
     assert (ran.returncode, "bench.E001" in ran.stderr) == (2, True)
+
+
+def test_where_no_peers_lie_beside_the_package_that_is_said(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError) as raised:
+        peer_raced("openfisca", PERSONS, data=tmp_path, runs=1, root=tmp_path)
+    assert raised.value.problems[0].id == "bench.E002"

@@ -15,6 +15,7 @@ from minzheng.kernel.money import yuan
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.ops.bench.homes import copied, files_of, forget, kept
 from minzheng.ops.bench.machine import machine
+from minzheng.ops.bench.peer import peer_raced
 
 app = typer.Typer(help="性能基准 · benchmarks", no_args_is_help=True, add_completion=False)
 out = Console()
@@ -33,6 +34,12 @@ class EngineName(StrEnum):
     SPARK = "spark"
 
 
+class PeerName(StrEnum):
+    """What the determination can be set beside."""
+
+    OPENFISCA = "openfisca"
+
+
 @app.callback()
 def benchmarks() -> None:
     """性能基准 · benchmarks."""
@@ -46,6 +53,10 @@ def month(
     check: Annotated[
         bool, typer.Option("--check", help="逐户核对 1,000 户 · check 1,000 households")
     ] = False,
+    peer: Annotated[
+        PeerName | None,
+        typer.Option(help="与同样规则的另一引擎相比 · beside another engine, by the same rules"),
+    ] = None,
     data: Annotated[
         Path | None, typer.Option(help="合成区县存放处 · where districts are kept; else nothing is left")
     ] = None,
@@ -56,13 +67,21 @@ def month(
         raise ProblemError(problem("bench.E001", persons=persons, least=_LEAST))
     about = machine()
     taken = _runs(data, persons, runs, "month", engine.value, "check" if check else "")
-    result = _medians(taken) | {"peer": None, "engine": engine.value, "persons": persons, "machine": about}
+    raced = _peer(peer, persons, data, runs)
+    result = _medians(taken) | {"peer": raced, "engine": engine.value, "persons": persons, "machine": about}
     if as_json:
         typer.echo(json.dumps(result, ensure_ascii=False, indent=1))
     else:
         _print(result)
     if result.get("check", {}).get("differing"):
         raise typer.Exit(1)
+
+
+def _peer(peer: PeerName | None, persons: int, data: Path | None, runs: int) -> dict[str, Any] | None:
+    if peer is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="minzheng-bench-") as folder:
+        return peer_raced(peer.value, persons, data=data or Path(folder), runs=runs)
 
 
 def _runs(data: Path | None, persons: int, runs: int, *asked: str) -> list[dict[str, Any]]:
@@ -111,6 +130,8 @@ def _print(result: dict[str, Any]) -> None:
     for code, fen in result["sums_fen"].items():
         sums.add_row(code, yuan(fen))
     out.print(sums)
+    if result["peer"] is not None:
+        out.print(_beside(result["peer"]))
     out.print(f"{about['cpu']}, {about['cores']} cores, {about['memory_gb']} GB, load {about['load_before']}")
     if "check" in result:
         found = result["check"]
@@ -118,3 +139,13 @@ def _print(result: dict[str, Any]) -> None:
             f"核对 checked: {found['households']:,} 户 households, {found['compared']:,} compared, "
             f"{found['differing']} differing {'、'.join(found['first'])}"
         )
+
+
+def _beside(peer: dict[str, Any]) -> str:
+    """A peer in one line: how many times as long it takes, by the same four programmes."""
+    if peer["ratio"] is None:
+        return f"{peer['name']}: {peer['why']}"
+    return (
+        f"{peer['name']}, {len(peer['programmes'])} 个项目 programmes: {peer['determine_s']:.2f} s, "
+        f"用时 {peer['ratio']} 倍 times as long, CPU {peer['cpu_ratio']}, 内存 memory {peer['memory_ratio']}"
+    )

@@ -17,6 +17,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "演示至少需要 {least} 人，现为 {persons} 人，请改大 --persons",
         "the demo needs at least {least} persons, not {persons}; raise --persons",
     ),
+    "bench.E002": (
+        "“{peer}”不随安装包提供，请在源码目录里运行 minzheng bench",
+        "{peer!r} does not come with the installed package; run minzheng bench in a checkout of the sources",
+    ),
+    "bench.E003": (
+        "没有与“{peer}”比成：{said}",
+        "nothing was set beside {peer!r}: {said}",
+    ),
     "demo.E002": (
         "{home} 的数据库里已有 {persons} 人且不是演示数据，不能清空；请用另一个 MINZHENG_HOME",
         "{home} holds {persons} persons and is no demo: it is not emptied; use another MINZHENG_HOME",

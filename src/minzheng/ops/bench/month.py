@@ -86,15 +86,16 @@ def month_measure(files: Path, *, engine: Engine = "polars", check: bool = False
 
 def _import(law: Law, files: Path, staff: Staff) -> dict[str, int]:
     with records_kept():
-        found = [
-        verification.dataset_import(
-            dataset=law.catalogue.datasets[code], file=files / f"{code}.csv", period=MONTH,
-            acting_user=staff.steward,
-        )
-        for code in DATASETS
-      ]  # fmt: skip
+        found = [_imported(law, code, files, staff) for code in DATASETS]
     names = ("read", "landed", "known", "rejected", "warnings")
     return {name: sum(getattr(one, name) for one in found) for name in names}
+
+
+def _imported(law: Law, code: str, files: Path, staff: Staff) -> verification.Imported:
+    return verification.dataset_import(
+        dataset=law.catalogue.datasets[code], file=files / f"{code}.csv", period=MONTH,
+        acting_user=staff.steward,
+    )  # fmt: skip
 
 
 def _land(law: Law, snapshot: Snapshot, results: pl.DataFrame, staff: Staff) -> None:
