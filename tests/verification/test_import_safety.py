@@ -14,6 +14,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from django.conf import settings
 from django.db import connection
 
 from minzheng.kernel import clock
@@ -210,3 +211,29 @@ def test_a_newborn_is_not_registered_by_an_import_that_dies(
     with clock.standing_on(TODAY):
         assert run().same_as is not None
     assert registry.numbers_matched(pl.Series([child])).null_count() == 0
+
+
+@pytest.mark.records
+@pytest.mark.django_db
+def test_a_file_half_written_by_a_process_that_died_is_written_over_by_the_next(
+    bureau: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(bureau)
+    file = sheet(tmp_path / "a.csv", 1, 2, 3)
+
+    def dies(_: Path, target: Path) -> Path:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", dies)
+        with pytest.raises(KeyboardInterrupt):
+            bring(bureau, file)
+    begun = half_written()
+    monkeypatch.setattr(os, "getpid", lambda: 1)
+    bring(bureau, file)
+    assert (len(begun), half_written()) == (1, [])
+
+
+def half_written() -> list[Path]:
+    """Files that have not been put in their place."""
+    return [one for home in (settings.HOME, settings.EXCHANGE) for one in Path(home).rglob("*.partial")]

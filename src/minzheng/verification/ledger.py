@@ -78,7 +78,8 @@ def _write(dataset: DatasetSpec, rows: pl.DataFrame, part: str) -> Stored:
 
 def _put(target: Path, content: bytes) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    partial = target.with_suffix(f".{os.getpid()}.partial")
+    # Nobody else writes it meanwhile: files of one data set come in by turns.
+    partial = target.with_suffix(".partial")
     with partial.open("wb") as file:
         file.write(content)
         file.flush()

@@ -5,7 +5,6 @@ data set, and good rows that come a second time change nothing.
 """
 
 import csv
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -94,7 +93,9 @@ def _harmless(text: str) -> str:
 def _put(path: Path, content: bytes) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        partial = path.with_suffix(f".{os.getpid()}.partial")
+        # Nobody else writes it meanwhile: files of one data set come in by turns. What a killed import left
+        # is written over by the next.
+        partial = path.with_suffix(".partial")
         partial.touch(mode=0o600)
         partial.write_bytes(content)
         partial.replace(path)
