@@ -119,14 +119,25 @@ def _work(site: Site, due: "SimpleQueue[tuple[float, dict[str, Any]] | None]", f
         found.append(_answer(site, connection, one, at))
 
 
+def _asked_again(
+    site: Site, connection: http.client.HTTPConnection, one: dict[str, Any]
+) -> tuple[int, int, str]:
+    """As a browser asks: where the server has just closed a connection that lay idle, on a new one."""
+    try:
+        return site.asked(connection, one)
+    except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+        connection.close()
+        return site.asked(connection, one)
+
+
 def _answer(site: Site, connection: http.client.HTTPConnection, one: dict[str, Any], due: float) -> Answer:
     try:
-        status, size, told = site.asked(connection, one)
+        status, size, told = _asked_again(site, connection, one)
     except (OSError, http.client.HTTPException):
         connection.close()
         status, size, told = 0, 0, ""
     said = {name: float(value) for name, value in _TOLD.findall(told)}
     return Answer(
         one["kind"], one["address"], status, size, said.get("app", 0.0), said.get("cpu", 0.0),
-        said.get("db", 0.0),        int(said.get("queries", 0)), (time.perf_counter() - due) * 1000,
+        said.get("db", 0.0), int(said.get("queries", 0)), (time.perf_counter() - due) * 1000,
     )  # fmt: skip
