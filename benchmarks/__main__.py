@@ -13,6 +13,7 @@ from rich.console import Console
 
 from benchmarks import check, determine, explain, report, web, where
 from benchmarks.peers import session
+from minzheng.ops.bench.machine import machine
 
 SAVED = report.SAVED
 SIZES = [100_000, 300_000, 1_000_000]
@@ -56,7 +57,7 @@ def main(
     folder = data or Path(tempfile.gettempdir()) / "minzheng-benchmarks"
     plan = replace(web.QUICK if quick else web.Plan(), seconds=seconds)
     asked = _Asked(folder, sorted(persons or SIZES), runs, plan, Console(stderr=True).print)
-    results = {"machine": report.machine(), **{one.value: asked.measured(one) for one in only or UNASKED}}
+    results = {"machine": machine(), **{one.value: asked.measured(one) for one in only or UNASKED}}
     if as_json:
         print(json.dumps(results, ensure_ascii=False, indent=1))
     else:

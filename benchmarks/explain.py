@@ -10,9 +10,9 @@ from statistics import median, quantiles
 from typing import Any
 
 from benchmarks.district import District, district
-from benchmarks.sample import sampled_cases
 from minzheng.engine.case import Case, Household
 from minzheng.engine.explain import explain
+from minzheng.ops.bench.check import sampled_cases, sampled_numbers
 
 HOUSEHOLDS = 200
 
@@ -20,7 +20,7 @@ HOUSEHOLDS = 200
 def measure(data: Path, persons: int) -> dict[str, Any]:
     """Milliseconds for one determination, and for one household under all programmes."""
     here = district(data, persons)
-    cases = sampled_cases(here, HOUSEHOLDS)
+    cases = sampled_cases(here.snapshot, sampled_numbers(here.snapshot, HOUSEHOLDS))
     one, whole = [], []
     for case in cases:
         whole.append(_whole(here, case))

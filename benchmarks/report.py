@@ -1,8 +1,6 @@
 """What was measured, as tables for a person and as JSON for whoever compares."""
 
 import json
-import os
-import platform
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +11,6 @@ from benchmarks.peers import shown
 
 SAVED = Path(__file__).with_name("results.json")
 REGRESSION_PERSONS = 100_000
-
-
-def machine() -> dict[str, Any]:
-    """What the numbers depend on."""
-    return {
-        "cores": os.cpu_count(),
-        "cpu": _cpu_name(),
-        "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30), 1),
-        "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(),
-        "load_before": round(os.getloadavg()[0], 2),
-    }
-
-
-def _cpu_name() -> str:
-    listed = Path("/proc/cpuinfo")
-    if listed.exists():
-        for line in listed.read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine()
 
 
 def kept_ratios(persons: int) -> dict[str, float]:

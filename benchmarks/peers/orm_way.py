@@ -17,9 +17,9 @@ import polars as pl
 
 from benchmarks.district import MONTH, District, district
 from benchmarks.once import timed
-from benchmarks.sample import sampled_numbers
 from minzheng.engine.case import Household, View
 from minzheng.engine.snapshot_case import case_of_rows
+from minzheng.ops.bench.check import sampled_numbers
 from minzheng.policy.programme import Programme
 
 Row = tuple[str, int, str, int | None]
@@ -39,7 +39,7 @@ def main(here: District, households: int, out: Path) -> dict[str, float]:
     tables = (home, person, records.Determination)
     records.make(*tables)
     try:
-        numbers = sampled_numbers(here, households)
+        numbers = sampled_numbers(here.snapshot, households)
         chosen = pl.col("household_no").is_in(numbers)
         home.objects.bulk_create([home(**row) for row in homes.filter(chosen).to_dicts()])
         rows = people.filter(chosen).rename({"household_no": "home_id"}).to_dicts()

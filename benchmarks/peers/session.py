@@ -6,7 +6,8 @@ from typing import Any
 
 from benchmarks.peers import race
 from benchmarks.peers.ratios import growth, ratios
-from benchmarks.report import REGRESSION_PERSONS, machine
+from benchmarks.report import REGRESSION_PERSONS
+from minzheng.ops.bench.machine import machine
 
 ALL_WAYS_UP_TO = 1_000_000
 Told = Callable[[str], None]

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 
 import polars as pl
+from django.db.models import QuerySet
 from django.utils.timezone import localdate
 
 from minzheng.kernel.month import Month
@@ -26,15 +27,19 @@ def list_record(payment_list: PaymentList) -> ListRecord:
     return record
 
 
-def lists_of(month: Month | None = None, *, programme: str = "") -> list[ListRecord]:
-    """The lists of a month (of all months; of one programme), by month and programme: sums and states,
-    nobody's name."""
-    found = PaymentList.objects.select_related("division", "frozen_by", "first_by", "second_by")
-    if month is not None:
-        found = found.filter(month=month.number)
-    if programme:
-        found = found.filter(programme=programme)
+def lists_of(month: Month | None = None) -> list[ListRecord]:
+    """The lists of a month (of all months), by month and programme: sums and states, nobody's name."""
+    found = _lists() if month is None else _lists().filter(month=month.number)
     return _records(list(found))
+
+
+def list_of(month: Month, programme: str) -> ListRecord | None:
+    """The list of a programme in a month, or None where none was frozen."""
+    return next(iter(_records(list(_lists().filter(month=month.number, programme=programme)))), None)
+
+
+def _lists() -> QuerySet[PaymentList]:
+    return PaymentList.objects.select_related("division", "frozen_by", "first_by", "second_by")
 
 
 def is_approved(*, month: Month, programme: str) -> bool:

@@ -68,12 +68,9 @@ class Held:
 
     def opened(self, rows: Iterable[tuple[int, date | str, bytes]]) -> Iterator[str]:
         """The text of each row of holder, first day and seal, in their order; raises as `open` does."""
-        before = f"{self.table}.{self.column}"
-        return settings.KEYS.opened(
-            (bytes(blob), f"{before}.{holder}.{since}") for holder, since, blob in rows
-        )
+        return settings.KEYS.opened((bytes(blob), self.where(holder, since)) for holder, since, blob in rows)
 
-    def where(self, holder: int, since: date) -> str:
+    def where(self, holder: int, since: date | str) -> str:
         """The place of a value, bound into its seal: its holder and first day, which are the row's key.
 
         Its id is not known before a bulk insert, and within one person's history an old value must not

@@ -21,6 +21,7 @@ from minzheng.verification.permissions import (
     REPORT_ISSUE,
 )
 from minzheng.verification.publish import Published, facts_publish, learnt_since
+from minzheng.verification.publishing.known import SOURCES
 from minzheng.verification.queries import authorised_on, batches_of, delivered, ledger_check, ledger_read
 from minzheng.verification.queries_desk import (
     answers_of,
@@ -58,6 +59,7 @@ __all__ = [
     "DISCREPANCY_SETTLE",
     "EXCEEDING",
     "REPORT_ISSUE",
+    "SOURCES",
     "VALID_DAYS",
     "AnswerRecord",
     "AnswerStatus",

@@ -96,12 +96,15 @@ class Snapshot:
 
     def scan(self, table: Table) -> pl.LazyFrame:
         """A table to be read later."""
-        path = self.path(table)
-        return _scanned(path, path.stat().st_mtime_ns)
+        return _scanned(self.path(table), self.written(table))
 
     def has(self, table: Table) -> bool:
         """Whether a table has been written."""
         return self.path(table).exists()
+
+    def written(self, table: Table) -> int:
+        """When a table was last written: what was found in it holds until this is another number."""
+        return self.path(table).stat().st_mtime_ns
 
     def path(self, table: Table) -> Path:
         """Where a table lies, for the monthly run, which reads and writes whole files."""

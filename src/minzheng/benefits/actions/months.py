@@ -59,9 +59,10 @@ def month_close(*, law: Law, snapshot: Snapshot, results: pl.DataFrame, acting_u
     return closed
 
 
-def results_hash(results: pl.DataFrame) -> str:
+def results_hash(results: pl.DataFrame | pl.LazyFrame) -> str:
     """Of the results as approved, by key: everyone who holds something, has asked or was found."""
-    said = results.filter(pl.col("asked") | pl.col("in_force") | (pl.col("change") != "none"))
+    spoken_of = pl.col("asked") | pl.col("in_force") | (pl.col("change") != "none")
+    said = results.lazy().filter(spoken_of).collect()
     digest = hashlib.sha256(said.clear().write_csv().encode())
     for some in said.sort(KEY).iter_slices(_AT_ONCE):
         digest.update(some.write_csv(include_header=False).encode())

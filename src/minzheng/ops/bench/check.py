@@ -25,7 +25,7 @@ def checked(snapshot: Snapshot, law: BoundLaw, *, households: int = HOUSEHOLDS) 
 
     ``law``: that of the snapshot's day, as it was determined.
     """
-    numbers = _sampled(snapshot, households)
+    numbers = sampled_numbers(snapshot, households)
     cases = sampled_cases(snapshot, numbers)
     framed = _by_frame(snapshot, law, numbers)
     read = {key: answer for case in cases for key, answer in _by_value(law, case)}
@@ -38,7 +38,7 @@ def checked(snapshot: Snapshot, law: BoundLaw, *, households: int = HOUSEHOLDS) 
     }
 
 
-def _sampled(snapshot: Snapshot, count: int) -> list[int]:
+def sampled_numbers(snapshot: Snapshot, count: int) -> list[int]:
     """Numbers of so many households, always the same ones."""
     numbers = snapshot.read("household")["household_no"].to_list()
     return sorted(random.Random(_SEED).sample(numbers, min(count, len(numbers))))  # noqa: S311 -- a sample

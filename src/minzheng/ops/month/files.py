@@ -113,13 +113,12 @@ def _summary(
     out: Path,
     seconds: Mapping[str, float],
 ) -> dict[str, Any]:
-    spoken_of = pl.col("asked") | pl.col("in_force") | (pl.col("change") != "none")
-    results = snapshot.scan("results").filter(spoken_of).collect()
+    results = snapshot.scan("results")
     summary = {
         "month": str(snapshot.month),
         "place": law.place.code,
         "snapshot": snapshot.id,
-        "programmes": totals(law, snapshot.scan("results")),
+        "programmes": totals(law, results),
         "steps": {name: round(taken, 3) for name, taken in seconds.items()},
         "hashes": {name: _hashed(path.read_bytes()) for name, path in sorted(written.items())}
         | {"results": benefits.results_hash(results)},

@@ -17,7 +17,6 @@ from minzheng.ops.month.standing import standing_of
 from minzheng.policy.catalogue import in_force_fact
 from minzheng.policy.law import BoundLaw, Law
 from minzheng.verification import api as verification
-from minzheng.verification.publishing.known import SOURCES
 from minzheng.warehouse.snapshot import Snapshot, new_snapshot, snapshot_of
 
 OUTCOMES = pl.Schema({
@@ -82,7 +81,7 @@ def _publish(law: Law, snapshot: Snapshot, before: Snapshot | None, *, held: boo
         frame = benefits.with_overrides(told, entity, aside)
         snapshot.write(entity, _with_in_force(frame, law, entity, in_force) if held else frame)
     snapshot.write("learnt", learnt)
-    snapshot.write_parts("sources", published.source_parts(), pl.Schema(SOURCES))
+    snapshot.write_parts("sources", published.source_parts(), pl.Schema(verification.SOURCES))
     snapshot.write("entitlement", entitled)
     snapshot.write("standing", standing_of(snapshot.day, entitled))
 

@@ -88,7 +88,7 @@ def payees(
     district: District, month: Month, programme: Programme, wanted: Wanted, *, acting_user: org.User
 ) -> Payees:
     """A page of the payees of a programme in a month that lie in the reader's area, by unit."""
-    listed = next(iter(payments.lists_of(month, programme=programme.code)), None)
+    listed = payments.list_of(month, programme.code)
     if listed is None:
         return Payees(wanted, None, [], [], "")
     found = payments.payees_of_list(

@@ -74,7 +74,7 @@ _COUNTED = ("receiving", "new", "changed", "stopped", "held_up", "proposed", "wa
 
 def totals(snapshot: Snapshot) -> Mapping[str, Totals]:
     """The totals of a month by programme."""
-    return _totals(snapshot, snapshot.path("results").stat().st_mtime_ns)
+    return _totals(snapshot, snapshot.written("results"))
 
 
 @lru_cache(maxsize=512)
@@ -97,7 +97,7 @@ def _totals(snapshot: Snapshot, _written: int) -> Mapping[str, Totals]:
 
 def households_in(snapshot: Snapshot, group: str) -> int:
     """How many households are in a group in any programme."""
-    return _households(snapshot, snapshot.path("results").stat().st_mtime_ns)[group]
+    return _households(snapshot, snapshot.written("results"))[group]
 
 
 @lru_cache(maxsize=512)
@@ -143,7 +143,7 @@ def among(unit_nos: Collection[int]) -> pl.Expr:
 def received_by(snapshot: Snapshot, household_nos: Collection[int]) -> dict[int, list[str]]:
     """The programmes that somebody of each household receives, in the order of the table."""
     wanted = pl.Series(list(household_nos), dtype=pl.Int64).implode()
-    rows = _receiving(snapshot, snapshot.path("results").stat().st_mtime_ns)
+    rows = _receiving(snapshot, snapshot.written("results"))
     found: dict[int, list[str]] = {}
     for number, programme in rows.filter(pl.col("household_no").is_in(wanted)).iter_rows():
         if programme not in found.setdefault(number, []):
@@ -160,7 +160,7 @@ def _receiving(snapshot: Snapshot, _written: int) -> pl.DataFrame:
 
 def due_by_town(snapshot: Snapshot) -> pl.DataFrame:
     """programme, division, count and owed_fen of what is due."""
-    return _due_by_town(snapshot, snapshot.path("results").stat().st_mtime_ns)
+    return _due_by_town(snapshot, snapshot.written("results"))
 
 
 @lru_cache(maxsize=64)

@@ -54,8 +54,7 @@ class SeenSnapshot(Snapshot):
         return found.join(self._households().lazy(), on="household_no", how="semi", maintain_order="left")
 
     def _households(self) -> pl.DataFrame:
-        path = self.path("standing")
-        return _households_in(path, path.stat().st_mtime_ns, self.reach)
+        return _households_in(self.path("standing"), self.written("standing"), self.reach)
 
 
 @lru_cache(maxsize=32)

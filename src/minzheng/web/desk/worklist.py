@@ -124,7 +124,7 @@ def filters_of(asked_for: Mapping[str, str], district: District) -> Filters:
 def worklist(district: District, month: Month, programme: Programme, filters: Filters, page: int) -> Worklist:
     """The page of a list; a page beyond the last is refused."""
     snapshot = district.snapshot(month)
-    written = snapshot.path("results").stat().st_mtime_ns
+    written = snapshot.written("results")
     found = _chosen(snapshot, written, programme.code, filters)
     pages = max(1, ceil(found.units.height / PAGE))
     if not 1 <= page <= pages:

@@ -17,8 +17,7 @@ Unit = tuple[str, int]
 
 def amounts_of(snapshot: Snapshot, units: Collection[Unit]) -> dict[Unit, int]:
     """Fen for a period by programme and unit; only of those who are eligible for a sum."""
-    path = snapshot.path("results")
-    frame = _eligible(path, path.stat().st_mtime_ns)
+    frame = _eligible(snapshot.path("results"), snapshot.written("results"))
     wanted = _of_keys(frame, "unit_no", {number for _, number in units})
     found = {(code, number): amount for code, number, amount in wanted.iter_rows()}
     return {unit: found[unit] for unit in units if unit in found}
@@ -41,8 +40,7 @@ def _of_keys(frame: pl.DataFrame, key: str, wanted: Collection[int]) -> pl.DataF
 
 def sizes_of(snapshot: Snapshot, household_nos: Collection[int]) -> dict[int, int]:
     """How many are listed in each household."""
-    path = snapshot.path("person")
-    frame = _sizes(path, path.stat().st_mtime_ns)
+    frame = _sizes(snapshot.path("person"), snapshot.written("person"))
     return dict(_of_keys(frame, "household_no", set(household_nos)).iter_rows())
 
 

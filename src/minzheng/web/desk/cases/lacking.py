@@ -48,7 +48,7 @@ def lacking_in(
     law: Law, snapshot: Snapshot, units: Sequence[tuple[str, int, int]]
 ) -> dict[Key, tuple[Lacking, ...]]:
     """What is missing of each (programme, unit, household), for the first 600 of them."""
-    written = snapshot.path("results").stat().st_mtime_ns
+    written = snapshot.written("results")
     known = _kept(snapshot.id, written)
     wanted = units[:MOST]
     new = [one for one in wanted if one[:2] not in known]

@@ -52,7 +52,7 @@ def announced_in(place: District, division: str) -> list[Announced]:
 def _listed(place: District) -> pl.DataFrame:
     """Who was on the last month's list, with ``where``."""
     cut = place.snapshot(place.last)
-    return _listed_in(cut, cut.path("results").stat().st_mtime_ns)
+    return _listed_in(cut, cut.written("results"))
 
 
 @lru_cache(maxsize=2)

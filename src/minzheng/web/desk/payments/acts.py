@@ -24,7 +24,7 @@ from minzheng.payments.api import plain_yuan
 from minzheng.web.access import acting_user, opens
 from minzheng.web.desk.district import District, district_for
 from minzheng.web.desk.payments.arrears import due_of
-from minzheng.web.desk.payments.one_list import digest, record_of
+from minzheng.web.desk.payments.one_list import digest
 from minzheng.web.desk.payments.views import cash_programme, chosen_month, list_shown, months_of
 from minzheng.web.desk.payments.words import all_said, said
 
@@ -59,7 +59,7 @@ def freeze_view(request: HttpRequest, month: str, programme: str) -> HttpRespons
         # A list is frozen as a whole: whoever reaches a part of the district freezes none.
         org.permission_check(user, payments.LIST_FREEZE, division=district.seat)
         due = due_of(district, chosen, cash_programme(district, programme), user)
-        listed = record_of(chosen, programme)
+        listed = payments.list_of(chosen, programme)
         if listed is None and digest(due) != request.POST.get("seen", ""):
             total = plain_yuan(int(due["amount_fen"].sum()))
             raise ProblemError(problem("paydesk.E001", count=len(due), total=total))

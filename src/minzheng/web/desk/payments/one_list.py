@@ -108,7 +108,7 @@ class ListPage:
 
 def list_page(district: District, month: Month, programme: Programme, *, acting_user: org.User) -> ListPage:
     """The page; ``district`` is already narrowed to the reader's area."""
-    listed = record_of(month, programme.code)
+    listed = payments.list_of(month, programme.code)
     # What is frozen is what is shown from then on; what would be due is looked at only before.
     due = due_of(district, month, programme, acting_user) if listed is None else None
     towns = _towns(district, month, programme, due, acting_user)
@@ -127,11 +127,6 @@ def list_page(district: District, month: Month, programme: Programme, *, acting_
         "" if due is None else digest(due), [] if due is None else _made_good(programme, month, due),
         list_steps(listed, step, files),
     )  # fmt: skip
-
-
-def record_of(month: Month, programme: str) -> payments.ListRecord | None:
-    """The list of a programme in a month, or None where none was frozen."""
-    return next(iter(payments.lists_of(month, programme=programme)), None)
 
 
 def digest(due: pl.DataFrame) -> str:
@@ -246,7 +241,7 @@ def _changes(district: District, month: Month, programme: Programme) -> list[Cha
     if month not in district.cuts:
         return []
     snapshot = district.snapshot(month)
-    frame = _moved(snapshot, snapshot.path("results").stat().st_mtime_ns, programme.code)
+    frame = _moved(snapshot, snapshot.written("results"), programme.code)
     found = []
     for kind in CHANGES:
         rows = frame.filter(pl.col("change") == kind)
