@@ -23,6 +23,7 @@ from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_s
 from minzheng.benefits.actions.reviewing import entitlement_review
 from minzheng.benefits.determinations import DETERMINATION, determination_parts, determinations_frame
 from minzheng.benefits.exits import TERMINATION_LAW, gradual_months, notice_days
+from minzheng.benefits.groups import GROUPS, RECEIVES, STATE
 from minzheng.benefits.models import (
     AdmittedBy,
     BatchKind,
@@ -55,6 +56,7 @@ from minzheng.benefits.queries import (
     batch_find,
     batches_of,
     close_of,
+    closes_of,
     entitlement_find,
     entitlement_history,
     entitlements_around,
@@ -92,6 +94,13 @@ from minzheng.benefits.records import (
 )
 from minzheng.benefits.review_permissions import ENTITLEMENT_READ, ENTITLEMENT_REVIEW, REVIEW_SIGN
 from minzheng.benefits.review_records import Proposal, ReviewDue, ReviewRecord, ReviewsPage, ReviewsWanted
+from minzheng.benefits.tallies import (
+    ACROSS,
+    COUNTED,
+    household_tallies_of,
+    tallies_of,
+    tallies_write,
+)
 from minzheng.benefits.terms import (
     EXPIRY,
     LONGEST_UNREVIEWED,
@@ -103,22 +112,27 @@ from minzheng.benefits.terms import (
 )
 
 __all__ = [
+    "ACROSS",
     "ADMISSION_APPROVE",
     "ADMISSION_PREPARE",
     "ADMISSION_SIGN",
     "CASE_CONFIRM",
+    "COUNTED",
     "DETERMINATION",
     "ENTITLEMENT_END",
     "ENTITLEMENT_READ",
     "ENTITLEMENT_REVIEW",
     "EXPIRY",
+    "GROUPS",
     "LONGEST_UNREVIEWED",
     "MONTH_CLOSE",
     "OVERRIDABLE",
     "OVERRIDE_PROPOSE",
     "OVERRIDE_SIGN",
     "PAID_FIRST",
+    "RECEIVES",
     "REVIEW_SIGN",
+    "STATE",
     "TERMINATION_LAW",
     "AdmittedBy",
     "BatchKind",
@@ -148,6 +162,7 @@ __all__ = [
     "batches_of",
     "case_confirm",
     "close_of",
+    "closes_of",
     "concerned",
     "determination_parts",
     "determinations_frame",
@@ -173,6 +188,7 @@ __all__ = [
     "facts_instead",
     "goes_by_ability",
     "gradual_months",
+    "household_tallies_of",
     "month_close",
     "month_is_closed",
     "month_propose",
@@ -200,6 +216,8 @@ __all__ = [
     "reviews_of",
     "reviews_page",
     "standing_in",
+    "tallies_of",
+    "tallies_write",
     "termination_object",
     "termination_post",
     "valid_months",

@@ -57,6 +57,7 @@ def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:
         before=before, standing=standing,
     )  # fmt: skip
     snapshot.write_parts("results", benefits.whole_results(results, everybody), results.schema)
+    benefits.tallies_write(snapshot, results.lazy())
     # The law stands in every one of its rows: a group of them is a large text many times over.
     parts = benefits.determination_parts(law, snapshot, results)
     snapshot.write_parts("determinations", parts, benefits.DETERMINATION, group=2_000)
