@@ -128,6 +128,9 @@ def letters_make(made: list[Made], *, users: dict[str, int], today: date) -> int
         (key, "in_person", day, one.name, "", instant(day, 60), clerk)
         for day, key, one in decided if key % 12
     ))  # fmt: skip
+    land("notices_unservedletter", ["letter_id", "division_id"], (
+        (key, one.division) for _, key, one in decided if not key % 12
+    ))  # fmt: skip
     return len(decided)
 
 

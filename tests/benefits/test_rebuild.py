@@ -35,7 +35,7 @@ def test_records_that_agree_are_said_to(home: int) -> None:
     found = ask("--check", "--json")
     assert found.exit_code == 0
     differences = json.loads(found.stdout)["differences"]
-    checked = ("cases", "entitlements", "payments", "reports", "ledger", "indicators", "leagues")
+    checked = ("cases", "entitlements", "payments", "reports", "ledger", "letters", "indicators", "leagues")
     assert differences == {name: [] for name in checked}
 
 
@@ -54,5 +54,5 @@ def test_without_check_the_states_are_written_anew(home: int) -> None:
     Case.objects.update(state="refused")
     found = ask("--json")
     assert found.exit_code == 0
-    assert json.loads(found.stdout)["rewritten"] == {"cases": 1, "entitlements": 1}
+    assert json.loads(found.stdout)["rewritten"] == {"cases": 1, "entitlements": 1, "letters": 0}
     assert ask("--check").exit_code == 0

@@ -191,6 +191,16 @@ def test_the_list_shows_what_is_due_by_its_day_and_only_here(office: Office) -> 
     assert (nothing.rows, set(nothing.counts.values())) == ([], {0})
 
 
+def test_views_by_day_are_counted_up_to_a_limit_and_then_one_more(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        held(office)
+    monkeypatch.setattr("minzheng.benefits.queries_desk.COUNTED", 1)
+    page = benefits.reviews_page(acting_user=office.clerk, wanted=benefits.ReviewsWanted())
+    assert (page.counts["overdue"], page.counts["all"]) == (0, 2)
+
+
 def test_who_was_suspended_by_hand_is_on_no_list_and_an_override_is_paid(office: Office) -> None:
     home, number = held(office)
     other, adjusted = held(office)

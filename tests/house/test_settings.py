@@ -27,12 +27,21 @@ def test_a_url_selects_postgresql_with_its_parts_decoded(tmp_path: Path) -> None
     described = environment.database("postgresql://u%40x:p%2F@db:5433/records?sslmode=require", home=tmp_path)
     wanted = {"NAME": "records", "USER": "u@x", "PASSWORD": "p/", "HOST": "db", "PORT": "5433"}
     assert {name: described[name] for name in wanted} == wanted
-    assert described["OPTIONS"] == {"sslmode": "require"}
+    options = described["OPTIONS"]
+    assert isinstance(options, dict)
+    assert options["sslmode"] == "require"
+    assert "jit=off" in options["options"]
+
+
+def test_how_postgresql_works_for_a_page_can_be_said_otherwise(tmp_path: Path) -> None:
+    described = environment.database("postgresql:///records?options=-c%20jit%3Don", home=tmp_path)
+    assert described["OPTIONS"] == {"options": "-c jit=on"}
 
 
 def test_a_socket_directory_may_stand_in_the_query(tmp_path: Path) -> None:
     described = environment.database("postgresql:///records?host=/run/pg", home=tmp_path)
-    assert (described["HOST"], described["OPTIONS"]) == ("/run/pg", {})
+    assert described["HOST"] == "/run/pg"
+    assert "host" not in str(described["OPTIONS"])
 
 
 def test_another_kind_of_database_is_refused(tmp_path: Path) -> None:

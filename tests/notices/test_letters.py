@@ -8,6 +8,7 @@ from django.db import DatabaseError, connection, transaction
 
 from minzheng.kernel.problem import ProblemError
 from minzheng.notices import api as notices
+from minzheng.notices.models import Letter, UnservedLetter
 from minzheng.org import api as org
 from tests.notices.office import REFUSAL, SOURCED, Office
 
@@ -123,6 +124,37 @@ def test_a_delivery_is_recorded_once(demo_office: Office) -> None:
     (one,) = notices.letter_find(number, acting_user=demo_office.clerk).deliveries
     assert (one.how, one.on, one.received_by, one.by) == ("in_person", date(2023, 6, 30), "欧阳喆堃", "clerk")
     assert notices.letters_page(acting_user=demo_office.clerk, unserved=True)[1] == 0
+
+
+def test_letters_to_be_served_are_those_no_delivery_names(demo_office: Office) -> None:
+    first, second = demo_office.letter(), demo_office.letter(CONFIRMED, content=CONFIRMATION)
+    _served(demo_office, first)
+    listed, total, _ = notices.letters_page(acting_user=demo_office.clerk, unserved=True)
+    assert ([one.number for one in listed], total) == ([second], 1)
+    assert notices.letters_page(acting_user=demo_office.clerk, unserved=True, kind="refusal")[1] == 0
+    assert notices.letters_page(acting_user=demo_office.clerk_west, unserved=True) == ([], 0, None)
+    assert notices.letters_check() == []
+
+
+def test_letters_kept_as_unserved_are_held_against_the_deliveries_and_put_right(demo_office: Office) -> None:
+    first, second = demo_office.letter(), demo_office.letter(CONFIRMED, content=CONFIRMATION)
+    _served(demo_office, first)
+    UnservedLetter.objects.all().delete()
+    served = Letter.objects.get(number=first)
+    UnservedLetter.objects.create(letter=served, division=served.division)
+    assert [line.partition("：")[0] for line in notices.letters_check()] == [
+        f"{first}: 已送达 ≠ 待送达 / served, but kept as waiting",
+        f"{second}: 未送达 ≠ 不在待送达 / not served, and not kept",
+    ]
+    assert notices.letters_rebuild() == 2
+    assert notices.letters_check() == []
+
+
+def _served(office: Office, number: str) -> None:
+    notices.delivery_record(
+        letter_no=number, how=notices.DeliveryWay.IN_PERSON, on=date(2023, 6, 30), received_by="欧阳喆堃",
+        acting_user=office.clerk,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("on", [date(2023, 6, 29), date(2023, 7, 1)])

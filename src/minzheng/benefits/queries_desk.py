@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import ExtractMonth, ExtractYear
 
 from minzheng.benefits.models import AdmittedBy, Entitlement, EntitlementReview, ReviewAct
@@ -20,6 +20,7 @@ from minzheng.benefits.review_records import (
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.org.api import (
+    COUNTED,
     PLACE_UNINDEXED,
     User,
     counted,
@@ -108,14 +109,18 @@ def reviews_page(
     last = shown[-1] if len(rows) > limit else None
     proposed = _proposed(row.number for row in shown)
     return ReviewsPage(
-        [_due(row, proposed) for row in shown], _counts(mine, conditions),
+        [_due(row, proposed) for row in shown], _counts(mine, conditions, today),
         None if last is None else f"{getattr(last, day) or ''}_{last.number}",
     )  # fmt: skip
 
 
-def _counts(mine: QuerySet[Entitlement], conditions: dict[str, Q]) -> dict[str, int]:
-    """How many each view has, each by an index of its own and as far as anybody counts."""
-    return {view: counted(mine.filter(conditions[view])) for view in VIEWS}
+def _counts(mine: QuerySet[Entitlement], conditions: dict[str, Q], today: date) -> dict[str, int]:
+    """How many each view has, each by an index of its own and as far as anybody counts. By the day due one
+    view lies within the next, so that one walk along the days counts three."""
+    dated = mine.filter(conditions["all"]).order_by("review_due").values("review_due")[: COUNTED + 1]
+    within = {"overdue": Q(review_due__lt=today), "soon": Q(review_due__lte=today + SOON), "all": Q()}
+    by_day = dated.aggregate(**{view: Count("review_due", filter=each) for view, each in within.items()})
+    return by_day | {view: counted(mine.filter(conditions[view])) for view in VIEWS if view not in by_day}
 
 
 def _conditions(today: date) -> dict[str, Q]:

@@ -3,6 +3,7 @@
 from minzheng.kernel.packing import LIMIT_MB as TEMPLATE_LIMIT_MB
 from minzheng.notices.actions.letters import delivery_record, letter_download, letter_write
 from minzheng.notices.actions.public import notice_end, notice_object, notice_post
+from minzheng.notices.actions.rebuilding import letters_rebuild
 from minzheng.notices.actions.templates import template_ensure, template_keep
 from minzheng.notices.disclosure import ANNOUNCED, fields_of
 from minzheng.notices.documents.layout import Paragraph
@@ -21,6 +22,7 @@ from minzheng.notices.permissions import (
 from minzheng.notices.queries import (
     divisions_with_notices,
     letter_find,
+    letters_check,
     letters_of,
     letters_page,
     notice_find,
@@ -77,8 +79,10 @@ __all__ = [
     "letter_pictures",
     "letter_text",
     "letter_write",
+    "letters_check",
     "letters_of",
     "letters_page",
+    "letters_rebuild",
     "notice_end",
     "notice_find",
     "notice_object",

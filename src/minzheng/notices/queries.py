@@ -18,6 +18,7 @@ from minzheng.notices.models import (
     NoticeEnd,
     NoticeKind,
     PublicNotice,
+    UnservedLetter,
 )
 from minzheng.notices.permissions import LETTER_READ, NOTICE_READ, TEMPLATE_KEEP
 from minzheng.notices.records import (
@@ -80,23 +81,40 @@ def letters_page(
     """Letters of the reader's area, newest first: those of a page, how many there are in all (as
     `org.counted` counts), and what to pass as ``before`` for the next page (None on the last)."""
     reach = org.division_ids_in_reach(acting_user, LETTER_READ)
-    found = _letters_wanted(matter, kind, unserved=unserved)
+    found = _unserved_wanted(matter, kind) if unserved else _letters_wanted(matter, kind)
     total = org.counted(found.filter(division_id__in=reach))
     mine = found.alias(place=org.PLACE_UNINDEXED).filter(place__in=reach) if total > _WALKED else (
         found.filter(division_id__in=reach)
     )  # fmt: skip
-    listed = (mine.filter(id__lt=before) if before else mine).order_by("-id")
-    ids = list(listed.values_list("id", flat=True)[: limit + 1])
+    listed = (mine.filter(pk__lt=before) if before else mine).order_by("-pk")
+    ids = list(listed.values_list("pk", flat=True)[: limit + 1])
     rows = Letter.objects.filter(id__in=ids[:limit]).order_by("-id")
     joined = rows.select_related(*_LETTER).prefetch_related("deliveries__recorded_by")
     return [_letter(one) for one in joined], total, ids[limit - 1] if len(ids) > limit else None
 
 
-def _letters_wanted(matter: str, kind: str, *, unserved: bool) -> QuerySet[Letter]:
+def _letters_wanted(matter: str, kind: str) -> QuerySet[Letter]:
     found: QuerySet[Letter] = Letter.objects.all()
     found = found.filter(matter__number=matter) if matter else found
-    found = found.filter(kind=kind) if kind else found
-    return found.filter(~Exists(Delivery.objects.filter(letter=OuterRef("pk")))) if unserved else found
+    return found.filter(kind=kind) if kind else found
+
+
+def _unserved_wanted(matter: str, kind: str) -> QuerySet[UnservedLetter]:
+    """The same of those that nobody has been handed; a row has the key of its letter."""
+    found: QuerySet[UnservedLetter] = UnservedLetter.objects.all()
+    found = found.filter(letter__matter__number=matter) if matter else found
+    return found.filter(letter__kind=kind) if kind else found
+
+
+def letters_check() -> list[str]:
+    """Letters kept as not served against the deliveries; empty where all is well."""
+    kept = set(UnservedLetter.objects.values_list("letter__number", flat=True))
+    served = Exists(Delivery.objects.filter(letter=OuterRef("pk")))
+    waiting = set(Letter.objects.filter(~served).values_list("number", flat=True))
+    return [
+        *(f"{number}: 已送达 ≠ 待送达 / served, but kept as waiting" for number in sorted(kept - waiting)),
+        *(f"{number}: 未送达 ≠ 不在待送达 / not served, and not kept" for number in sorted(waiting - kept)),
+    ]
 
 
 def templates_in_use(*, acting_user: User) -> list[TemplateRecord]:

@@ -1,9 +1,8 @@
 """``minzheng rebuild``: what is stored for convenience, worked out again from what really happened.
 
 Cases and entitlements from their events, payments from their instructions, the ledger from the hashes with
-which it was registered, figures from the rows kept with them, league tables from what they
-were made from. ``--check`` says where the two differ and
-changes nothing.
+which it was registered, letters to be served from the deliveries, figures from the rows kept with them,
+league tables from what they were made from. ``--check`` says where the two differ and changes nothing.
 """
 
 import json
@@ -46,6 +45,7 @@ def _checks() -> dict[str, tuple[str, Check]]:
     from minzheng.benefits import api as benefits
     from minzheng.casework import api as casework
     from minzheng.insight import api as insight
+    from minzheng.notices import api as notices
     from minzheng.ops import laws
     from minzheng.payments import api as payments
     from minzheng.verification import api as verification
@@ -56,6 +56,7 @@ def _checks() -> dict[str, tuple[str, Check]]:
         "payments": ("发放 · payments", payments.check),
         "reports": ("核对报告 · verification reports", verification.reports_check),
         "ledger": ("核对数据 · ledger of facts", verification.ledger_check),
+        "letters": ("待送达文书 · letters to be served", notices.letters_check),
         "leagues": ("晾晒 · league tables", insight.leagues_check),
         "indicators": (
             "指标 · indicators",
@@ -69,8 +70,13 @@ def _checks() -> dict[str, tuple[str, Check]]:
 def _rewrite() -> dict[str, int]:
     from minzheng.benefits import api as benefits
     from minzheng.casework import api as casework
+    from minzheng.notices import api as notices
 
-    return {"cases": casework.cases_rebuild(), "entitlements": benefits.entitlements_rebuild()}
+    return {
+        "cases": casework.cases_rebuild(),
+        "entitlements": benefits.entitlements_rebuild(),
+        "letters": notices.letters_rebuild(),
+    }
 
 
 def _said(differences: list["Difference"]) -> list[str]:

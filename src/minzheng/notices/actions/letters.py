@@ -13,7 +13,7 @@ from minzheng.notices.actions.templates import template_ensure
 from minzheng.notices.content import content_check, content_hash, content_kept
 from minzheng.notices.documents.wording import NEGATIVE
 from minzheng.notices.making import letter_docx, letter_pdf
-from minzheng.notices.models import Delivery, DeliveryWay, Letter, LetterKind, LetterTemplate
+from minzheng.notices.models import Delivery, DeliveryWay, Letter, LetterKind, LetterTemplate, UnservedLetter
 from minzheng.notices.permissions import DELIVERY_RECORD, LETTER_WRITE
 from minzheng.notices.queries import letter_row, matter_row
 from minzheng.notices.records import Confidence, LetterContent
@@ -87,6 +87,7 @@ def delivery_record(
         defaults={"receipt": receipt.strip()[:_NAME_LIMIT], "recorded_by": acting_user},
     )  # fmt: skip
     if is_new:
+        UnservedLetter.objects.filter(letter=letter).delete()
         _record("LetterDelivered", letter, acting_user, how=how.value, on=on.isoformat())
 
 
@@ -115,6 +116,7 @@ def _written_once(letter: Letter, acting_user: User) -> str:
     try:
         with transaction.atomic():
             letter.save()
+            UnservedLetter.objects.create(letter=letter, division=letter.division)
     except IntegrityError:
         if (written := same.first()) is None:
             raise

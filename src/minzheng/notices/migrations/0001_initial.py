@@ -289,6 +289,33 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="UnservedLetter",
+            fields=[
+                (
+                    "letter",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="notices.letter",
+                    ),
+                ),
+                (
+                    "division",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="org.division",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["division", "letter"], name="unserved_by_division")],
+            },
+        ),
+        migrations.CreateModel(
             name="Delivery",
             fields=[
                 (

@@ -1,6 +1,13 @@
 """Tables of this room."""
 
-from minzheng.notices.models.letters import Delivery, DeliveryWay, Letter, LetterKind, LetterTemplate
+from minzheng.notices.models.letters import (
+    Delivery,
+    DeliveryWay,
+    Letter,
+    LetterKind,
+    LetterTemplate,
+    UnservedLetter,
+)
 from minzheng.notices.models.public import NoticeEnd, NoticeKind, Objection, PublicNotice
 
 __all__ = [
@@ -13,4 +20,5 @@ __all__ = [
     "NoticeKind",
     "Objection",
     "PublicNotice",
+    "UnservedLetter",
 ]

@@ -88,6 +88,23 @@ class Letter(Appended):
         return self.number
 
 
+class UnservedLetter(models.Model):
+    """待送达: a letter that nobody has been handed yet.
+
+    Follows from letters and deliveries and is kept beside them, since most letters have been served and
+    whoever asks for the rest would look through them all; `rebuild --check` holds the two together.
+    """
+
+    letter = models.OneToOneField(Letter, primary_key=True, on_delete=models.PROTECT, related_name="+")
+    division = models.ForeignKey("org.Division", on_delete=models.PROTECT, related_name="+", db_index=False)
+
+    class Meta:
+        indexes = (models.Index(fields=["division", "letter"], name="unserved_by_division"),)
+
+    def __str__(self) -> str:
+        return str(self.letter_id)
+
+
 class Delivery(Appended):
     """送达: how and when a letter reached whom; `receipt` is the number of the receipt or of the post."""
 
