@@ -16,7 +16,7 @@ from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.desk.district import District
-from minzheng.web.desk.results import among, listed
+from minzheng.web.desk.results import listed, listed_units
 from minzheng.web.desk.wording import OUTCOMES, name_words, reasons
 
 PAGE = 50
@@ -179,7 +179,7 @@ def _counts(snapshot: Snapshot, _written: int, programme: str, division: str) ->
 
 def _read(snapshot: Snapshot, programme: str, units: pl.DataFrame) -> list[dict[str, Any]]:
     """The rows of these units, in their order."""
-    rows = listed(snapshot, programme).filter(among(units["unit_no"].to_list())).collect()
+    rows = listed_units(snapshot, programme, units["unit_no"].to_list())
     return units.join(rows, on="unit_no", how="left", maintain_order="left").to_dicts()
 
 
