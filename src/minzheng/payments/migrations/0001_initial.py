@@ -113,6 +113,24 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="ListStanding",
+            fields=[
+                (
+                    "list",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        primary_key=True,
+                        related_name="+",
+                        serialize=False,
+                        to="payments.paymentlist",
+                    ),
+                ),
+                ("version", models.CharField(max_length=64)),
+                ("standing", models.JSONField()),
+                ("towns", models.JSONField()),
+            ],
+        ),
+        migrations.CreateModel(
             name="Obligation",
             fields=[
                 (

@@ -68,6 +68,22 @@ class PaymentList(models.Model):
         return f"{self.month} {self.programme}"
 
 
+class ListStanding(models.Model):
+    """How far a list has come, in sums: kept for the `version` of the list of which they were reckoned.
+
+    Worked out from the obligations and what the bank said; a list that has come further has another version,
+    and the row is written anew (see `standing`).
+    """
+
+    list = models.OneToOneField(PaymentList, primary_key=True, on_delete=models.CASCADE, related_name="+")
+    version = models.CharField(max_length=64)
+    standing = models.JSONField()
+    towns = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.list_id} {self.version[:8]}"
+
+
 class Obligation(models.Model):
     """应发: one amount owed to one unit for one period, once, whatever happens to the ways of paying it.
 
