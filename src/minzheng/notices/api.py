@@ -19,10 +19,10 @@ from minzheng.notices.permissions import (
     NOTICE_READ,
     TEMPLATE_KEEP,
 )
+from minzheng.notices.proof import letters_check
 from minzheng.notices.queries import (
     divisions_with_notices,
     letter_find,
-    letters_check,
     letters_of,
     letters_page,
     notice_find,
@@ -30,9 +30,8 @@ from minzheng.notices.queries import (
     notices_of,
     notices_page,
     notices_running,
-    template_document,
-    templates_in_use,
 )
+from minzheng.notices.queries_templates import template_document, templates_in_use
 from minzheng.notices.records import (
     Confidence,
     DeliveryRecord,

@@ -3,31 +3,26 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
-from django.utils.timezone import localdate
+from django.db.models import Count, Q, QuerySet
 
 from minzheng.kernel import clock
 from minzheng.kernel.problem import ProblemError, problem
-from minzheng.notices.documents.shipped import shipped_template
 from minzheng.notices.models import (
-    Delivery,
     DeliveryWay,
     Letter,
     LetterKind,
-    LetterTemplate,
     NoticeEnd,
     NoticeKind,
     PublicNotice,
     UnservedLetter,
 )
-from minzheng.notices.permissions import LETTER_READ, NOTICE_READ, TEMPLATE_KEEP
+from minzheng.notices.permissions import LETTER_READ, NOTICE_READ
 from minzheng.notices.records import (
     DeliveryRecord,
     LetterRecord,
     NoticeRecord,
     NoticeShown,
     ObjectionRecord,
-    TemplateRecord,
 )
 from minzheng.org import api as org
 from minzheng.org.api import Matter, NotPermitted, User
@@ -104,33 +99,6 @@ def _unserved_wanted(matter: str, kind: str) -> QuerySet[UnservedLetter]:
     found: QuerySet[UnservedLetter] = UnservedLetter.objects.all()
     found = found.filter(letter__matter__number=matter) if matter else found
     return found.filter(letter__kind=kind) if kind else found
-
-
-def letters_check() -> list[str]:
-    """Letters kept as not served against the deliveries; empty where all is well."""
-    kept = set(UnservedLetter.objects.values_list("letter__number", flat=True))
-    served = Exists(Delivery.objects.filter(letter=OuterRef("pk")))
-    waiting = set(Letter.objects.filter(~served).values_list("number", flat=True))
-    return [
-        *(f"{number}: 已送达 ≠ 待送达 / served, but kept as waiting" for number in sorted(kept - waiting)),
-        *(f"{number}: 未送达 ≠ 不在待送达 / not served, and not kept" for number in sorted(waiting - kept)),
-    ]
-
-
-def templates_in_use(*, acting_user: User) -> list[TemplateRecord]:
-    """The template of every kind that has been used or handed in, newest version; raises NotPermitted."""
-    org.permission_check_somewhere(acting_user, TEMPLATE_KEEP)
-    versions: dict[str, list[LetterTemplate]] = {}
-    for one in LetterTemplate.objects.select_related("kept_by").defer("document").order_by("id"):
-        versions.setdefault(one.kind, []).append(one)
-    return [_template(found[-1], len(found)) for found in versions.values()]
-
-
-def template_document(kind: LetterKind, *, acting_user: User) -> bytes:
-    """The .docx in use for a kind, the shipped one where none was used yet; raises NotPermitted."""
-    org.permission_check_somewhere(acting_user, TEMPLATE_KEEP)
-    newest = LetterTemplate.objects.filter(kind=kind).order_by("-id").first()
-    return bytes(newest.document) if newest else shipped_template(kind)
 
 
 # --- public notices -------------------------------------------------------------------------------
@@ -271,17 +239,6 @@ def _letter(letter: Letter) -> LetterRecord:
             DeliveryRecord(DeliveryWay(one.how), one.on, one.received_by, one.receipt, str(one.recorded_by))
             for one in letter.deliveries.all()
         ),
-    )
-
-
-def _template(one: LetterTemplate, versions: int) -> TemplateRecord:
-    return TemplateRecord(
-        LetterKind(one.kind),
-        one.sha256,
-        one.is_shipped,
-        localdate(one.kept_at),
-        str(one.kept_by or ""),
-        versions,
     )
 
 
