@@ -10,15 +10,18 @@ import os
 import secrets
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import Literal, Self, get_args
+from typing import TYPE_CHECKING, Literal, Self, get_args
 
 from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, hmac
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from minzheng.kernel.problem import ProblemError, problem
+
+if TYPE_CHECKING:
+    from minzheng.kernel.gcm import Together
 
 #: The ciphers a value can be sealed with.
 CipherName = Literal["sm4", "aes"]
@@ -51,6 +54,7 @@ class Keyring:
     cipher_keys: Mapping[int, bytes]
     index_key: bytes
     cipher: CipherName = "sm4"
+    _together: dict[bytes, "Together"] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         if self.current not in self.cipher_keys:
@@ -132,7 +136,7 @@ class Keyring:
     def _alike_opened(self, sealed: Sequence[_Sealed]) -> list[bytes]:
         """Values of one head and length, in places of one length."""
         # What it reckons with takes longer to load than a short command does.
-        from minzheng.kernel.gcm import Together, planes
+        from minzheng.kernel.gcm import planes
 
         blob, where = sealed[0]
         places = "".join([where for _, where in sealed]).encode()
@@ -140,13 +144,20 @@ class Keyring:
             # Too short to be a value, or of letters that are longer than others when written down.
             return [self._one_opened(one) for one in sealed]
         columns = planes(b"".join([blob for blob, _ in sealed]), len(blob))
-        texts, misfit = Together(self._algorithm_of(blob[:_HEAD], where)).opened(
+        texts, misfit = self._together_of(blob[:_HEAD], where).opened(
             nonces=columns[_HEAD : _HEAD + _NONCE], texts=columns[_HEAD + _NONCE : -_TAG],
             tags=columns[-_TAG:], places=columns[:_HEAD] + planes(places, len(where)),
         )  # fmt: skip
         if misfit is not None:
             raise ProblemError(problem("keys.E004", where=sealed[misfit][1]))
         return texts
+
+    def _together_of(self, head: bytes, where: str) -> "Together":
+        from minzheng.kernel.gcm import Together
+
+        if head not in self._together:
+            self._together[head] = Together(self._algorithm_of(head, where))
+        return self._together[head]
 
     def _algorithm_of(self, head: bytes, where: str) -> algorithms.SM4 | algorithms.AES128:
         """What sealed a value, from its first bytes."""

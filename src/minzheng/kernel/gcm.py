@@ -26,11 +26,12 @@ Planes = list[bytes]
 
 
 class Together:
-    """One key over many values; it keeps what follows from the key and is made for one call."""
+    """One key over many values. What follows from the key is kept: its tables take as long as a thousand
+    values. Kept by what it belongs to and never in a list, so that threads may reckon the same at once."""
 
     def __init__(self, algorithm: algorithms.SM4 | algorithms.AES128) -> None:
         self._algorithm = algorithm
-        self._powers = [1 << 127, int.from_bytes(self._encrypted(bytes(_BLOCK)), "big")]
+        self._powers = {1: int.from_bytes(self._encrypted(bytes(_BLOCK)), "big")}
         self._tables: dict[tuple[int, int], bytes] = {}
 
     def opened(
@@ -93,8 +94,8 @@ class Together:
         return made
 
     def _power(self, power: int) -> int:
-        while len(self._powers) <= power:
-            self._powers.append(_product(self._powers[-1], self._powers[1]))
+        if power not in self._powers:
+            self._powers[power] = _product(self._power(power - 1), self._powers[1])
         return self._powers[power]
 
 

@@ -2,7 +2,7 @@
 
 from minzheng.warehouse.extract import Column, Extract
 
-#: The obligations of a list, in the columns of ``content.Owed``.
+#: The obligations of a list as they were frozen; `division` is a key.
 CONTENT = Extract(
     name="payment_list_content",
     sql="""

@@ -19,6 +19,10 @@ from minzheng.policy.law import Law
 from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot
 
+_SAID = (
+    "programme", "unit_no", "in_force", "stop_proposed", "change", "before_fen", "due_fen", "because",
+)  # fmt: skip
+"""What changes and alerts are told from; of a whole district the rest is a lot to carry."""
 CHANGED = ("new", "changed", "stopped", "undetermined")
 WORDS = {"new": "新增", "changed": "调整", "stopped": "停发", "undetermined": "待核"}
 
@@ -30,7 +34,7 @@ def write_files(law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, f
     """
     out.mkdir(parents=True, exist_ok=True)
     says = pl.col("in_force") | pl.col("stop_proposed") | (pl.col("change") != "none")
-    results = snapshot.scan("results").filter(says).collect()
+    results = snapshot.scan("results").filter(says).select(_SAID).collect()
     written: dict[str, Path] = {}
     for programme in law.programmes():
         path = _list(law, snapshot, programme, out)
@@ -65,13 +69,13 @@ def _changes(law: Law, results: pl.DataFrame) -> list[tuple[str, ...]]:
     titles = {programme.code: programme.short for programme in law.programmes()}
     reasons = {clause.code: clause.zh for programme in law.programmes() for clause in programme.clauses}
     moved = results.filter(pl.col("change").is_in(["new", "changed", "stopped"]))
+    columns = moved.select("unit_no", "programme", "change", "before_fen", "due_fen", "because")
     return [
         (
-            str(row["unit_no"]), titles[row["programme"]], WORDS[row["change"]],
-            _yuan(row["before_fen"]), _yuan(row["due_fen"]),
-            "；".join(reasons.get(code, code) for code in (row["because"] or "").split("|") if code),
+            str(unit_no), titles[programme], WORDS[change], _yuan(before_fen), _yuan(due_fen),
+            "；".join(reasons.get(code, code) for code in (because or "").split("|") if code),
         )
-        for row in moved.iter_rows(named=True)
+        for unit_no, programme, change, before_fen, due_fen, because in columns.iter_rows()
     ]  # fmt: skip
 
 
