@@ -7,24 +7,27 @@ import polars as pl
 
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
-from minzheng.payments.extracts import CONTENT
+from minzheng.payments.extracts import CONTENT, PLACES
 from minzheng.payments.models import PaymentList
 
 KEY: Final = ("unit_no", "period", "kind", "cause")
 """What one list owes once."""
+FROZEN: Final = (*KEY, "household_no", "division", "payee_no", "amount_fen")
+"""An obligation as it was frozen; ``division`` is a key."""
 
 
 def content_hash(programme: str, rows: pl.DataFrame) -> str:
-    """SHA-256 over the obligations (columns of CONTENT) in the order of their keys, one line each; the same
-    on any database."""
-    cells = [pl.col(name).cast(pl.String).fill_null("") for name in CONTENT.schema]
+    """SHA-256 over the obligations (FROZEN) in the order of their keys, one line each; the same on any
+    database."""
+    cells = [pl.col(name).cast(pl.String).fill_null("") for name in FROZEN]
     lines = rows.sort(KEY).select(pl.concat_str(cells, separator="|")).to_series()
     return hashlib.sha256("\n".join([programme, *lines, ""]).encode()).hexdigest()
 
 
 def stored(payment_list: PaymentList) -> pl.DataFrame:
-    """The obligations of a list as the database holds them now, in the columns of CONTENT."""
-    return CONTENT.read(list=payment_list.pk)
+    """The obligations of a list as the database holds them now, with FROZEN."""
+    rows = CONTENT.read(list=payment_list.pk)
+    return rows.join(PLACES.read(), on="division_id", how="left", maintain_order="left").select(FROZEN)
 
 
 def differences(payment_list: PaymentList) -> str | None:

@@ -23,19 +23,23 @@ _NOBODY = "（待指定代领人）"
 _EXCEPTIONS = ("项目 programme", "月份 period", "编号 unit", "收款人 payee", "金额 amount", "原因 why")
 
 
-def drafts_write(*, month: Month, programme: str, due: pl.DataFrame, out: Path) -> Path:
+def drafts_write(
+    *, month: Month, programme: str, due: pl.DataFrame, out: Path, masked: pl.DataFrame | None = None
+) -> Path:
     """Write the masked draft of a list with the columns of its bank file; where it is.
 
-    ``due`` as for `list_freeze`. Numbers are masked, so it may lie anywhere. Raises ProblemError once two
-    people have signed: from then on the bank file stands in its place.
+    ``due`` as for `list_freeze`; ``masked`` the payees as `registry.payees_masked` gives them, for who writes
+    several drafts: some stand on three. Numbers are masked, so it may lie anywhere. Raises ProblemError once
+    two people have signed: from then on the bank file stands in its place.
     """
     cash_programme(programme)
     path = list_path(out, programme)
     owing = with_causes(due, month).filter(pl.col("amount_fen") > 0).sort("unit_no", "period")
-    payees = payees_masked(owing["payee_no"].drop_nulls().unique().sort())
-    lines = owing.join(payees, on="payee_no", how="left", maintain_order="left").with_columns(
+    if masked is None:
+        masked = payees_masked(owing["payee_no"].drop_nulls().unique().sort())
+    lines = owing.join(masked, on="payee_no", how="left", maintain_order="left").with_columns(
         pl.col("name").fill_null(_NOBODY).alias("payee_name"),
-        pl.col("account").fill_null(_NO_ACCOUNT),
+        pl.when(pl.col("account") != "").then("account").otherwise(pl.lit(_NO_ACCOUNT)).alias("account"),
         pl.int_range(1, pl.len() + 1).alias("seq"),
         summaries(programme, owing["period"]),
     )

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -70,8 +70,10 @@ class Held:
 
     def opened(self, rows: Iterable[tuple[int, date | str, bytes]]) -> Iterator[str]:
         """The text of each row of holder, first day and seal, in their order; raises as `open` does."""
-        where = self.where
-        return settings.KEYS.opened((bytes(blob), where(holder, since)) for holder, since, blob in rows)
+        place = self._place
+        return settings.KEYS.opened(
+            (bytes(blob), f"{place}.{holder}.{since}") for holder, since, blob in rows
+        )
 
     def where(self, holder: int, since: date | str) -> str:
         """The place of a value, bound into its seal: its holder and first day, which are the row's key.
@@ -92,9 +94,9 @@ ACCOUNT = Held(Account, "person_id", "account", "account", plain=("bank_code", "
 ADDRESS = Held(Address, "household_id", "text", "address")
 
 
-def held_texts(held: Held, holders: Iterable[int]) -> pl.DataFrame:
+def held_texts(held: Held, holders: Iterable[int], *, shown: Callable[[str], str] = str) -> pl.DataFrame:
     """What each holder holds now, opened: held_by, text, then the readable columns; who holds nothing has no
-    row."""
+    row. ``shown``: how much of a text, where less than all of it; no more than a portion is readable then."""
     # The day as text: it stands so in the place that is bound into the seal.
     columns = ", ".join((held.holder, "CAST(since AS TEXT)", held.sealed, *held.plain))
     asked = f"SELECT {columns} FROM {held.table} WHERE until IS NULL AND {{among}}"  # noqa: S608
@@ -102,7 +104,7 @@ def held_texts(held: Held, holders: Iterable[int]) -> pl.DataFrame:
     frames = [pl.DataFrame(schema=schema)]
     for rows in rows_among(asked, held.holder, holders):
         by, since, blobs, *plain = zip(*rows, strict=True)
-        texts = list(held.opened(zip(by, since, blobs, strict=True)))
+        texts = [text and shown(text) for text in held.opened(zip(by, since, blobs, strict=True))]
         frames.append(pl.DataFrame([by, texts, *plain], schema=schema))
     return pl.concat(frames)
 

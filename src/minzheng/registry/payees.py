@@ -63,7 +63,7 @@ def payee_details(person_nos: Iterable[int], *, acting_user: User, purpose: str)
     people = _people(person_nos)
     kept = people["person_no"].unique().sort()
     _refuse_strangers(kept, acting_user)
-    details = _opened(people)
+    details = _held_by(people)
     event_record(
         name="PayeeDetailsRead",
         subject="payees",
@@ -76,16 +76,14 @@ def payee_details(person_nos: Iterable[int], *, acting_user: User, purpose: str)
 
 def payees_masked(person_nos: Iterable[int]) -> pl.DataFrame:
     """The same masked (PAYEE), for drafts; whoever passes numbers answers for having been allowed to."""
-    opened = _opened(_people(person_nos))
-    masks = (("id_number", id_number_mask), ("account", account_mask))
-    return opened.with_columns(_masked(opened[name], mask) for name, mask in masks)
+    return _held_by(_people(person_nos), number=id_number_mask, account=account_mask)
 
 
 def payee_masks(person_nos: Iterable[int]) -> dict[int, PayeeMask]:
     """The same with their phones, for screens, by the number asked for."""
     masked = payees_masked(person_nos)
-    held = held_texts(PHONE, masked["person_no"].unique().sort())
-    phones = dict(zip(held["held_by"], _masked(held["text"], phone_mask), strict=True))
+    kept = masked["person_no"].unique().sort()
+    phones = dict(held_texts(PHONE, kept, shown=phone_mask).iter_rows())
     return {
         row["payee_no"]: PayeeMask(
             row["person_no"], row["name"], row["id_number"], row["bank_code"], row["account"],
@@ -121,18 +119,15 @@ def _people(person_nos: Iterable[int]) -> pl.DataFrame:
     return frame_among(asked, "person.person_no", dict.fromkeys(person_nos), schema=_PEOPLE)
 
 
-def _opened(people: pl.DataFrame) -> pl.DataFrame:
-    """People with their numbers and accounts (PAYEE)."""
+def _held_by(
+    people: pl.DataFrame, *, number: Callable[[str], str] = str, account: Callable[[str], str] = str
+) -> pl.DataFrame:
+    """People with so much of their numbers and accounts (PAYEE)."""
     kept = people["person_no"].unique().sort()
-    for held, name in ((IDENTITY, "id_number"), (ACCOUNT, "account")):
-        texts = held_texts(held, kept).rename({"held_by": "person_no", "text": name})
+    for held, name, shown in ((IDENTITY, "id_number", number), (ACCOUNT, "account", account)):
+        texts = held_texts(held, kept, shown=shown).rename({"held_by": "person_no", "text": name})
         people = people.join(texts, on="person_no", how="left", maintain_order="left")
     return people.select(PAYEE)
-
-
-def _masked(texts: pl.Series, mask: Callable[[str], str]) -> pl.Series:
-    masked = [mask(text) if text else text for text in texts]
-    return pl.Series(texts.name, masked, dtype=pl.String)
 
 
 def _post(acting_user: User, permission: Permission) -> Post:

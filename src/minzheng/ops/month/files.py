@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +16,18 @@ from minzheng.ops.month.alerts import alerts
 from minzheng.payments import api as payments
 from minzheng.payments.api import due_list
 from minzheng.policy.law import Law
-from minzheng.policy.programme import Programme
+from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot
 
 _SAID = (
-    "programme", "unit_no", "in_force", "stop_proposed", "change", "before_fen", "due_fen", "because",
+    "programme", "unit_no", "persons", "in_force", "stop_proposed", "change", "before_fen", "due_fen",
+    "because",
 )  # fmt: skip
-"""What changes and alerts are told from; of a whole district the rest is a lot to carry."""
+_SAYS = (
+    pl.col("in_force") | pl.col("stop_proposed") | (pl.col("change") != "none")
+    | pl.col("due_fen").is_not_null()
+)  # fmt: skip
+"""What changes, alerts and totals are told from: of a whole district the rest is a lot to read."""
 CHANGED = ("new", "changed", "stopped", "undetermined")
 WORDS = {"new": "新增", "changed": "调整", "stopped": "停发", "undetermined": "待核"}
 
@@ -33,32 +38,32 @@ def write_files(law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, f
     The hashes cover sorted content; a bank file that has replaced its draft is not written over.
     """
     out.mkdir(parents=True, exist_ok=True)
-    says = pl.col("in_force") | pl.col("stop_proposed") | (pl.col("change") != "none")
-    results = snapshot.scan("results").filter(says).select(_SAID).collect()
-    written: dict[str, Path] = {}
-    for programme in law.programmes():
-        path = _list(law, snapshot, programme, out)
-        if path is not None:
-            written[f"payments/{path.name}"] = path
+    results = snapshot.scan("results").filter(_SAYS).select(_SAID).collect()
+    written = {f"payments/{path.name}": path for path in _lists(law, snapshot, out)}
     for name, head, rows in (
         ("changes.csv", _CHANGES, _changes(law, results)),
         ("alerts.csv", _ALERTS, alerts(law, snapshot, results)),
     ):
         written[name] = _table(out / name, head, rows)
-    return _summary(law, snapshot, written, out, seconds)
+    sums = _totals(law, snapshot, results)
+    return _summary(snapshot, sums, written, out, seconds)
 
 
-def _list(law: Law, snapshot: Snapshot, programme: Programme, out: Path) -> Path | None:
-    if programme.kind != "cash":
-        return None
+def _lists(law: Law, snapshot: Snapshot, out: Path) -> Iterator[Path]:
+    """The drafts, and of lists that two people have signed the bank files in their place."""
     month = snapshot.month
-    if payments.is_approved(month=month, programme=programme.code):
-        path = out / "payments" / f"{programme.code}.csv"
-        return path if path.exists() else None
-    due = due_list(snapshot, programme)
-    if due.is_empty():
-        return None
-    return payments.drafts_write(month=month, programme=programme.code, due=due, out=out)
+    cash = [programme for programme in law.programmes() if programme.kind == "cash"]
+    signed = {one.code for one in cash if payments.is_approved(month=month, programme=one.code)}
+    found = {one.code: due_list(snapshot, one) for one in cash if one.code not in signed}
+    due = {code: owed for code, owed in found.items() if not owed.is_empty()}
+    payees = {number for owed in due.values() for number in owed["payee_no"].drop_nulls()}
+    masked = registry.payees_masked(sorted(payees))
+    for code, owed in due.items():
+        yield payments.drafts_write(month=month, programme=code, due=owed, out=out, masked=masked)
+    for code in sorted(signed):
+        path = out / "payments" / f"{code}.csv"
+        if path.exists():
+            yield path
 
 
 _CHANGES = ("编号 unit", "项目 programme", "变化 change", "原 from", "现 to", "原因 because")
@@ -110,22 +115,33 @@ def totals(law: Law, results: pl.LazyFrame) -> dict[str, dict[str, int]]:
     }
 
 
+def _totals(law: Law, snapshot: Snapshot, said: pl.DataFrame) -> dict[str, dict[str, int]]:
+    """The totals of a month from what says something; a programme that was determined and says nothing of
+    anybody stands there with nothing."""
+    found, everybody = totals(law, said.lazy()), snapshot.scan("results")
+    nothing = dict.fromkeys(("units", "persons", "amount_fen", *CHANGED), 0)
+    return {
+        code: found.get(code, nothing)
+        for code in (programme.code for programme in law.programmes())
+        if code in found or not everybody.filter(pl.col("programme") == code).head(1).collect().is_empty()
+    }
+
+
 def _summary(
-    law: Law,
     snapshot: Snapshot,
+    sums: Mapping[str, Mapping[str, int]],
     written: Mapping[str, Path],
     out: Path,
     seconds: Mapping[str, float],
 ) -> dict[str, Any]:
-    results = snapshot.scan("results")
     summary = {
         "month": str(snapshot.month),
-        "place": law.place.code,
+        "place": snapshot.place,
         "snapshot": snapshot.id,
-        "programmes": totals(law, results),
+        "programmes": sums,
         "steps": {name: round(taken, 3) for name, taken in seconds.items()},
         "hashes": {name: _hashed(path.read_bytes()) for name, path in sorted(written.items())}
-        | {"results": benefits.results_hash(results)},
+        | {"results": benefits.results_hash(snapshot.scan("results"))},
     }
     partial = out / "summary.partial"
     partial.write_text(json.dumps(summary, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -18,9 +18,8 @@ from minzheng.org.api import (
     event_record,
     permission_check,
 )
-from minzheng.payments.content import KEY, content_hash, refuse_tampered, stored
+from minzheng.payments.content import FROZEN, KEY, content_hash, refuse_tampered, stored
 from minzheng.payments.due import with_causes
-from minzheng.payments.extracts import CONTENT
 from minzheng.payments.models import ListState, PaymentList
 from minzheng.payments.permissions import LIST_APPROVE, LIST_FREEZE
 from minzheng.payments.programmes import cash_programme
@@ -169,7 +168,7 @@ def _owed(month: Month, programme: str, due: pl.DataFrame) -> pl.DataFrame:
     ]
     if problems:
         raise ProblemError(*problems)
-    return due.filter(pl.col("amount_fen") > 0).sort(KEY).select(CONTENT.schema.keys())
+    return due.filter(pl.col("amount_fen") > 0).sort(KEY).select(FROZEN)
 
 
 def _fault(month: Month, programme: str, what: UnfitError, units: list[int]) -> Problem:
