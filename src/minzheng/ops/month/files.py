@@ -5,6 +5,8 @@ import hashlib
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,7 @@ _SAID = (
 )  # fmt: skip
 _SAYS = (
     pl.col("in_force") | pl.col("stop_proposed") | (pl.col("change") != "none")
-    | pl.col("due_fen").is_not_null()
+    | (pl.col("due_fen") != 0)
 )  # fmt: skip
 """What changes, alerts and totals are told from: of a whole district the rest is a lot to read."""
 CHANGED = ("new", "changed", "stopped", "undetermined")
@@ -38,6 +40,15 @@ def write_files(law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, f
     The hashes cover sorted content; a bank file that has replaced its draft is not written over.
     """
     out.mkdir(parents=True, exist_ok=True)
+    # Millions of rows, none of them from the records: hashed beside the lists, which wait for the database.
+    with ThreadPoolExecutor(1) as aside:
+        hashed = aside.submit(benefits.results_hash, snapshot.scan("results"))
+        return _written(law, snapshot, out, seconds, hashed)
+
+
+def _written(
+    law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, float], hashed: Future[str]
+) -> dict[str, Any]:
     results = snapshot.scan("results").filter(_SAYS).select(_SAID).collect()
     written = {f"payments/{path.name}": path for path in _lists(law, snapshot, out)}
     for name, head, rows in (
@@ -46,7 +57,8 @@ def write_files(law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, f
     ):
         written[name] = _table(out / name, head, rows)
     sums = _totals(law, snapshot, results)
-    return _summary(snapshot, sums, written, out, seconds)
+    hashes = {name: _hashed(path.read_bytes()) for name, path in sorted(written.items())}
+    return _summary(snapshot, sums, hashes | {"results": hashed.result()}, out, seconds)
 
 
 def _lists(law: Law, snapshot: Snapshot, out: Path) -> Iterator[Path]:
@@ -84,7 +96,9 @@ def _changes(law: Law, results: pl.DataFrame) -> list[tuple[str, ...]]:
     ]  # fmt: skip
 
 
+@lru_cache(maxsize=10_000)
 def _yuan(amount: int | None) -> str:
+    """Kept, since most of those whom something changes for are paid one of a few amounts."""
     return "" if amount is None else yuan(amount)
 
 
@@ -130,7 +144,7 @@ def _totals(law: Law, snapshot: Snapshot, said: pl.DataFrame) -> dict[str, dict[
 def _summary(
     snapshot: Snapshot,
     sums: Mapping[str, Mapping[str, int]],
-    written: Mapping[str, Path],
+    hashes: Mapping[str, str],
     out: Path,
     seconds: Mapping[str, float],
 ) -> dict[str, Any]:
@@ -140,8 +154,7 @@ def _summary(
         "snapshot": snapshot.id,
         "programmes": sums,
         "steps": {name: round(taken, 3) for name, taken in seconds.items()},
-        "hashes": {name: _hashed(path.read_bytes()) for name, path in sorted(written.items())}
-        | {"results": benefits.results_hash(snapshot.scan("results"))},
+        "hashes": hashes,
     }
     partial = out / "summary.partial"
     partial.write_text(json.dumps(summary, ensure_ascii=False, indent=1), encoding="utf-8")
