@@ -68,8 +68,9 @@ def _lists(law: Law, snapshot: Snapshot, out: Path) -> Iterator[Path]:
     signed = {one.code for one in cash if payments.is_approved(month=month, programme=one.code)}
     found = {one.code: due_list(snapshot, one) for one in cash if one.code not in signed}
     due = {code: owed for code, owed in found.items() if not owed.is_empty()}
-    payees = {number for owed in due.values() for number in owed["payee_no"].drop_nulls()}
-    masked = registry.payees_masked(sorted(payees))
+    nobody = pl.Series("payee_no", dtype=pl.Int64)
+    payees = pl.concat([nobody, *(owed["payee_no"].drop_nulls() for owed in due.values())])
+    masked = registry.payees_masked(payees.unique().sort())
     for code, owed in due.items():
         yield payments.drafts_write(month=month, programme=code, due=owed, out=out, masked=masked)
     for code in sorted(signed):
@@ -86,14 +87,15 @@ def _changes(law: Law, results: pl.DataFrame) -> list[tuple[str, ...]]:
     titles = {programme.code: programme.short for programme in law.programmes()}
     reasons = {clause.code: clause.zh for programme in law.programmes() for clause in programme.clauses}
     moved = results.filter(pl.col("change").is_in(["new", "changed", "stopped"]))
+    why = {
+        because: "；".join(reasons.get(code, code) for code in (because or "").split("|") if code)
+        for because in moved["because"].unique()
+    }
     columns = moved.select("unit_no", "programme", "change", "before_fen", "due_fen", "because")
     return [
-        (
-            str(unit_no), titles[programme], WORDS[change], _yuan(before_fen), _yuan(due_fen),
-            "；".join(reasons.get(code, code) for code in (because or "").split("|") if code),
-        )
-        for unit_no, programme, change, before_fen, due_fen, because in columns.iter_rows()
-    ]  # fmt: skip
+        (str(unit_no), titles[code], WORDS[change], _yuan(before_fen), _yuan(due_fen), why[because])
+        for unit_no, code, change, before_fen, due_fen, because in columns.iter_rows()
+    ]
 
 
 @lru_cache(maxsize=10_000)
