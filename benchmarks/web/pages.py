@@ -123,8 +123,7 @@ def _people() -> list[Asked]:
     some = _some(names)
     searches = [f"q={one}&exact=1" for one in some[:4]] + [f"q={one[:2]}" for one in some[4:8]]
     searches += [f"q={one[0]}" for one in some[8:10]] + ["q=欧阳娜娜"]
-    texts = held_texts(IDENTITY, range(300, 6000, 500))
-    numbers = [found[0] for found in texts.values() if found[0]]
+    numbers = held_texts(IDENTITY, range(300, 6000, 500))["text"].to_list()
     homes = list(Entitlement.objects.values_list("household_id", flat=True)[:4000])
     by_number = _spread("people by number", 3, WHOLE, ["/people/number/"] * len(numbers))
     return [

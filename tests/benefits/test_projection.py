@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minzheng.benefits import api as benefits
+from minzheng.benefits import rows
 from minzheng.benefits.models import Entitlement
 from minzheng.benefits.projection import EVENT, PROJECTED, fold
 from minzheng.kernel.month import Month
@@ -92,3 +93,18 @@ def test_a_row_that_no_event_explains_is_found_and_put_right(office: Office) -> 
     ]
     assert benefits.entitlements_rebuild() == 1
     assert benefits.entitlements_rebuilt() == []
+
+
+@pytest.mark.records
+@pytest.mark.django_db
+def test_rows_and_events_asked_for_in_portions_are_those_of_all(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, people = office.household(*[CARD] * 5)
+    numbers = carried(office, CARE, *((person, home) for person in people))
+    every = rows.rows_of(), rows.events_of()
+    monkeypatch.setattr(rows, "_AT_ONCE", 2)
+    assert rows.rows_of([*reversed(numbers), numbers[0], 404]).equals(every[0])
+    assert rows.events_of(numbers).equals(every[1])
+    assert rows.rows_of(numbers[1:3]).equals(every[0][1:3])
+    assert rows.events_of([]).is_empty()

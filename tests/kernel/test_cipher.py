@@ -90,6 +90,71 @@ def test_a_value_does_not_open_in_another_row() -> None:
         RING.open(RING.seal(NUMBER, where=WHERE), where="registry_identity.number.18")
 
 
+def sealed_rows(ring: Keyring, texts: list[str]) -> list[tuple[bytes, str]]:
+    places = [f"registry_identity.number.{97 + at}.2023-06-{1 + at % 30:02d}" for at in range(len(texts))]
+    return [(ring.seal(text, where=where), where) for text, where in zip(texts, places, strict=True)]
+
+
+MANY = [f"{990101197803020000 + at}" for at in range(1_000)]
+UNLIKE = [*MANY, *("", "甲" * 5, "𠮷", "东街道某路3号·402室", "x" * 16, "x" * 33) * 200]
+
+
+@pytest.mark.parametrize("cipher", ["sm4", "aes"])
+@pytest.mark.parametrize("texts", [MANY, UNLIKE, UNLIKE[::-1], MANY[:127], MANY[:1], []])
+def test_many_open_together_as_each_does_alone(cipher: CipherName, texts: list[str]) -> None:
+    ring = Keyring.make(cipher=cipher)
+    assert list(ring.opened(sealed_rows(ring, texts))) == texts
+
+
+def test_many_of_several_keys_and_ciphers_open_in_their_order() -> None:
+    ring = rotated(RING)
+    rows = [row for one in (RING, ring, aes(ring), aes(RING)) for row in sealed_rows(one, MANY)]
+    mixed = [rows[at * 37 % len(rows)] for at in range(len(rows))]
+    texts = [(MANY * 4)[at * 37 % len(rows)] for at in range(len(rows))]
+    assert list(ring.opened(mixed)) == texts
+
+
+def test_places_of_other_letters_open_too() -> None:
+    rows = [(RING.seal(NUMBER, where=where), where) for where in ("甲乙", "ab", "éè") * 100]
+    assert list(RING.opened(rows)) == [NUMBER] * 300
+
+
+@pytest.mark.parametrize("at", [2, 13, 14, 31, 32, 47])
+@pytest.mark.parametrize("row", [0, 500, 999])
+def test_a_single_altered_byte_among_many_is_noticed_and_named(at: int, row: int) -> None:
+    rows = sealed_rows(RING, MANY)
+    blob, where = rows[row]
+    rows[row] = (blob[:at] + bytes([blob[at] ^ 1]) + blob[at + 1 :], where)
+    with pytest.raises(ProblemError, match=where.replace(".", r"\.")) as error:
+        list(RING.opened(rows))
+    assert code_of(error) == "keys.E004"
+
+
+def test_two_values_that_changed_places_among_many_do_not_open() -> None:
+    rows = sealed_rows(RING, MANY)
+    rows[3], rows[4] = (rows[4][0], rows[3][1]), (rows[3][0], rows[4][1])
+    with pytest.raises(ProblemError, match=r"number\.100\."):
+        list(RING.opened(rows))
+
+
+@pytest.mark.parametrize("cut", [0, 1, 29])
+def test_many_that_are_cut_short_are_noticed(cut: int) -> None:
+    with pytest.raises(ProblemError, match=r"keys\.E004"):
+        list(RING.opened((blob[:cut], where) for blob, where in sealed_rows(RING, MANY)))
+
+
+def test_many_under_another_key_do_not_open() -> None:
+    with pytest.raises(ProblemError, match=r"number\.97\.") as error:
+        list(Keyring.make().opened(sealed_rows(RING, MANY)))
+    assert code_of(error) == "keys.E004"
+
+
+def test_many_of_a_missing_key_name_it() -> None:
+    with pytest.raises(ProblemError, match=r"第 2 号密钥") as error:
+        list(RING.opened(sealed_rows(rotated(RING), MANY)))
+    assert code_of(error) == "keys.E005"
+
+
 def test_an_index_is_the_same_for_the_same_text_of_the_same_kind_only() -> None:
     one = RING.index(NUMBER, kind="id_number")
     assert one == RING.index(NUMBER, kind="id_number")

@@ -1,6 +1,7 @@
 """Synthetic people of the small bureau, registered the way a clerk does it."""
 
 from datetime import date
+from typing import NamedTuple
 
 from minzheng.kernel.identity import resident_id_make
 from minzheng.org import api as org
@@ -57,10 +58,21 @@ def staff(bureau: Bureau, username: str, role: org.Role, division: str = SEAT) -
     return user
 
 
-def details(bureau: Bureau, person_no: int) -> registry.PayeeDetails:
+class Details(NamedTuple):
+    """What a bank needs to pay a person."""
+
+    person_no: int
+    name: str
+    id_number: str | None
+    bank_code: str | None
+    account: str | None
+    holder: str | None
+
+
+def details(bureau: Bureau, person_no: int) -> Details:
     """What the steward reads of one payee."""
     found = registry.payee_details([person_no], acting_user=bureau.steward, purpose="核对")
-    return found[person_no]
+    return Details(*found.drop("payee_no").row(0))
 
 
 def events(subject: str) -> list[str]:

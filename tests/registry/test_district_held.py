@@ -67,7 +67,7 @@ def sealed() -> list[bytes]:
 
 def test_they_are_landed_and_read_back(bureau: Bureau) -> None:
     assert load(bureau) == registry.Landed(2, 1, 2, 2, 1, identities=2, phones=1, accounts=2, addresses=1)
-    assert details(bureau, 2) == registry.PayeeDetails(2, "𠮷·买买提", number(3), BANK, ACCOUNT, "甲")
+    assert details(bureau, 2) == (2, "𠮷·买买提", number(3), BANK, ACCOUNT, "甲")
 
 
 def test_two_people_may_share_an_account_but_not_a_number(bureau: Bureau) -> None:

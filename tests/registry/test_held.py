@@ -59,7 +59,7 @@ def man(bureau: Bureau) -> int:
 
 
 def test_what_is_written_is_read_back_through_the_door(bureau: Bureau, man: int) -> None:
-    assert details(bureau, man) == registry.PayeeDetails(man, "甲", number(1), BANK, ACCOUNT, "甲")
+    assert details(bureau, man) == (man, "甲", number(1), BANK, ACCOUNT, "甲")
 
 
 def test_no_readable_number_stands_anywhere_in_the_database(bureau: Bureau, man: int) -> None:

@@ -38,7 +38,7 @@ def man(bureau: Bureau) -> int:
 
 def test_finance_reads_what_the_bank_needs(bureau: Bureau, man: int, finance: org.User) -> None:
     found = registry.payee_details([man, man, 404], acting_user=finance, purpose="2023-06 发放")
-    assert found == {man: registry.PayeeDetails(man, "甲", number(1), BANK, ACCOUNT, "甲")}
+    assert found.rows() == [(man, man, "甲", number(1), BANK, ACCOUNT, "甲")]
 
 
 def test_reading_leaves_one_event_with_purpose_and_count_and_no_number(
@@ -52,8 +52,8 @@ def test_reading_leaves_one_event_with_purpose_and_count_and_no_number(
 
 def test_what_is_not_on_record_is_none_and_not_empty(bureau: Bureau, finance: org.User) -> None:
     bare = person(bureau)
-    found = registry.payee_details([bare], acting_user=finance, purpose="发放")[bare]
-    assert found == registry.PayeeDetails(bare, "甲", None, None, None, None)
+    found = registry.payee_details([bare], acting_user=finance, purpose="发放")
+    assert found.rows() == [(bare, bare, "甲", None, None, None, None)]
     assert registry.payee_masks([bare])[bare] == registry.PayeeMask(bare, "甲", None, None, None, None)
 
 
@@ -120,4 +120,5 @@ def test_a_list_longer_than_one_statement_is_read_whole(
     monkeypatch.setattr(held, "_AT_ONCE", 2)
     numbers = [man, *(person(bureau, order) for order in (3, 5, 7))]
     found = registry.payee_details(numbers, acting_user=finance, purpose="发放")
-    assert [found[one].id_number for one in numbers] == [number(order) for order in (1, 3, 5, 7)]
+    numbered = dict(found.select("payee_no", "id_number").iter_rows())
+    assert [numbered[one] for one in numbers] == [number(order) for order in (1, 3, 5, 7)]

@@ -13,9 +13,9 @@ from minzheng.payments.bank.st07 import plain_yuan, table
 from minzheng.payments.due import with_causes
 from minzheng.payments.files import list_path, write_whole
 from minzheng.payments.models import ListState, PaymentList
-from minzheng.payments.programmes import cash_programme, summary
+from minzheng.payments.programmes import cash_programme, summaries
 from minzheng.payments.queries import exceptions
-from minzheng.registry.api import PayeeMask, payee_masks
+from minzheng.registry.api import payees_masked
 
 DRAFT = "草稿"
 _NO_ACCOUNT = "无账户"
@@ -23,22 +23,27 @@ _NOBODY = "（待指定代领人）"
 _EXCEPTIONS = ("项目 programme", "月份 period", "编号 unit", "收款人 payee", "金额 amount", "原因 why")
 
 
-def drafts_write(*, month: Month, programme: str, due: pl.DataFrame, out: Path) -> Path:
+def drafts_write(
+    *, month: Month, programme: str, due: pl.DataFrame, out: Path, masked: pl.DataFrame | None = None
+) -> Path:
     """Write the masked draft of a list with the columns of its bank file; where it is.
 
-    ``due`` as for `list_freeze`. Numbers are masked, so it may lie anywhere. Raises ProblemError once two
-    people have signed: from then on the bank file stands in its place.
+    ``due`` as for `list_freeze`; ``masked`` the payees as `registry.payees_masked` gives them, for who writes
+    several drafts: some stand on three. Numbers are masked, so it may lie anywhere. Raises ProblemError once
+    two people have signed: from then on the bank file stands in its place.
     """
     cash_programme(programme)
     path = list_path(out, programme)
     owing = with_causes(due, month).filter(pl.col("amount_fen") > 0).sort("unit_no", "period")
-    masks = payee_masks(owing["payee_no"].drop_nulls().to_list(), phones_too=False)
-    columns = owing.select("payee_no", "amount_fen", "period").iter_rows()
-    cells = [
-        _row(seq, masks.get(payee), amount, period, summary(programme, period))
-        for seq, (payee, amount, period) in enumerate(columns, 1)
-    ]
-    content = table(DRAFT, programme, cells, len(cells), int(owing["amount_fen"].sum())).encode("utf-8-sig")
+    if masked is None:
+        masked = payees_masked(owing["payee_no"].drop_nulls().unique().sort())
+    lines = owing.join(masked, on="payee_no", how="left", maintain_order="left").with_columns(
+        pl.col("name").fill_null(_NOBODY).alias("payee_name"),
+        pl.when(pl.col("account") != "").then("account").otherwise(pl.lit(_NO_ACCOUNT)).alias("account"),
+        pl.int_range(1, pl.len() + 1).alias("seq"),
+        summaries(programme, owing["period"]),
+    )
+    content = table(DRAFT, programme, lines).encode("utf-8-sig")
     with transaction.atomic():
         lists = PaymentList.objects.select_for_update().filter(month=month.number, programme=programme)
         frozen = lists.first()
@@ -62,12 +67,3 @@ def exceptions_write(*, month: Month, out: Path) -> tuple[Path, int]:
         amount = plain_yuan(row.amount_fen)
         writer.writerow((row.programme, row.period, row.unit_no, row.payee, amount, row.zh))
     return write_whole(out / "payments" / "exceptions.csv", text.getvalue().encode("utf-8-sig")), len(rows)
-
-
-def _row(
-    seq: int, mask: PayeeMask | None, amount_fen: int, period: int, text: str
-) -> tuple[str, str, str, str, str, str, str, str]:
-    name = mask.name if mask else _NOBODY
-    number, bank = (mask and mask.id_number) or "", (mask and mask.bank_code) or ""
-    account = (mask and mask.account) or _NO_ACCOUNT
-    return (str(seq), name, number, bank, account, plain_yuan(amount_fen), str(period), text)

@@ -1,5 +1,7 @@
 """To whom money goes: a grown-up to themselves, a household's and a child's to the head of the household."""
 
+from functools import lru_cache
+
 import polars as pl
 
 from minzheng.kernel.month import Month, day_number
@@ -17,9 +19,9 @@ def due_list(snapshot: Snapshot, programme: Programme) -> pl.DataFrame:
 
     ``payee_no`` is null where nobody living and of age is left in the household to receive it.
     """
-    owed = (pl.col("programme") == programme.code) & (pl.col("due_fen") > 0)
-    due = snapshot.scan("results").filter(owed).collect()
-    able = _able(snapshot, due["household_no"])
+    due, able = _of_month(snapshot, snapshot.written("results"), snapshot.written("person"))
+    due = due.filter(pl.col("programme") == programme.code)
+    able = able.join(due, on="household_no", how="semi")
     own = pl.col("unit_no").is_in(able["person_no"].implode()) & (programme.unit == "person")
     due = due.with_columns(own.alias("own"), pl.col("due_fen").alias("amount_fen"))
     # Most of whom a programme of persons pays receive it themselves: nobody else is looked for there.
@@ -49,13 +51,15 @@ def _receivers(snapshot: Snapshot, able: pl.DataFrame) -> pl.DataFrame:
     return first.select("household_no", pl.col("person_no").alias("receiver_no"))
 
 
-def _able(snapshot: Snapshot, household_nos: pl.Series) -> pl.DataFrame:
-    """person_no, household_no, birth_date of those there who can receive money: living, of age."""
+@lru_cache(maxsize=1)
+def _of_month(snapshot: Snapshot, _results: int, _persons: int) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """What all programmes owe, and person_no, household_no, birth_date of those in these households who can
+    receive money: living, of age. Read once for each writing, since list after list is made of it."""
+    owed = pl.col("due_fen") > 0
+    columns = ("programme", "unit_no", "household_no", "division", "due_fen")
+    due = snapshot.scan("results").filter(owed).select(columns).collect()
     grown = pl.col("birth_date") <= day_number(snapshot.day) - OF_AGE * 10000
     alive = pl.col("died_on").fill_null(NEVER) > day_number(snapshot.day)
-    return (
-        snapshot.scan("person")
-        .filter(pl.col("household_no").is_in(household_nos.drop_nulls().unique().implode()), grown, alive)
-        .select("person_no", "household_no", "birth_date")
-        .collect()
-    )
+    there = pl.col("household_no").is_in(due["household_no"].drop_nulls().unique().implode())
+    able = snapshot.scan("person").filter(there, grown, alive)
+    return due, able.select("person_no", "household_no", "birth_date").collect()

@@ -1,5 +1,6 @@
 """What payments needs to know of a programme: that it pays cash, and the words a bank note shows (ST-09)."""
 
+import polars as pl
 from django.conf import settings
 
 from minzheng.kernel.month import Month
@@ -38,6 +39,12 @@ def batch_letters(code: str) -> str:
 def batch_number(programme: str, month: Month, attempt_round: int) -> str:
     """``202306DB01``: month, programme, round."""
     return f"{month.number}{batch_letters(programme)}{attempt_round:02d}"
+
+
+def summaries(programme: str, periods: pl.Series) -> pl.Series:
+    """The column ``summary`` to a column of periods."""
+    said = {period: summary(programme, period) for period in periods.unique()}
+    return periods.replace_strict(said, return_dtype=pl.String).alias("summary")
 
 
 def summary(programme: str, period: int) -> str:

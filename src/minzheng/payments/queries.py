@@ -13,7 +13,7 @@ from minzheng.payments.extracts import OBLIGATION, OPEN, RECONCILIATION
 from minzheng.payments.models import ListState, Obligation, ObligationKind, PaymentList
 from minzheng.payments.records import ExceptionRow, ListRecord, UnitPayment
 from minzheng.payments.standing import reconciled, standings_of
-from minzheng.registry.api import PayeeDetails, PayeeMask, payee_masks
+from minzheng.registry.api import PayeeMask, payee_masks
 
 #: Why nothing can be sent to a payee, as both languages say it.
 NOBODY = ("没有可以领取的人，请指定代领人", "nobody can receive it: name a receiver")
@@ -138,7 +138,7 @@ def _exceptions_of(payment_list: PaymentList) -> list[ExceptionRow]:
     return found
 
 
-def unpayable(payee: PayeeDetails | PayeeMask | None) -> tuple[str, str] | None:
+def unpayable(payee: PayeeMask | None) -> tuple[str, str] | None:
     """Why a payee cannot be paid, in both languages, or None where the payee can."""
     if payee is None:
         return NOBODY

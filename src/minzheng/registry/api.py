@@ -20,7 +20,13 @@ from minzheng.registry.own import (
     refuse_own_household,
     stop_at_own,
 )
-from minzheng.registry.payees import payee_details, payee_masks, payees_incomplete, payees_of
+from minzheng.registry.payees import (
+    payee_details,
+    payee_masks,
+    payees_incomplete,
+    payees_masked,
+    payees_of,
+)
 from minzheng.registry.permissions import CONTACT_CHANGE, LOOK_WITHOUT_CASE, REGISTRY_READ, STAFF_DECLARE
 from minzheng.registry.queries import (
     divisions_of_households,
@@ -48,7 +54,6 @@ from minzheng.registry.records import (
     MemberRecord,
     MembershipRow,
     NamedRow,
-    PayeeDetails,
     PayeeMask,
     PersonRead,
     PersonRecord,
@@ -78,7 +83,6 @@ __all__ = [
     "MemberRecord",
     "MembershipRow",
     "NamedRow",
-    "PayeeDetails",
     "PayeeMask",
     "PersonRead",
     "PersonRecord",
@@ -114,6 +118,7 @@ __all__ = [
     "payee_details",
     "payee_masks",
     "payees_incomplete",
+    "payees_masked",
     "payees_of",
     "people_named",
     "person_merge",

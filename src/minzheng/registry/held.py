@@ -2,12 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
+import polars as pl
 from django.conf import settings
 from django.db import connection, models
 
@@ -68,7 +70,10 @@ class Held:
 
     def opened(self, rows: Iterable[tuple[int, date | str, bytes]]) -> Iterator[str]:
         """The text of each row of holder, first day and seal, in their order; raises as `open` does."""
-        return settings.KEYS.opened((bytes(blob), self.where(holder, since)) for holder, since, blob in rows)
+        place = self._place
+        return settings.KEYS.opened(
+            (bytes(blob), f"{place}.{holder}.{since}") for holder, since, blob in rows
+        )
 
     def where(self, holder: int, since: date | str) -> str:
         """The place of a value, bound into its seal: its holder and first day, which are the row's key.
@@ -76,7 +81,11 @@ class Held:
         Its id is not known before a bulk insert, and within one person's history an old value must not
         pass for today's either.
         """
-        return f"{self.table}.{self.column}.{holder}.{since}"
+        return f"{self._place}.{holder}.{since}"
+
+    @cached_property
+    def _place(self) -> str:
+        return f"{self.table}.{self.column}"
 
 
 IDENTITY = Held(Identity, "person_id", "number", "id_number")
@@ -85,16 +94,19 @@ ACCOUNT = Held(Account, "person_id", "account", "account", plain=("bank_code", "
 ADDRESS = Held(Address, "household_id", "text", "address")
 
 
-def held_texts(held: Held, holders: Iterable[int]) -> dict[int, tuple[str | None, ...]]:
-    """What each holder holds now, opened: the text, then the readable columns."""
+def held_texts(held: Held, holders: Iterable[int], *, shown: Callable[[str], str] = str) -> pl.DataFrame:
+    """What each holder holds now, opened: held_by, text, then the readable columns; who holds nothing has no
+    row. ``shown``: how much of a text, where less than all of it; no more than a portion is readable then."""
     # The day as text: it stands so in the place that is bound into the seal.
     columns = ", ".join((held.holder, "CAST(since AS TEXT)", held.sealed, *held.plain))
     asked = f"SELECT {columns} FROM {held.table} WHERE until IS NULL AND {{among}}"  # noqa: S608
-    found: dict[int, tuple[str | None, ...]] = {}
+    schema = {"held_by": pl.Int64(), "text": pl.String()} | dict.fromkeys(held.plain, pl.String())
+    frames = [pl.DataFrame(schema=schema)]
     for rows in rows_among(asked, held.holder, holders):
-        texts = held.opened((holder, since, blob) for holder, since, blob, *_ in rows)
-        found |= {row[0]: (text, *row[3:]) for row, text in zip(rows, texts, strict=True)}
-    return found
+        by, since, blobs, *plain = zip(*rows, strict=True)
+        texts = [text and shown(text) for text in held.opened(zip(by, since, blobs, strict=True))]
+        frames.append(pl.DataFrame([by, texts, *plain], schema=schema))
+    return pl.concat(frames)
 
 
 def held_change(held: Held, value: Value) -> bool:
@@ -187,19 +199,33 @@ def keys_check() -> None:
         raise ProblemError(problem("keys.E006"))
 
 
-def rows_among(asked: str, column: str, numbers: Iterable[int]) -> Iterator[list[tuple[Any, ...]]]:
-    """The rows of a query of ours, in which ``{among}`` stands for the column being one of the numbers.
+def rows_among(
+    asked: str, column: str, numbers: Iterable[int], *parameters: str
+) -> Iterator[list[tuple[Any, ...]]]:
+    """The rows of a query of ours with its parameters, in which ``{among}`` stands last and for the column
+    being one of the numbers.
 
     In portions, each asked with one parameter: the numbers of a hundred thousand payees put into a question
-    one by one take longer than the answer.
+    one by one take longer than the answer. A portion without rows is left out.
     """
     on_sqlite = connection.vendor == "sqlite"
     among = f"{column} IN (SELECT value FROM json_each(%s))" if on_sqlite else f"{column} = ANY(%s)"  # noqa: S608
     question = asked.format(among=among)
     for some in in_portions(numbers):
         with connection.cursor() as cursor:
-            cursor.execute(question, [json.dumps(some) if on_sqlite else some])
-            yield cursor.fetchall()
+            cursor.execute(question, [*parameters, json.dumps(some) if on_sqlite else some])
+            rows = cursor.fetchall()
+        if rows:
+            yield rows
+
+
+def frame_among(
+    asked: str, column: str, numbers: Iterable[int], *parameters: str, schema: Mapping[str, pl.DataType]
+) -> pl.DataFrame:
+    """The same as a frame; the columns of the query in the order of the schema."""
+    portions = rows_among(asked, column, numbers, *parameters)
+    frames = (pl.DataFrame(list(zip(*rows, strict=True)), schema=schema) for rows in portions)
+    return pl.concat([pl.DataFrame(schema=schema), *frames])
 
 
 def in_portions(numbers: Iterable[int]) -> Iterable[list[int]]:

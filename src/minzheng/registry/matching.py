@@ -110,7 +110,7 @@ def pseudonyms_since(mark: int) -> pl.DataFrame:
     """pseudonym and person_no of everybody who has come by a number since a mark, or whose was corrected.
 
     A merged one's is the kept person. For finding again what was kept of somebody before the register knew
-    them. Each number is opened, ten microseconds apiece: it is asked for the few that are new.
+    them. Each number is opened, two microseconds apiece: it is asked for the few that are new.
     """
     keys_check()
     found = dict(_numbers_since(mark))

@@ -1,7 +1,8 @@
 """Who is paid, and where to: opened for the bank file, masked for everything else."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from typing import Final
 
 import polars as pl
 from django.db import transaction
@@ -18,13 +19,17 @@ from minzheng.org.api import (
     event_record,
     posts_of,
 )
-from minzheng.registry.held import ACCOUNT, IDENTITY, PHONE, held_texts, in_portions, rows_among
-from minzheng.registry.models import Membership, Relation
+from minzheng.registry.held import ACCOUNT, IDENTITY, PHONE, frame_among, held_texts, in_portions
+from minzheng.registry.models import Relation
 from minzheng.registry.permissions import PAYEES_READ
-from minzheng.registry.queries import holding_on
-from minzheng.registry.records import PayeeDetails, PayeeMask
+from minzheng.registry.records import PayeeMask
 
-_HEADS = {"household_no": pl.Int64, "head_no": pl.Int64}
+PAYEE: Final = ("payee_no", "person_no", "name", "id_number", "bank_code", "account", "holder")
+"""A payee: the number asked for, whom it stands for, and what a bank needs to pay that person. Null where it
+is not on record, never an empty text."""
+_HEADS: Final = {"household_no": pl.Int64(), "head_no": pl.Int64()}
+_PEOPLE: Final = {"payee_no": pl.Int64(), "person_no": pl.Int64(), "name": pl.String()}
+_LIVED: Final = {"person_no": pl.Int64(), "division": pl.Int64()}
 
 
 def payees_of(household_nos: Iterable[int], *, on: date) -> pl.DataFrame:
@@ -32,33 +37,33 @@ def payees_of(household_nos: Iterable[int], *, on: date) -> pl.DataFrame:
 
     A household that has named none has no row. Whether the head can receive money is the caller's to judge.
     """
-    heads: dict[int, int] = {}
-    for some in in_portions(household_nos):
-        found = Membership.objects.filter(
-            holding_on(on),
-            household_id__in=some,
-            relation=Relation.HEAD,
-            person__merged_into__isnull=True,
-        )
-        heads |= dict(found.values_list("household_id", "person_id"))
-    return pl.DataFrame(sorted(heads.items()), schema=_HEADS, orient="row")
+    asked = """
+        SELECT member.household_id, member.person_id
+          FROM registry_membership AS member
+          JOIN registry_person AS person ON person.person_no = member.person_id
+         WHERE member.relation = %s AND member.since <= %s AND (member.until IS NULL OR member.until > %s)
+           AND person.merged_into_id IS NULL AND {among}
+    """
+    said = (Relation.HEAD.value, str(on), str(on))
+    heads = frame_among(asked, "member.household_id", household_nos, *said, schema=_HEADS)
+    return heads.unique("household_no", keep="last", maintain_order=True).sort("household_no")
 
 
 @transaction.atomic
-def payee_details(person_nos: Iterable[int], *, acting_user: User, purpose: str) -> dict[int, PayeeDetails]:
-    """Numbers and accounts of payees, readable, by person number; one event says who read how many for what.
+def payee_details(person_nos: Iterable[int], *, acting_user: User, purpose: str) -> pl.DataFrame:
+    """Numbers and accounts of payees, readable (PAYEE); one event says who read how many for what.
 
-    Of a merged person the kept one's, under the number asked for; numbers nobody has are left out. Raises
-    NotPermitted unless everyone lives, or once lived, in the reader's area: the last payment of a family
-    that has moved away is still ours.
+    Of a merged person the kept one's, under the number asked for; numbers nobody has are left out, and what
+    is not on record is null. Raises NotPermitted unless everyone lives, or once lived, in the reader's area:
+    the last payment of a family that has moved away is still ours.
     """
     post = _post(acting_user, PAYEES_READ)
     if not purpose.strip():
         raise ProblemError(problem("people.E017"))
     people = _people(person_nos)
-    kept = {number for number, _ in people.values()}
+    kept = people["person_no"].unique().sort()
     _refuse_strangers(kept, acting_user)
-    identities, accounts = held_texts(IDENTITY, kept), held_texts(ACCOUNT, kept)
+    details = _held_by(people)
     event_record(
         name="PayeeDetailsRead",
         subject="payees",
@@ -66,36 +71,26 @@ def payee_details(person_nos: Iterable[int], *, acting_user: User, purpose: str)
         division=post.division.key,
         acting_user=acting_user,
     )
-    found = {}
-    for asked, (number, name) in people.items():
-        account, bank_code, holder = accounts.get(number, _NO_ACCOUNT)
-        (id_number,) = identities.get(number, _NOTHING)
-        found[asked] = PayeeDetails(number, name, id_number, bank_code, account, holder)
-    return found
+    return details
 
 
-def payee_masks(person_nos: Iterable[int], *, phones_too: bool = True) -> dict[int, PayeeMask]:
-    """The same masked, for screens and drafts; whoever passes numbers answers for having been allowed to.
+def payees_masked(person_nos: Iterable[int]) -> pl.DataFrame:
+    """The same masked (PAYEE), for drafts; whoever passes numbers answers for having been allowed to."""
+    return _held_by(_people(person_nos), number=id_number_mask, account=account_mask)
 
-    ``phones_too``: a list on which nobody is rung up does without opening them.
-    """
-    people = _people(person_nos)
-    kept = {number for number, _ in people.values()}
-    identities, accounts = held_texts(IDENTITY, kept), held_texts(ACCOUNT, kept)
-    phones = held_texts(PHONE, kept) if phones_too else {}
-    found = {}
-    for asked, (number, name) in people.items():
-        account, bank_code, _ = accounts.get(number, _NO_ACCOUNT)
-        (id_number,), (phone,) = identities.get(number, _NOTHING), phones.get(number, _NOTHING)
-        found[asked] = PayeeMask(
-            number,
-            name,
-            id_number and id_number_mask(id_number),
-            bank_code,
-            account and account_mask(account),
-            phone and phone_mask(phone),
+
+def payee_masks(person_nos: Iterable[int]) -> dict[int, PayeeMask]:
+    """The same with their phones, for screens, by the number asked for."""
+    masked = payees_masked(person_nos)
+    kept = masked["person_no"].unique().sort()
+    phones = dict(held_texts(PHONE, kept, shown=phone_mask).iter_rows())
+    return {
+        row["payee_no"]: PayeeMask(
+            row["person_no"], row["name"], row["id_number"], row["bank_code"], row["account"],
+            phones.get(row["person_no"]),
         )
-    return found
+        for row in masked.iter_rows(named=True)
+    }  # fmt: skip
 
 
 def payees_incomplete(person_nos: Iterable[int]) -> set[int]:
@@ -106,29 +101,33 @@ def payees_incomplete(person_nos: Iterable[int]) -> set[int]:
     asked = set(person_nos)
     people = _people(asked)
     complete: set[int] = set()
-    for some in in_portions({kept for kept, _ in people.values()}):
+    for some in in_portions(people["person_no"].unique().sort()):
         numbered = set(IDENTITY.rows_open(some).values_list("person_id", flat=True))
         banked = ACCOUNT.rows_open(some).exclude(bank_code="").values_list("person_id", flat=True)
         complete |= numbered.intersection(banked)
-    return {number for number in asked if number not in people or people[number][0] not in complete}
+    return asked - set(people.filter(pl.col("person_no").is_in(complete))["payee_no"])
 
 
-_NOTHING: tuple[None, ...] = (None,)
-_NO_ACCOUNT: tuple[None, ...] = (None, None, None)
-
-
-def _people(person_nos: Iterable[int]) -> dict[int, tuple[int, str]]:
-    """By the number asked for: the number and the name of whoever it stands for."""
+def _people(person_nos: Iterable[int]) -> pl.DataFrame:
+    """payee_no, the number asked for, with the number and the name of whoever it stands for."""
     asked = """
         SELECT person.person_no, COALESCE(kept.person_no, person.person_no), COALESCE(kept.name, person.name)
           FROM registry_person AS person
           LEFT JOIN registry_person AS kept ON kept.person_no = person.merged_into_id
          WHERE {among}
     """
-    found: dict[int, tuple[int, str]] = {}
-    for rows in rows_among(asked, "person.person_no", dict.fromkeys(person_nos)):
-        found |= {number: (kept, name) for number, kept, name in rows}
-    return found
+    return frame_among(asked, "person.person_no", dict.fromkeys(person_nos), schema=_PEOPLE)
+
+
+def _held_by(
+    people: pl.DataFrame, *, number: Callable[[str], str] = str, account: Callable[[str], str] = str
+) -> pl.DataFrame:
+    """People with so much of their numbers and accounts (PAYEE)."""
+    kept = people["person_no"].unique().sort()
+    for held, name, shown in ((IDENTITY, "id_number", number), (ACCOUNT, "account", account)):
+        texts = held_texts(held, kept, shown=shown).rename({"held_by": "person_no", "text": name})
+        people = people.join(texts, on="person_no", how="left", maintain_order="left")
+    return people.select(PAYEE)
 
 
 def _post(acting_user: User, permission: Permission) -> Post:
@@ -140,12 +139,12 @@ def _post(acting_user: User, permission: Permission) -> Post:
     return found
 
 
-def _refuse_strangers(person_nos: set[int], acting_user: User) -> None:
+def _refuse_strangers(person_nos: pl.Series, acting_user: User) -> None:
     reach = division_ids_in_reach(acting_user, PAYEES_READ)
-    strangers = set(person_nos)
     # Compared here and not in the question: asked for both, SQLite looks through everybody of the divisions.
     asked = "SELECT person_id, division_id FROM registry_personresidence WHERE {among}"
-    for lived in rows_among(asked, "person_id", person_nos):
-        strangers -= {person for person, division in lived if division in reach}
-    if strangers:
-        raise NotPermitted(PAYEES_READ, reason="area", place=str(min(strangers)))
+    lived = frame_among(asked, "person_id", person_nos, schema=_LIVED)
+    known = lived.filter(pl.col("division").is_in(reach))["person_no"]
+    strangers = person_nos.filter(~person_nos.is_in(known.implode()))
+    if not strangers.is_empty():
+        raise NotPermitted(PAYEES_READ, reason="area", place=str(strangers.min()))

@@ -127,20 +127,8 @@ class Settled:
 
 
 @dataclass(frozen=True)
-class PayeeDetails:
-    """What a bank needs to pay a person. None where it is not on record, never an empty text."""
-
-    person_no: int
-    name: str
-    id_number: str | None
-    bank_code: str | None
-    account: str | None
-    holder: str | None
-
-
-@dataclass(frozen=True)
 class PayeeMask:
-    """The same for a screen or a draft: 990101********0013, ****1234, 138****5678."""
+    """A payee for a screen: 990101********0013, ****1234, 138****5678; None where it is not on record."""
 
     person_no: int
     name: str

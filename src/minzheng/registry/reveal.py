@@ -49,14 +49,15 @@ def value_reveal(*, person_no: int, field: str, purpose: str, acting_user: User)
     refuse_own(acting_user, kept)
     holder = _holder(field, kept)
     with transaction.atomic():
-        text = held_texts(FIELDS[field], [holder]).get(holder, (None,))[0] if holder is not None else None
-        if text is None:
+        held = held_texts(FIELDS[field], [holder] if holder is not None else [])
+        texts: list[str] = held["text"].to_list()
+        if not texts:
             raise ProblemError(problem("look.E005"))
         looked(
             user=acting_user, subject=f"person:{kept}", purpose=purpose, kind="reveal",
             detail={"field": field},
         )  # fmt: skip
-    return text
+    return texts[0]
 
 
 def _holder(field: str, person_no: int) -> int | None:

@@ -156,10 +156,11 @@ def _answers(law: Law, homes: list[int]) -> None:
 def _people(household_no: int) -> Iterator[tuple[str, str, bool]]:
     """Number, name, and whether the head, of everybody in a household."""
     numbers = [one.person.person_no for one in _home(household_no, ANSWERED).members]
-    known = registry.payee_details(numbers, acting_user=_user("caiwu_jia"), purpose="errands")
+    details = registry.payee_details(numbers, acting_user=_user("caiwu_jia"), purpose="errands")
+    known = {row["payee_no"]: row for row in details.iter_rows(named=True)}
     head = int(registry.payees_of([household_no], on=ANSWERED)["head_no"].item())
     for number in numbers:
-        yield str(known[number].id_number), known[number].name, number == head
+        yield known[number]["id_number"], known[number]["name"], number == head
 
 
 def _others_paid(law: Law) -> None:

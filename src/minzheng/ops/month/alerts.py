@@ -37,10 +37,10 @@ def _of_rows(programme: Programme, rows: pl.DataFrame) -> Iterator[Alert]:
         ("outreach", pl.col("change") == "outreach", "可能符合而未申请，请上门告知"),
     )
     for kind, chosen, what in kinds:
-        for row in rows.filter(chosen).iter_rows(named=True):
-            codes = [code for code in (row["because"] or "").split("|") if code]
+        for unit_no, because in rows.filter(chosen).select("unit_no", "because").iter_rows():
+            codes = [code for code in (because or "").split("|") if code]
             why = "；".join(reasons.get(code, code) for code in codes)
-            yield LEVELS[kind], str(row["unit_no"]), programme.short, what, why
+            yield LEVELS[kind], str(unit_no), programme.short, what, why
 
 
 def _cards(law: Law, snapshot: Snapshot, results: pl.DataFrame) -> Iterator[Alert]:

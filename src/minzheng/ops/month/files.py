@@ -4,7 +4,9 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,18 @@ from minzheng.ops.month.alerts import alerts
 from minzheng.payments import api as payments
 from minzheng.payments.api import due_list
 from minzheng.policy.law import Law
-from minzheng.policy.programme import Programme
+from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot
 
+_SAID = (
+    "programme", "unit_no", "persons", "in_force", "stop_proposed", "change", "before_fen", "due_fen",
+    "because",
+)  # fmt: skip
+_SAYS = (
+    pl.col("in_force") | pl.col("stop_proposed") | (pl.col("change") != "none")
+    | (pl.col("due_fen") != 0)
+)  # fmt: skip
+"""What changes, alerts and totals are told from: of a whole district the rest is a lot to read."""
 CHANGED = ("new", "changed", "stopped", "undetermined")
 WORDS = {"new": "新增", "changed": "调整", "stopped": "停发", "undetermined": "待核"}
 
@@ -29,32 +40,43 @@ def write_files(law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, f
     The hashes cover sorted content; a bank file that has replaced its draft is not written over.
     """
     out.mkdir(parents=True, exist_ok=True)
-    says = pl.col("in_force") | pl.col("stop_proposed") | (pl.col("change") != "none")
-    results = snapshot.scan("results").filter(says).collect()
-    written: dict[str, Path] = {}
-    for programme in law.programmes():
-        path = _list(law, snapshot, programme, out)
-        if path is not None:
-            written[f"payments/{path.name}"] = path
+    # Millions of rows, none of them from the records: hashed beside the lists, which wait for the database.
+    with ThreadPoolExecutor(1) as aside:
+        hashed = aside.submit(benefits.results_hash, snapshot.scan("results"))
+        return _written(law, snapshot, out, seconds, hashed)
+
+
+def _written(
+    law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, float], hashed: Future[str]
+) -> dict[str, Any]:
+    results = snapshot.scan("results").filter(_SAYS).select(_SAID).collect()
+    written = {f"payments/{path.name}": path for path in _lists(law, snapshot, out)}
     for name, head, rows in (
         ("changes.csv", _CHANGES, _changes(law, results)),
         ("alerts.csv", _ALERTS, alerts(law, snapshot, results)),
     ):
         written[name] = _table(out / name, head, rows)
-    return _summary(law, snapshot, written, out, seconds)
+    sums = _totals(law, snapshot, results)
+    hashes = {name: _hashed(path.read_bytes()) for name, path in sorted(written.items())}
+    return _summary(snapshot, sums, hashes | {"results": hashed.result()}, out, seconds)
 
 
-def _list(law: Law, snapshot: Snapshot, programme: Programme, out: Path) -> Path | None:
-    if programme.kind != "cash":
-        return None
+def _lists(law: Law, snapshot: Snapshot, out: Path) -> Iterator[Path]:
+    """The drafts, and of lists that two people have signed the bank files in their place."""
     month = snapshot.month
-    if payments.is_approved(month=month, programme=programme.code):
-        path = out / "payments" / f"{programme.code}.csv"
-        return path if path.exists() else None
-    due = due_list(snapshot, programme)
-    if due.is_empty():
-        return None
-    return payments.drafts_write(month=month, programme=programme.code, due=due, out=out)
+    cash = [programme for programme in law.programmes() if programme.kind == "cash"]
+    signed = {one.code for one in cash if payments.is_approved(month=month, programme=one.code)}
+    found = {one.code: due_list(snapshot, one) for one in cash if one.code not in signed}
+    due = {code: owed for code, owed in found.items() if not owed.is_empty()}
+    nobody = pl.Series("payee_no", dtype=pl.Int64)
+    payees = pl.concat([nobody, *(owed["payee_no"].drop_nulls() for owed in due.values())])
+    masked = registry.payees_masked(payees.unique().sort())
+    for code, owed in due.items():
+        yield payments.drafts_write(month=month, programme=code, due=owed, out=out, masked=masked)
+    for code in sorted(signed):
+        path = out / "payments" / f"{code}.csv"
+        if path.exists():
+            yield path
 
 
 _CHANGES = ("编号 unit", "项目 programme", "变化 change", "原 from", "现 to", "原因 because")
@@ -65,17 +87,20 @@ def _changes(law: Law, results: pl.DataFrame) -> list[tuple[str, ...]]:
     titles = {programme.code: programme.short for programme in law.programmes()}
     reasons = {clause.code: clause.zh for programme in law.programmes() for clause in programme.clauses}
     moved = results.filter(pl.col("change").is_in(["new", "changed", "stopped"]))
+    why = {
+        because: "；".join(reasons.get(code, code) for code in (because or "").split("|") if code)
+        for because in moved["because"].unique()
+    }
+    columns = moved.select("unit_no", "programme", "change", "before_fen", "due_fen", "because")
     return [
-        (
-            str(row["unit_no"]), titles[row["programme"]], WORDS[row["change"]],
-            _yuan(row["before_fen"]), _yuan(row["due_fen"]),
-            "；".join(reasons.get(code, code) for code in (row["because"] or "").split("|") if code),
-        )
-        for row in moved.iter_rows(named=True)
-    ]  # fmt: skip
+        (str(unit_no), titles[code], WORDS[change], _yuan(before_fen), _yuan(due_fen), why[because])
+        for unit_no, code, change, before_fen, due_fen, because in columns.iter_rows()
+    ]
 
 
+@lru_cache(maxsize=10_000)
 def _yuan(amount: int | None) -> str:
+    """Kept, since most of those whom something changes for are paid one of a few amounts."""
     return "" if amount is None else yuan(amount)
 
 
@@ -106,22 +131,32 @@ def totals(law: Law, results: pl.LazyFrame) -> dict[str, dict[str, int]]:
     }
 
 
+def _totals(law: Law, snapshot: Snapshot, said: pl.DataFrame) -> dict[str, dict[str, int]]:
+    """The totals of a month from what says something; a programme that was determined and says nothing of
+    anybody stands there with nothing."""
+    found, everybody = totals(law, said.lazy()), snapshot.scan("results")
+    nothing = dict.fromkeys(("units", "persons", "amount_fen", *CHANGED), 0)
+    return {
+        code: found.get(code, nothing)
+        for code in (programme.code for programme in law.programmes())
+        if code in found or not everybody.filter(pl.col("programme") == code).head(1).collect().is_empty()
+    }
+
+
 def _summary(
-    law: Law,
     snapshot: Snapshot,
-    written: Mapping[str, Path],
+    sums: Mapping[str, Mapping[str, int]],
+    hashes: Mapping[str, str],
     out: Path,
     seconds: Mapping[str, float],
 ) -> dict[str, Any]:
-    results = snapshot.scan("results")
     summary = {
         "month": str(snapshot.month),
-        "place": law.place.code,
+        "place": snapshot.place,
         "snapshot": snapshot.id,
-        "programmes": totals(law, results),
+        "programmes": sums,
         "steps": {name: round(taken, 3) for name, taken in seconds.items()},
-        "hashes": {name: _hashed(path.read_bytes()) for name, path in sorted(written.items())}
-        | {"results": benefits.results_hash(results)},
+        "hashes": hashes,
     }
     partial = out / "summary.partial"
     partial.write_text(json.dumps(summary, ensure_ascii=False, indent=1), encoding="utf-8")

@@ -8,8 +8,8 @@ import base64
 import hashlib
 import zlib
 from pathlib import Path
-from typing import NamedTuple
 
+import polars as pl
 from cryptography.hazmat.primitives import hashes
 from django.conf import settings
 from django.db import transaction
@@ -18,34 +18,23 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.org.api import User, event_record, permission_check
 from minzheng.payments.actions.lists import lists_locked
-from minzheng.payments.bank import DEFAULT_FORMAT, FORMATS, Batch, PayLine
+from minzheng.payments.bank import DEFAULT_FORMAT, FORMATS, Batch
 from minzheng.payments.content import refuse_tampered
 from minzheng.payments.extracts import OPEN
 from minzheng.payments.files import list_path, refuse_home, write_whole
-from minzheng.payments.models import BankFile, ListState, PaymentList
+from minzheng.payments.models import BankFile, InstructionState, ListState, PaymentList
 from minzheng.payments.permissions import BANK_FILE_WRITE
-from minzheng.payments.programmes import batch_number, summary
-from minzheng.payments.queries import unpayable
+from minzheng.payments.programmes import batch_number, summaries
 from minzheng.registry.api import payee_details
 from minzheng.warehouse.landing import Target, land
 
+_FAST = 1
+"""Of zlib: a sixth larger than by its own choice, in a third of the time."""
 _INSTRUCTION = Target(
     "payments_instruction",
     ("obligation_id", "attempt", "batch_no", "seq", "payee_id", "state", "code", "text"),
     key=("obligation_id", "attempt"),
 )
-
-
-class _Open(NamedTuple):
-    """An obligation to be paid now, as the extract OPEN gives it."""
-
-    obligation_id: int
-    unit_no: int
-    period: int
-    amount_fen: int
-    payee_no: int | None
-    named_by: int | None
-    attempts: int
 
 
 def bank_file_write(
@@ -116,66 +105,60 @@ def _round_make(
     payment_list: PaymentList, attempt_round: int, acting_user: User, bank: str
 ) -> BankFile | None:
     """The next round with everything that is open and can be paid; None where there is nothing."""
-    owed = [_Open(*row) for row in OPEN.read(list=payment_list.pk).iter_rows()]
+    owed = OPEN.read(list=payment_list.pk)
     _refuse_own_receivers(owed, acting_user)
-    if not owed:
+    if owed.is_empty():
         return None
     month = Month.of_number(payment_list.month)
     batch_no = batch_number(payment_list.programme, month, attempt_round)
-    payable = _lines(payment_list, owed, batch_no, acting_user)
-    if not payable:
+    lines = _lines(payment_list, owed, batch_no, acting_user)
+    if lines.is_empty():
         return None
-    total = sum(line.amount_fen for _, line in payable)
-    batch = Batch(batch_no, payment_list.programme, len(payable), total)
-    content = FORMATS[bank].write(batch, [line for _, line in payable])
-    made = _keep(payment_list, attempt_round, batch, content, bank)
-    rows = sorted(
-        (one.obligation_id, one.attempts + 1, batch_no, line.seq, one.payee_no, "sent", "", "")
-        for one, line in payable
-    )
-    land(_INSTRUCTION, rows)
+    batch = Batch(batch_no, payment_list.programme, lines.height, int(lines["amount_fen"].sum()))
+    made = _keep(payment_list, attempt_round, batch, FORMATS[bank].write(batch, lines), bank)
+    land(_INSTRUCTION, _instructions(lines, batch_no).iter_rows())
     PaymentList.objects.filter(pk=payment_list.pk).update(state=ListState.SENT)
     _record(made, acting_user)
     return made
 
 
-def _lines(
-    payment_list: PaymentList, owed: list[_Open], batch_no: str, acting_user: User
-) -> list[tuple[_Open, PayLine]]:
-    """A line for each obligation whose payee has an account today, numbered in the order of units."""
-    payees = {one.payee_no for one in owed if one.payee_no is not None}
-    details = payee_details(sorted(payees), acting_user=acting_user, purpose=batch_no)
-    said = {period: summary(payment_list.programme, period) for period in {one.period for one in owed}}
-    lines: list[tuple[_Open, PayLine]] = []
-    for one in owed:
-        payee = details.get(one.payee_no) if one.payee_no is not None else None
-        if payee is None or unpayable(payee):
-            continue
-        line = PayLine(
-            seq=len(lines) + 1,
-            payee_name=payee.holder or payee.name,
-            id_number=payee.id_number or "",
-            bank_code=payee.bank_code or "",
-            account=payee.account or "",
-            amount_fen=one.amount_fen,
-            period=str(one.period),
-            summary=said[one.period],
+def _lines(payment_list: PaymentList, owed: pl.DataFrame, batch_no: str, acting_user: User) -> pl.DataFrame:
+    """The columns of OPEN and of `PayLine`, a row for each obligation whose payee has an account today,
+    numbered in the order of units."""
+    asked = owed["payee_no"].drop_nulls().unique().sort()
+    payees = payee_details(asked, acting_user=acting_user, purpose=batch_no)
+    payable = [pl.col(name).fill_null("") != "" for name in ("id_number", "bank_code", "account")]
+    return (
+        owed.join(payees, on="payee_no", how="left", maintain_order="left")
+        .filter(payable)
+        .with_columns(
+            pl.int_range(1, pl.len() + 1).alias("seq"),
+            pl.when(pl.col("holder") != "").then("holder").otherwise("name").alias("payee_name"),
         )
-        lines.append((one, line))
-    return lines
+        .pipe(lambda lines: lines.with_columns(summaries(payment_list.programme, lines["period"])))
+    )
 
 
-def _refuse_own_receivers(owed: list[_Open], acting_user: User) -> None:
+def _instructions(lines: pl.DataFrame, batch_no: str) -> pl.DataFrame:
+    """The columns of _INSTRUCTION, by obligation."""
+    return lines.sort("obligation_id").select(
+        "obligation_id", pl.col("attempts") + 1, pl.lit(batch_no).alias("batch_no"), "seq", "payee_no",
+        pl.lit(InstructionState.SENT.value).alias("state"), pl.lit("").alias("code"),
+        pl.lit("").alias("text"),
+    )  # fmt: skip
+
+
+def _refuse_own_receivers(owed: pl.DataFrame, acting_user: User) -> None:
     """Whoever names to whom money goes instead does not also send it."""
-    own = [str(one.unit_no) for one in owed if one.named_by == acting_user.pk]
-    if own:
-        raise ProblemError(problem("pay.E015", units="、".join(own[:10])))
+    own = owed.filter(pl.col("named_by") == acting_user.pk)["unit_no"]
+    if not own.is_empty():
+        raise ProblemError(problem("pay.E015", units="、".join(map(str, own[:10]))))
 
 
 def _keep(payment_list: PaymentList, attempt_round: int, batch: Batch, content: bytes, bank: str) -> BankFile:
     sm3 = hashes.Hash(hashes.SM3())
     sm3.update(content)
-    packed = base64.b64encode(zlib.compress(content)).decode("ascii")
+    packed = base64.b64encode(zlib.compress(content, level=_FAST)).decode("ascii")
     return BankFile.objects.create(
         batch_no=batch.batch_no,
         list=payment_list,

@@ -18,7 +18,7 @@ from minzheng.org.api import (
     event_record,
     permission_check,
 )
-from minzheng.payments.content import Owed, content_hash, refuse_tampered, stored
+from minzheng.payments.content import FROZEN, KEY, content_hash, refuse_tampered, stored
 from minzheng.payments.due import with_causes
 from minzheng.payments.models import ListState, PaymentList
 from minzheng.payments.permissions import LIST_APPROVE, LIST_FREEZE
@@ -26,7 +26,7 @@ from minzheng.payments.programmes import cash_programme
 from minzheng.payments.queries import list_record
 from minzheng.payments.records import ListRecord
 from minzheng.registry.api import own_households, own_persons
-from minzheng.warehouse.landing import Cell, Target, land
+from minzheng.warehouse.landing import Target, land
 
 _OBLIGATION = Target(
     "payments_obligation",
@@ -50,26 +50,25 @@ def list_freeze(*, month: Month, programme: str, due: pl.DataFrame, acting_user:
     """
     cash_programme(programme)
     rows = _owed(month, programme, due)
-    if not rows:
+    if rows.is_empty():
         return None
-    places = _places(rows, acting_user)
-    ids = {division.key: division.id for division in places}
+    places, digest = _places(rows, acting_user), content_hash(programme, rows)
     payment_list, is_new = PaymentList.objects.select_for_update().get_or_create(
         month=month.number,
         programme=programme,
         defaults={
             "division_id": _holding_all(places).id,
             "frozen_by": acting_user,
-            "count": len(rows),
-            "total_fen": sum(row.amount_fen for row in rows),
-            "content_sha256": content_hash(programme, rows),
+            "count": rows.height,
+            "total_fen": int(rows["amount_fen"].sum()),
+            "content_sha256": digest,
         },
     )
     if is_new:
-        land(_OBLIGATION, (_cells(payment_list, row, ids) for row in rows))
+        land(_OBLIGATION, _obligations(payment_list, rows, places).iter_rows())
         refuse_tampered(payment_list)
         _record("PaymentListFrozen", payment_list, acting_user)
-    elif payment_list.content_sha256 != content_hash(programme, rows):
+    elif payment_list.content_sha256 != digest:
         raise ProblemError(_unlike(payment_list, rows))
     return list_record(payment_list)
 
@@ -151,7 +150,7 @@ def _sign(payment_list: PaymentList, acting_user: User) -> None:
 # --- what is frozen -------------------------------------------------------------------------------
 
 
-def _owed(month: Month, programme: str, due: pl.DataFrame) -> list[Owed]:
+def _owed(month: Month, programme: str, due: pl.DataFrame) -> pl.DataFrame:
     """The rows that owe something, by unit; raises ProblemError for what cannot be owed to anybody."""
     if not due["amount_fen"].dtype.is_integer():
         raise TypeError(f"amount_fen is whole fen, not {due['amount_fen'].dtype}")
@@ -160,7 +159,7 @@ def _owed(month: Month, programme: str, due: pl.DataFrame) -> list[Owed]:
         ("没有金额", "no amount", pl.col("amount_fen").is_null()),
         ("金额为负", "a negative amount", pl.col("amount_fen") < 0),
         ("没有区划", "no division", pl.col("division").is_null()),
-        ("重复", "stands twice", pl.struct("unit_no", "period", "kind", "cause").is_duplicated()),
+        ("重复", "stands twice", pl.struct(KEY).is_duplicated()),
     )
     problems = [
         _fault(month, programme, UnfitError(zh, en), due.filter(wrong)["unit_no"].to_list())
@@ -169,8 +168,7 @@ def _owed(month: Month, programme: str, due: pl.DataFrame) -> list[Owed]:
     ]
     if problems:
         raise ProblemError(*problems)
-    owing = due.filter(pl.col("amount_fen") > 0).sort(*Owed._fields[:4]).select(Owed._fields)
-    return [Owed(*row) for row in owing.iter_rows()]
+    return due.filter(pl.col("amount_fen") > 0).sort(KEY).select(FROZEN)
 
 
 def _fault(month: Month, programme: str, what: UnfitError, units: list[int]) -> Problem:
@@ -178,10 +176,10 @@ def _fault(month: Month, programme: str, what: UnfitError, units: list[int]) -> 
     return problem("pay.E003", month=month, programme=programme, what=what, units=shown)
 
 
-def _places(rows: Iterable[Owed], acting_user: User) -> list[DivisionRecord]:
+def _places(rows: pl.DataFrame, acting_user: User) -> list[DivisionRecord]:
     """The divisions of the rows, all of them within the user's reach; raises NotPermitted."""
     reach = {division.key: division for division in divisions_in_reach(acting_user, LIST_FREEZE)}
-    wanted = sorted({row.division for row in rows})
+    wanted = rows["division"].unique().sort().to_list()
     for key in wanted:
         if key not in reach:
             permission_check(acting_user, LIST_FREEZE, division=key)
@@ -195,23 +193,30 @@ def _holding_all(places: list[DivisionRecord]) -> DivisionRecord:
     return division_find(shared[-1])
 
 
-def _cells(payment_list: PaymentList, row: Owed, ids: dict[str, int]) -> tuple[Cell, ...]:
-    return (
-        payment_list.programme, row.unit_no, row.period, row.kind, row.cause, payment_list.pk, row.amount_fen,
-        row.household_no, ids[row.division], row.payee_no,
+def _obligations(
+    payment_list: PaymentList, rows: pl.DataFrame, places: Iterable[DivisionRecord]
+) -> pl.DataFrame:
+    """The columns of _OBLIGATION."""
+    ids = {division.key: division.id for division in places}
+    return rows.select(
+        pl.lit(payment_list.programme).alias("programme"), *KEY, pl.lit(payment_list.pk).alias("list_id"),
+        "amount_fen", "household_no", pl.col("division").replace_strict(ids, return_dtype=pl.Int64),
+        "payee_no",
     )  # fmt: skip
 
 
-def _unlike(payment_list: PaymentList, rows: list[Owed]) -> Problem:
-    frozen, now = {row[:4]: row for row in stored(payment_list)}, {row[:4]: row for row in rows}
+def _unlike(payment_list: PaymentList, rows: pl.DataFrame) -> Problem:
+    frozen = stored(payment_list)
+    same = rows.join(frozen, on=rows.columns, how="semi", nulls_equal=True)
+    both = rows.join(frozen, on=KEY, how="semi")
     return problem(
         "pay.E002",
         month=Month.of_number(payment_list.month),
         programme=payment_list.programme,
         who=payment_list.frozen_by,
-        added=len(now.keys() - frozen.keys()),
-        removed=len(frozen.keys() - now.keys()),
-        changed=sum(1 for key in now.keys() & frozen.keys() if now[key] != frozen[key]),
+        added=rows.height - both.height,
+        removed=frozen.height - both.height,
+        changed=both.height - same.height,
     )
 
 

@@ -1,8 +1,9 @@
 """The values that pass between us and an adapter of a bank."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
+
+import polars as pl
 
 from minzheng.kernel.problem import Problem
 
@@ -66,8 +67,8 @@ class UnreadableError(ValueError):
 class BankFormat(Protocol):
     """One bank's files. The same batch and lines have to give the same bytes, always."""
 
-    def write(self, batch: Batch, lines: Sequence[PayLine]) -> bytes:
-        """The file for the bank."""
+    def write(self, batch: Batch, lines: pl.DataFrame) -> bytes:
+        """The file for the bank; in the columns of `PayLine`, a row a payment, by ``seq``."""
         ...
 
     def read(self, content: bytes) -> tuple[Batch, list[PayLine]]:
