@@ -8,12 +8,9 @@ opens what the other left behind. Two keys for two purposes: whoever can look a 
 import json
 import os
 import secrets
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
-from operator import itemgetter
-from typing import TYPE_CHECKING, Literal, Self, get_args
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal, Self, get_args
 
 from cryptography.exceptions import InvalidTag, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes, hmac
@@ -21,26 +18,17 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from minzheng.kernel.problem import ProblemError, problem
 
-if TYPE_CHECKING:
-    from minzheng.kernel.gcm import Together
-
 #: The ciphers a value can be sealed with.
 CipherName = Literal["sm4", "aes"]
 CIPHERS: tuple[str, ...] = get_args(CipherName)
 
 _CIPHER_KEY, _INDEX_KEY = 16, 32
 _HEAD, _NONCE, _TAG = 2, 12, 16
-_HEAD_OF = itemgetter(slice(_HEAD))
 _VERSIONS: Mapping[CipherName, int] = {"sm4": 1, "aes": 2}
 _HIGHEST_KEY_ID = 255
 
 
-#: So many values are held readable at once, and from so many alike on it pays to open them together.
-_AT_ONCE, _MANY = 20_000, 128
-
-_Sealed = tuple[bytes, str]
-"""A sealed value and its place."""
-_Parts = tuple[bytes, bytes, bytes, bytes]
+_Sealed = tuple[bytes, bytes, bytes, bytes]
 """The parts of a sealed value, in their order: version and key_id, nonce, ciphertext, tag."""
 
 
@@ -56,7 +44,6 @@ class Keyring:
     cipher_keys: Mapping[int, bytes]
     index_key: bytes
     cipher: CipherName = "sm4"
-    _together: dict[bytes, "Together"] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         if self.current not in self.cipher_keys:
@@ -107,65 +94,21 @@ class Keyring:
         return next(self.opened([(blob, where)]))
 
     def opened(self, sealed: Iterable[tuple[bytes, str]]) -> Iterator[str]:
-        """The value of each (blob, where), many at once; raises as `open` does."""
-        source = iter(sealed)
-        while portion := list(islice(source, _AT_ONCE)):
-            yield from self._portion_opened(portion)
+        """The value of each (blob, where), a few microseconds apiece; raises as `open` does."""
+        ciphers = dict[bytes, algorithms.SM4 | algorithms.AES128]()
+        for blob, where in sealed:
+            head, nonce, ciphertext, tag = _parts(blob, where)
+            if head not in ciphers:
+                ciphers[head] = self._cipher_of(head, where)
+            decryptor = Cipher(ciphers[head], modes.GCM(nonce, tag)).decryptor()
+            decryptor.authenticate_additional_data(head + where.encode())
+            try:
+                text = decryptor.update(ciphertext) + decryptor.finalize()
+            except InvalidTag:
+                raise ProblemError(problem("keys.E004", where=where)) from None
+            yield text.decode()
 
-    def _portion_opened(self, portion: Sequence[_Sealed]) -> Iterable[str]:
-        """By what is alike: the key, the length of the value and of its place. Mostly all of them are."""
-        blobs, places = zip(*portion, strict=True)
-        kinds = list(zip(map(_HEAD_OF, blobs), map(len, blobs), map(len, places), strict=True))
-        if len(portion) >= _MANY and len(set(kinds)) == 1:
-            return map(bytes.decode, self._alike_opened(portion))
-        alike = defaultdict[tuple[bytes, int, int], list[int]](list)
-        for at, kind in enumerate(kinds):
-            alike[kind].append(at)
-        texts = [b""] * len(portion)
-        for group in alike.values():
-            some = [portion[at] for at in group]
-            opened = self._alike_opened(some) if len(some) >= _MANY else map(self._one_opened, some)
-            for at, text in zip(group, opened, strict=True):
-                texts[at] = text
-        return map(bytes.decode, texts)
-
-    def _one_opened(self, sealed: _Sealed) -> bytes:
-        blob, where = sealed
-        head, nonce, ciphertext, tag = _parts(blob, where)
-        decryptor = Cipher(self._algorithm_of(head, where), modes.GCM(nonce, tag)).decryptor()
-        decryptor.authenticate_additional_data(head + where.encode())
-        try:
-            return decryptor.update(ciphertext) + decryptor.finalize()
-        except InvalidTag:
-            raise ProblemError(problem("keys.E004", where=where)) from None
-
-    def _alike_opened(self, sealed: Sequence[_Sealed]) -> list[bytes]:
-        """Values of one head and length, in places of one length."""
-        # What it reckons with takes longer to load than a short command does.
-        from minzheng.kernel.gcm import planes
-
-        blob, where = sealed[0]
-        places = "".join([where for _, where in sealed]).encode()
-        if len(blob) < _HEAD + _NONCE + _TAG or len(places) != len(sealed) * len(where):
-            # Too short to be a value, or of letters that are longer than others when written down.
-            return [self._one_opened(one) for one in sealed]
-        columns = planes(b"".join([blob for blob, _ in sealed]), len(blob))
-        texts, misfit = self._together_of(blob[:_HEAD], where).opened(
-            nonces=columns[_HEAD : _HEAD + _NONCE], texts=columns[_HEAD + _NONCE : -_TAG],
-            tags=columns[-_TAG:], places=columns[:_HEAD] + planes(places, len(where)),
-        )  # fmt: skip
-        if misfit is not None:
-            raise ProblemError(problem("keys.E004", where=sealed[misfit][1]))
-        return texts
-
-    def _together_of(self, head: bytes, where: str) -> "Together":
-        from minzheng.kernel.gcm import Together
-
-        if head not in self._together:
-            self._together[head] = Together(self._algorithm_of(head, where))
-        return self._together[head]
-
-    def _algorithm_of(self, head: bytes, where: str) -> algorithms.SM4 | algorithms.AES128:
+    def _cipher_of(self, head: bytes, where: str) -> algorithms.SM4 | algorithms.AES128:
         """What sealed a value, from its first bytes."""
         cipher = next((name for name, version in _VERSIONS.items() if version == head[0]), None)
         if cipher is None:
@@ -196,7 +139,7 @@ def _algorithm(cipher: CipherName, key: bytes) -> algorithms.SM4 | algorithms.AE
     return algorithms.SM4(key) if cipher == "sm4" else algorithms.AES128(key)
 
 
-def _parts(blob: bytes, where: str) -> _Parts:
+def _parts(blob: bytes, where: str) -> _Sealed:
     if len(blob) < _HEAD + _NONCE + _TAG:
         raise ProblemError(problem("keys.E004", where=where))
     after_nonce = _HEAD + _NONCE
