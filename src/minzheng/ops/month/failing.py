@@ -7,56 +7,69 @@ import polars as pl
 from minzheng.benefits import api as benefits
 from minzheng.expression.tree import Entity
 from minzheng.policy.law import BoundLaw, Law
-from minzheng.policy.programme import Clause, Programme
+from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot, Table
 
-FAILING = pl.Schema({"programme": pl.String(), "unit_no": pl.Int64(), "because": pl.List(pl.String())})
+FAILING: Final = pl.Schema({"programme": pl.String(), "unit_no": pl.Int64(), "because": pl.String()})
 _TABLES: Final[dict[Entity, Table]] = {"person": "determined_person", "household": "determined_household"}
 
 
+class Failing:
+    """The clauses known to fail, a programme at a time.
+
+    Asked for rows of outcomes, it answers with FAILING of those that are ineligible and have asked or hold
+    something (``holders``: their numbers). ``because``: codes of clauses joined with |, at least one.
+    """
+
+    def __init__(self, law: Law, snapshot: Snapshot, holders: pl.Series) -> None:
+        self._bound = law.on(snapshot.day, held=snapshot.held)
+        self._scans = {entity: snapshot.scan(table) for entity, table in _TABLES.items()}
+        self._columns = {entity: set(scan.collect_schema().names()) for entity, scan in self._scans.items()}
+        self._holders = holders.unique()
+
+    def __call__(self, outcomes: pl.DataFrame) -> pl.DataFrame:
+        """FAILING of the rows of one programme, in their order."""
+        concerned = pl.col("asked") | pl.col("unit_no").is_in(self._holders.implode())
+        breached = outcomes.filter((pl.col("outcome") == "ineligible") & concerned)
+        if breached.is_empty():
+            return pl.DataFrame(schema=FAILING)
+        programme = self._bound.programmes.get(breached["programme"][0])
+        clauses = [] if programme is None else _clauses(self._bound, programme, self._columns)
+        if programme is None or not clauses:
+            return pl.DataFrame(schema=FAILING)
+        marked = self._marked(programme, clauses)
+        found = breached.select("programme", "unit_no").join(
+            marked, on="unit_no", how="inner", maintain_order="left"
+        )
+        # A district knows a few hundred combinations: each is put into words once, not for every row.
+        masks = found["_mask"].unique()
+        words = ["|".join(code for nth, code in enumerate(clauses) if mask >> nth & 1) for mask in masks]
+        because = pl.col("_mask").replace_strict(masks, words, return_dtype=pl.String)
+        return found.with_columns(because.alias("because")).select(list(FAILING))
+
+    def _marked(self, programme: Programme, clauses: list[str]) -> pl.DataFrame:
+        """unit_no and a number whose n-th bit says that the n-th clause fails, of whom any does."""
+        bits = [
+            pl.when(~pl.col(_column(programme, code))).then(pl.lit(1 << nth, pl.Int64)).otherwise(0)
+            for nth, code in enumerate(clauses)
+        ]
+        marked = self._scans[programme.unit].select(
+            pl.col(f"{programme.unit}_no").alias("unit_no"), pl.sum_horizontal(bits).alias("_mask")
+        )
+        return marked.filter(pl.col("_mask") > 0).collect()
+
+
 def failing_clauses(law: Law, snapshot: Snapshot, outcomes: pl.DataFrame) -> pl.DataFrame:
-    """programme, unit_no, because: the clauses known to fail, for everyone who has asked or holds."""
-    bound = law.on(snapshot.day, held=snapshot.held)
-    holders = benefits.entitlements_at(snapshot.month)
-    breached = outcomes.filter(
-        (pl.col("outcome") == "ineligible")
-        & (pl.col("asked") | pl.col("unit_no").is_in(holders["unit_no"].implode()))
-    ).select("programme", "unit_no")
-    told = {entity: _told(snapshot, bound, entity, breached) for entity in _TABLES}
-    units = breached.partition_by("programme", as_dict=True)
-    frames = [
-        _of_programme(told[programme.unit], programme, bound.clauses(programme), units[code,])
-        for code, programme in bound.programmes.items()
-        if (code,) in units
-    ]
-    return pl.concat([pl.DataFrame(schema=FAILING), *frames])
+    """FAILING of the rows of any programmes, for everyone who has asked or holds something in the month."""
+    failing = Failing(law, snapshot, benefits.entitlements_at(snapshot.month)["unit_no"])
+    parts = outcomes.partition_by("programme", maintain_order=True)
+    return pl.concat([pl.DataFrame(schema=FAILING), *map(failing, parts)])
 
 
-def _told(snapshot: Snapshot, bound: BoundLaw, entity: Entity, breached: pl.DataFrame) -> pl.DataFrame:
-    """unit_no and the clauses, as `_column` names them, of every unit that breaches a programme."""
-    mine = [programme for programme in bound.programmes.values() if programme.unit == entity]
-    scan, key = snapshot.scan(_TABLES[entity]), pl.col(f"{entity}_no")
-    wanted = {_column(one, clause.code) for one in mine for clause in bound.clauses(one)}
-    there = [name for name in scan.collect_schema().names() if name in wanted]
-    units = breached.filter(pl.col("programme").is_in([one.code for one in mine]))["unit_no"].unique()
-    return scan.filter(key.is_in(units.implode())).select(key.alias("unit_no"), *there).collect()
-
-
-def _of_programme(
-    told: pl.DataFrame, programme: Programme, clauses: list[Clause], units: pl.DataFrame
-) -> pl.DataFrame:
-    named = [
-        pl.when(~pl.col(_column(programme, clause.code))).then(pl.lit(clause.code)).otherwise(None)
-        for clause in clauses
-        if _column(programme, clause.code) in told.columns
-    ]
-    if not named:
-        return pl.DataFrame(schema=FAILING)
-    return told.join(units, on="unit_no", how="semi", maintain_order="left").select(
-        pl.lit(programme.code).alias("programme"),
-        "unit_no",
-        pl.concat_list(named).list.drop_nulls().alias("because"),
-    )
+def _clauses(bound: BoundLaw, programme: Programme, columns: dict[Entity, set[str]]) -> list[str]:
+    """The clauses of the day that were determined: one that is off in the place has no column."""
+    there = columns[programme.unit]
+    return [one.code for one in bound.clauses(programme) if _column(programme, one.code) in there]
 
 
 def _column(programme: Programme, clause: str) -> str:
