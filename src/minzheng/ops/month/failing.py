@@ -37,15 +37,11 @@ class Failing:
         clauses = [] if programme is None else _clauses(self._bound, programme, self._columns)
         if programme is None or not clauses:
             return pl.DataFrame(schema=FAILING)
-        marked = self._marked(programme, clauses)
         found = breached.select("programme", "unit_no").join(
-            marked, on="unit_no", how="inner", maintain_order="left"
+            self._marked(programme, clauses), on="unit_no", how="inner", maintain_order="left"
         )
-        # A district knows a few hundred combinations: each is put into words once, not for every row.
-        masks = found["_mask"].unique()
-        words = ["|".join(code for nth, code in enumerate(clauses) if mask >> nth & 1) for mask in masks]
-        because = pl.col("_mask").replace_strict(masks, words, return_dtype=pl.String)
-        return found.with_columns(because.alias("because")).select(list(FAILING))
+        words = _words(found["_mask"], clauses)
+        return found.join(words, on="_mask", how="left", maintain_order="left").drop("_mask")
 
     def _marked(self, programme: Programme, clauses: list[str]) -> pl.DataFrame:
         """unit_no and a number whose n-th bit says that the n-th clause fails, of whom any does."""
@@ -64,6 +60,15 @@ def failing_clauses(law: Law, snapshot: Snapshot, outcomes: pl.DataFrame) -> pl.
     failing = Failing(law, snapshot, benefits.entitlements_at(snapshot.month)["unit_no"])
     parts = outcomes.partition_by("programme", maintain_order=True)
     return pl.concat([pl.DataFrame(schema=FAILING), *map(failing, parts)])
+
+
+def _words(masks: pl.Series, clauses: list[str]) -> pl.DataFrame:
+    """_mask, because: a district knows a few hundred combinations, each put into words once."""
+    rows = [
+        (mask, "|".join(code for nth, code in enumerate(clauses) if mask >> nth & 1))
+        for mask in masks.unique()
+    ]
+    return pl.DataFrame(rows, schema={"_mask": pl.Int64, "because": pl.String}, orient="row")
 
 
 def _clauses(bound: BoundLaw, programme: Programme, columns: dict[Entity, set[str]]) -> list[str]:
