@@ -5,9 +5,11 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from minzheng.benefits.api import GROUPS, tallies_write
 from minzheng.kernel.month import Month
 from minzheng.warehouse.snapshot import Snapshot, new_snapshot
-from minzheng.web.desk.results import GROUPS, households_in, listed, received_by, totals
+from minzheng.web.desk.results import due_by_town, households_in, listed, received_by, totals
+from minzheng.web.desk.scope import Reach
 
 # unit, outcome, in_force, suspended, entitlement, applied, change, stop_proposed, due, before → state
 ROWS = (
@@ -32,16 +34,20 @@ COLUMNS = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def snapshot(tmp_path: Path) -> Snapshot:
-    """A month with one unit of each kind; each is a household of one."""
+@pytest.fixture(params=["kept", "counted"])
+def snapshot(tmp_path: Path, request: pytest.FixtureRequest) -> Snapshot:
+    """A month with one unit of each kind; each is a household of one, the even ones in another town. What it
+    comes to was kept when it was written, or has to be counted."""
     frame = pl.DataFrame([row[:-1] for row in ROWS], schema=list(COLUMNS), orient="row").with_columns(
         pl.lit("subsistence_allowance").alias("programme"), pl.col("unit_no").alias("household_no"),
-        pl.lit(1).alias("persons"), pl.lit("").alias("because"),
+        pl.lit(1).alias("persons"), pl.lit("").alias("because"), pl.lit("even").alias("division"),
     )  # fmt: skip
     found = new_snapshot(tmp_path, "nowhere", Month(2023, 6))
     found.write("results", frame)
-    found.write("standing", frame.select("household_no", pl.lit("x").alias("community")))
+    where = pl.when(pl.col("unit_no") % 2 == 0).then(pl.lit("even")).otherwise(pl.lit("odd"))
+    found.write("standing", frame.select("household_no", where.alias("division"), community=pl.lit("x")))
+    if request.param == "kept":
+        tallies_write(found, found.scan("results"))
     return found
 
 
@@ -81,6 +87,26 @@ def test_a_month_that_is_run_again_is_counted_again(snapshot: Snapshot) -> None:
     before = totals(snapshot)["subsistence_allowance"].receiving
     snapshot.write("results", snapshot.read("results").filter(pl.col("unit_no") != 1))
     assert (before, totals(snapshot)["subsistence_allowance"].receiving) == (4, 3)
+
+
+def test_a_reader_of_one_town_is_told_what_that_town_comes_to(snapshot: Snapshot) -> None:
+    seen = Reach(frozenset({"odd"}), whole=False).seen(snapshot)
+    found = totals(seen)["subsistence_allowance"]
+    assert (found.receiving, found.due_fen, found.held_up, found.stopped) == (2, 800, 1, 2)
+    assert (households_in(seen, "waiting"), households_in(seen, "outreach")) == (0, 0)
+    assert due_by_town(seen).rows() == [("subsistence_allowance", "even", 2, 800)]
+    nowhere = Reach(frozenset({"elsewhere"}), whole=False).seen(snapshot)
+    assert not totals(nowhere)
+    assert due_by_town(nowhere).is_empty()
+
+
+def test_a_household_that_waits_for_two_programmes_is_one_household(snapshot: Snapshot) -> None:
+    once = snapshot.read("results")
+    twice = pl.concat([once, once.with_columns(programme=pl.lit("near_poverty"))])
+    snapshot.write("results", twice)
+    tallies_write(snapshot, twice.lazy())
+    assert households_in(snapshot, "waiting") == 1
+    assert sum(one.waiting for one in totals(snapshot).values()) == 2
 
 
 def test_a_household_receives_a_programme_once_whoever_holds_it(snapshot: Snapshot) -> None:

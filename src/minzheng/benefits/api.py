@@ -23,6 +23,7 @@ from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_s
 from minzheng.benefits.actions.reviewing import entitlement_review
 from minzheng.benefits.determinations import DETERMINATION, determination_parts, determinations_frame
 from minzheng.benefits.exits import TERMINATION_LAW, gradual_months, notice_days
+from minzheng.benefits.groups import GROUPS, RECEIVES, STATE
 from minzheng.benefits.models import (
     AdmittedBy,
     BatchKind,
@@ -56,6 +57,7 @@ from minzheng.benefits.queries import (
     batch_find,
     batches_of,
     close_of,
+    closes_of,
     entitlement_find,
     entitlement_history,
     entitlements_around,
@@ -93,6 +95,13 @@ from minzheng.benefits.records import (
 )
 from minzheng.benefits.review_permissions import ENTITLEMENT_READ, ENTITLEMENT_REVIEW, REVIEW_SIGN
 from minzheng.benefits.review_records import Proposal, ReviewDue, ReviewRecord, ReviewsPage, ReviewsWanted
+from minzheng.benefits.tallies import (
+    ACROSS,
+    COUNTED,
+    household_tallies_of,
+    tallies_of,
+    tallies_write,
+)
 from minzheng.benefits.terms import (
     EXPIRY,
     LONGEST_UNREVIEWED,
@@ -104,23 +113,28 @@ from minzheng.benefits.terms import (
 )
 
 __all__ = [
+    "ACROSS",
     "ADMISSION_APPROVE",
     "ADMISSION_PREPARE",
     "ADMISSION_SIGN",
     "CASE_CONFIRM",
+    "COUNTED",
     "DETERMINATION",
     "ENTITLEMENT_END",
     "ENTITLEMENT_READ",
     "ENTITLEMENT_REVIEW",
     "EXPIRY",
+    "GROUPS",
     "LONGEST_UNREVIEWED",
     "MONTH_CLOSE",
     "OVERRIDABLE",
     "OVERRIDE_PROPOSE",
     "OVERRIDE_SIGN",
     "PAID_FIRST",
+    "RECEIVES",
     "RESULT",
     "REVIEW_SIGN",
+    "STATE",
     "TERMINATION_LAW",
     "AdmittedBy",
     "BatchKind",
@@ -150,6 +164,7 @@ __all__ = [
     "batches_of",
     "case_confirm",
     "close_of",
+    "closes_of",
     "comparison_of",
     "concerned",
     "determination_parts",
@@ -176,6 +191,7 @@ __all__ = [
     "facts_instead",
     "goes_by_ability",
     "gradual_months",
+    "household_tallies_of",
     "month_close",
     "month_is_closed",
     "month_propose",
@@ -204,6 +220,8 @@ __all__ = [
     "reviews_of",
     "reviews_page",
     "standing_in",
+    "tallies_of",
+    "tallies_write",
     "termination_object",
     "termination_post",
     "valid_months",

@@ -154,6 +154,12 @@ def close_of(place: str, month: Month) -> CloseRecord | None:
     return None if found is None else close_record(found)
 
 
+def closes_of(place: str) -> dict[Month, CloseRecord]:
+    """How each month of a place that is closed was closed."""
+    found = MonthClose.objects.filter(place=place).select_related("closed_by")
+    return {Month.of_number(one.month): close_record(one) for one in found}
+
+
 def month_is_closed(place: str, month: Month) -> bool:
     """Whether a place's month has been closed."""
     return MonthClose.objects.filter(place=place, month=month.number).exists()

@@ -61,6 +61,7 @@ def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:
 
     snapshot.write_parts("results", parts(), benefits.RESULT)
     results = pl.concat([pl.DataFrame(schema=benefits.RESULT), *kept])
+    benefits.tallies_write(snapshot, results.lazy())
     # The law stands in every one of its rows: a group of them is a large text many times over.
     told = benefits.determination_parts(law, snapshot, results)
     snapshot.write_parts("determinations", told, benefits.DETERMINATION, group=2_000)

@@ -20,6 +20,8 @@ from minzheng.kernel.month import Month
 Table = Literal[
     "person", "household", "standing", "learnt", "sources", "entitlement", "determined_person",
     "determined_household", "outcomes", "results", "determinations", "overrides",
+    # Of the results, counted as they were written.
+    "tallies", "household_tallies",
     # What was counted when the month was closed, and the records would not say again later.
     "counted_results", "counted_admissions", "counted_payments", "counted_obligations",
     "counted_applications", "counted_decisions", "counted_open_cases", "counted_checks",

@@ -117,11 +117,12 @@ def months_page(district: District) -> Months:
     whole = district.reach.whole
     money = _money_by_month() if whole else {}
     sums = {month: sum(totals(cut).values(), Totals()) for month, cut in district.cuts.items()}
+    closed = benefits.closes_of(district.place)
     largest = max((one.due_fen for one in sums.values()), default=0) or 1
     rows = [
         MonthRow(
             month, month_words(month), one, money.get(month.number, Money()),
-            benefits.close_of(district.place, month), one.due_fen * 100 // largest,
+            closed.get(month), one.due_fen * 100 // largest,
         )
         for month, one in reversed(sums.items())
     ]  # fmt: skip

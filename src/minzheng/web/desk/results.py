@@ -7,47 +7,12 @@ are two things. Screens speak of the second and show the first as its reason.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
+from minzheng.benefits import api as benefits
 from minzheng.warehouse.snapshot import Snapshot
-
-RECEIVES = pl.col("in_force")
-STOPPED = pl.col("change") == "stopped"
-UNDETERMINED = pl.col("change") == "undetermined"
-OUTREACH = pl.col("change") == "outreach"
-
-# Where a unit stands, in one word; the first that fits.
-_STATES: tuple[tuple[str, pl.Expr], ...] = (
-    ("suspended", pl.col("suspended")),
-    ("held_up", RECEIVES & UNDETERMINED),
-    ("receiving", RECEIVES),
-    ("stopped", STOPPED),
-    ("waiting", UNDETERMINED),
-    ("outreach", OUTREACH),
-    ("granted", (pl.col("outcome") == "eligible") & pl.col("entitlement").is_not_null()),
-    ("pending", pl.col("outcome") == "eligible"),
-    ("refused", (pl.col("outcome") == "ineligible") & pl.col("applied")),
-)
-STATE = pl.coalesce(
-    *(pl.when(fits).then(pl.lit(word)) for word, fits in _STATES), pl.lit("none")
-).alias("state")  # fmt: skip
-
-# What a list may be narrowed to. A unit may be in several: who is paid on while a fact is missing receives.
-GROUPS: dict[str, pl.Expr] = {
-    "receiving": RECEIVES,
-    "new": pl.col("change") == "new",
-    "changed": pl.col("change") == "changed",
-    "stopped": STOPPED,
-    "held_up": STATE == "held_up",
-    "proposed": pl.col("stop_proposed"),
-    "waiting": STATE == "waiting",
-    "pending": STATE.is_in(["granted", "pending"]),
-    "outreach": OUTREACH,
-    "refused": STATE == "refused",
-    "all": pl.col("unit_no").is_not_null(),
-}
 
 
 @dataclass(frozen=True)
@@ -69,7 +34,7 @@ class Totals:
         return Totals(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
 
 
-_COUNTED = ("receiving", "new", "changed", "stopped", "held_up", "proposed", "waiting", "outreach")
+_SUMS: Final = (*benefits.COUNTED, "persons", "due_fen")
 
 
 def totals(snapshot: Snapshot) -> Mapping[str, Totals]:
@@ -79,19 +44,9 @@ def totals(snapshot: Snapshot) -> Mapping[str, Totals]:
 
 @lru_cache(maxsize=512)
 def _totals(snapshot: Snapshot, _written: int) -> Mapping[str, Totals]:
-    """Worked out once for each writing of the table and each reach: it changes only where the month is run
+    """Added up once for each writing of the table and each reach: it changes only where the month is run
     again."""
-    counts = [GROUPS[group].sum().alias(group) for group in _COUNTED]
-    frame = (
-        snapshot.scan("results")
-        .group_by("programme")
-        .agg(
-            *counts,
-            pl.col("persons").filter(RECEIVES).sum().alias("persons"),
-            pl.col("due_fen").sum().alias("due_fen"),
-        )
-        .collect()
-    )
+    frame = benefits.tallies_of(snapshot).group_by("programme").agg(pl.col(_SUMS).sum()).collect()
     return {row.pop("programme"): Totals(**row) for row in frame.to_dicts()}
 
 
@@ -102,9 +57,8 @@ def households_in(snapshot: Snapshot, group: str) -> int:
 
 @lru_cache(maxsize=512)
 def _households(snapshot: Snapshot, _written: int) -> Mapping[str, int]:
-    numbers = pl.col("household_no")
-    counts = [numbers.filter(GROUPS[group]).n_unique().alias(group) for group in ("waiting", "outreach")]
-    found: dict[str, int] = snapshot.scan("results").select(counts).collect().to_dicts()[0]
+    counts = benefits.household_tallies_of(snapshot).select(pl.col(benefits.ACROSS).sum())
+    found: dict[str, int] = counts.collect().to_dicts()[0]
     return found
 
 
@@ -117,19 +71,19 @@ def listed(snapshot: Snapshot, programme: str) -> pl.LazyFrame:
     rows = snapshot.scan("results").filter(
         pl.col("programme") == programme, pl.col("household_no").is_not_null()
     )
-    return rows.join(standing, on="household_no", how="left").with_columns(STATE)
+    return rows.join(standing, on="household_no", how="left").with_columns(benefits.STATE)
 
 
 def of_household(snapshot: Snapshot, household_no: int) -> Mapping[tuple[str, int], dict[str, Any]]:
     """The rows of one household by programme and unit number, each with its state."""
-    frame = snapshot.read("results", household_no=household_no).with_columns(STATE)
+    frame = snapshot.read("results", household_no=household_no).with_columns(benefits.STATE)
     return {(row["programme"], row["unit_no"]): row for row in frame.to_dicts()}
 
 
 def of_units(snapshot: Snapshot, programme: str, unit_nos: Collection[int]) -> dict[int, dict[str, Any]]:
     """The rows of some units of a programme, by unit number."""
     rows = snapshot.scan("results").filter(pl.col("programme") == programme, among(unit_nos))
-    return {row["unit_no"]: row for row in rows.with_columns(STATE).collect().to_dicts()}
+    return {row["unit_no"]: row for row in rows.with_columns(benefits.STATE).collect().to_dicts()}
 
 
 def among(unit_nos: Collection[int]) -> pl.Expr:
@@ -154,7 +108,7 @@ def received_by(snapshot: Snapshot, household_nos: Collection[int]) -> dict[int,
 @lru_cache(maxsize=32)
 def _receiving(snapshot: Snapshot, _written: int) -> pl.DataFrame:
     """household_no, programme of whoever receives: a tenth of a district, kept until the table is written."""
-    rows = snapshot.scan("results").filter(RECEIVES)
+    rows = snapshot.scan("results").filter(benefits.RECEIVES)
     return rows.select("household_no", pl.col("programme").cast(pl.Categorical)).collect()
 
 
@@ -165,9 +119,9 @@ def due_by_town(snapshot: Snapshot) -> pl.DataFrame:
 
 @lru_cache(maxsize=64)
 def _due_by_town(snapshot: Snapshot, _written: int) -> pl.DataFrame:
-    rows = snapshot.scan("results").filter(pl.col("due_fen") > 0)
-    sums = (pl.len().alias("count"), pl.col("due_fen").sum().alias("owed_fen"))
-    return rows.group_by("programme", "division").agg(*sums).sort("programme", "division").collect()
+    owed = benefits.tallies_of(snapshot).filter(pl.col("owed") > 0)
+    sums = (pl.col("owed").sum().alias("count"), pl.col("due_fen").sum().alias("owed_fen"))
+    return owed.group_by("programme", "division").agg(*sums).sort("programme", "division").collect()
 
 
 def course(cuts: Collection[Snapshot], programme: str, unit_no: int) -> list[tuple[Snapshot, dict[str, Any]]]:

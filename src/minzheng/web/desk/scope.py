@@ -49,9 +49,11 @@ class SeenSnapshot(Snapshot):
         """Raises LookupError for a table that does not say whose its rows are: nothing is shown unasked."""
         found = super().scan(table)
         columns = found.collect_schema().names()
-        if "household_no" not in columns:
-            raise LookupError(f"{table} says no household; it cannot be narrowed to an area")
-        return found.join(self._households().lazy(), on="household_no", how="semi", maintain_order="left")
+        if "household_no" in columns:
+            return found.join(self._households().lazy(), on="household_no", how="semi", maintain_order="left")
+        if "stood_division" in columns:
+            return found.filter(_stood_in(self.reach, "stood_division", "stood_community"))
+        raise LookupError(f"{table} says no household and no place; it cannot be narrowed to an area")
 
     def _households(self) -> pl.DataFrame:
         return _households_in(self.path("standing"), self.written("standing"), self.reach)
@@ -60,9 +62,13 @@ class SeenSnapshot(Snapshot):
 @lru_cache(maxsize=32)
 def _households_in(standing: Path, _written: int, reach: frozenset[str]) -> pl.DataFrame:
     """Whose household stood in the reach, found once for each writing of the table and each reach."""
-    keys = list(reach)
-    here = pl.col("division").is_in(keys) | pl.col("community").is_in(keys)
+    here = _stood_in(reach, "division", "community")
     return pl.scan_parquet(standing).filter(here).select("household_no").collect()
+
+
+def _stood_in(reach: frozenset[str], division: str, community: str) -> pl.Expr:
+    keys = list(reach)
+    return pl.col(division).is_in(keys) | pl.col(community).is_in(keys)
 
 
 WHOLE = Reach(frozenset(), whole=True)

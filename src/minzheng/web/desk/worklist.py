@@ -10,12 +10,13 @@ from urllib.parse import urlencode
 import polars as pl
 from django.http import Http404
 
+from minzheng.benefits.api import GROUPS
 from minzheng.kernel.month import Month
 from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.desk.district import District
-from minzheng.web.desk.results import GROUPS, among, listed
+from minzheng.web.desk.results import among, listed
 from minzheng.web.desk.wording import OUTCOMES, name_words, reasons
 
 PAGE = 50

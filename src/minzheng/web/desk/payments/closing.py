@@ -3,7 +3,6 @@ over-payments only, so a list that nobody froze or signed would never be paid.""
 
 from dataclasses import dataclass
 
-import polars as pl
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -23,6 +22,7 @@ from minzheng.web.desk.frame import page
 from minzheng.web.desk.payments.lists import ListRow, lists_page
 from minzheng.web.desk.payments.views import chosen_month
 from minzheng.web.desk.payments.words import SECTION, all_said
+from minzheng.web.desk.results import Totals, totals
 from minzheng.web.desk.wording import month_words
 
 _UNSIGNED = ("proposed", "frozen", "first")
@@ -84,9 +84,9 @@ def _close(district: District, month: Month, user: org.User, seen: str) -> None:
 def closing(district: District, month: Month, *, acting_user: org.User) -> Closing:
     """What is left in the reader's area; who closes reaches all of it."""
     lists = lists_page(district, month, acting_user=acting_user)
-    counts = _counts(district, month)
+    snapshot = district.snapshot(month)
+    counts = sum(totals(snapshot).values(), Totals())
     before = district.before(month)
-    path = district.snapshot(month).path("results")
     return Closing(
         closed=benefits.close_of(district.place, month),
         is_over=clock.today() >= month.last_day,
@@ -94,19 +94,11 @@ def closing(district: District, month: Month, *, acting_user: org.User) -> Closi
         unfinished=[row for row in lists.rows if row.step.code in _UNSIGNED],
         returned=lists.sum.returned,
         waiting=lists.sum.waiting,
-        stop_proposed=counts["stop_proposed"],
-        held_up=counts["held_up"],
+        stop_proposed=counts.proposed,
+        held_up=counts.held_up,
         may_close=org.is_permitted(acting_user, benefits.MONTH_CLOSE, division=district.seat),
-        seen=f"{district.snapshot(month).id}:{path.stat().st_mtime_ns}",
+        seen=f"{snapshot.id}:{snapshot.written('results')}",
     )
-
-
-def _counts(district: District, month: Month) -> dict[str, int]:
-    held_up = pl.col("in_force") & (pl.col("change") == "undetermined")
-    frame = district.snapshot(month).scan("results").select(
-        pl.col("stop_proposed").sum(), held_up.sum().alias("held_up")
-    )  # fmt: skip
-    return {name: int(count or 0) for name, count in frame.collect().to_dicts()[0].items()}
 
 
 def _shown(
