@@ -81,7 +81,7 @@ def _publish(law: Law, snapshot: Snapshot, before: Snapshot | None, *, held: boo
         frame = benefits.with_overrides(told, entity, aside)
         snapshot.write(entity, _with_in_force(frame, law, entity, in_force) if held else frame)
     snapshot.write("learnt", learnt)
-    snapshot.write_parts("sources", published.source_parts(), pl.Schema(verification.SOURCES))
+    snapshot.write_parts("sources", published.record_parts(), verification.RECORDS)
     snapshot.write("entitlement", entitled)
     snapshot.write("standing", standing_of(snapshot.day, entitled))
 

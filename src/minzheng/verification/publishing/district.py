@@ -49,11 +49,11 @@ class District:
 
     def as_kept(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows, those under the number of a duplicate under that of the person kept."""
-        if self.merged.is_empty():
+        is_duplicate = rows["person_no"].is_in(self.merged["person_no"].implode())
+        if not is_duplicate.any():
             return rows
-        number = pl.coalesce("kept_no", "person_no").alias("person_no")
-        joined = rows.join(self.merged, on="person_no", how="left", maintain_order="left")
-        return joined.with_columns(number).drop("kept_no")
+        kept = pl.col("person_no").replace(self.merged["person_no"], self.merged["kept_no"])
+        return rows.with_columns(kept)
 
     def members(self, covers: Covers) -> pl.DataFrame:
         """person_no, household_no, is_head of those whom a data set may speak of.

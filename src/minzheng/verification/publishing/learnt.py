@@ -17,6 +17,9 @@ LEARNT: Final = {
 }  # fmt: skip
 _WHO = ("person_no", "household_no", "fact")
 _BIRTH = "birth_date"
+_WHO_OF: Final[dict[Entity, tuple[str, ...]]] = {
+    "person": ("person_no", "household_no", _BIRTH), "household": ("household_no",),
+}  # fmt: skip
 
 
 def changed_facts(
@@ -68,19 +71,21 @@ def _differences(
     earlier = before.select(unit, *there, pl.lit(value=True).alias("_was_there"))
     both = now.join(earlier, on=unit, how="left", maintain_order="left", suffix="_before")
     was_there = both["_was_there"].fill_null(value=False)
+    # Of a hundred columns these are what is told; the others would be looked through for each fact.
+    who = both.select(*_WHO_OF[entity])
     for spec in facts:
         if spec.name in there:
             differs = both[spec.name].ne_missing(both[f"{spec.name}_before"])
             differs = differs & was_there if entity == "person" else differs
-            yield _rows(both.filter(differs), entity, spec)
+            yield _rows(who.filter(differs), entity, spec)
     if entity == "person":
-        yield _rows(both.filter(~was_there), entity, vocabulary[entity, _BIRTH])
+        yield _rows(who.filter(~was_there), entity, vocabulary[entity, _BIRTH])
 
 
-def _rows(both: pl.DataFrame, entity: Entity, spec: FactSpec) -> pl.DataFrame:
+def _rows(who: pl.DataFrame, entity: Entity, spec: FactSpec) -> pl.DataFrame:
     person = pl.col("person_no") if entity == "person" else pl.lit(None, dtype=pl.Int64)
     born = pl.col(_BIRTH) if spec.name == _BIRTH else pl.lit(None, dtype=pl.Int64)
-    return both.select(
+    return who.select(
         person.alias("person_no"), "household_no", pl.lit(spec.name).alias("fact"), born.alias("born"),
         pl.lit(spec.department).alias("department"),
     )  # fmt: skip

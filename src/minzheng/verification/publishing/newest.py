@@ -35,14 +35,13 @@ def newest_records(
         frame.with_columns(pl.lit(value=mark).alias(IN_DOUBT))
         for frame, mark in ((counting, False), (doubts, True))
     )
-    members = district.members(dataset.covers)
-    counting = counting.sort("person_no", maintain_order=True).join(members, on="person_no", how="inner")
-    return _newest_of_key(counting, ["person_no", *dataset.key[1:], IN_DOUBT])
+    newest = _newest_of_key(counting, ["person_no", *dataset.key[1:], IN_DOUBT])
+    return newest.join(district.members(dataset.covers), on="person_no", how="inner", maintain_order="left")
 
 
 def _of_persons(records: pl.DataFrame, dataset: DatasetSpec, district: District) -> pl.DataFrame:
     known = records.filter(pl.col("person_no").is_not_null())
-    return district.as_kept(known.select("person_no", *BEHIND, "period", *_read_columns(dataset)))
+    return district.as_kept(known.select("person_no", *BEHIND, "period", *read_columns(dataset)))
 
 
 def _is_true(district: District) -> pl.Expr:
@@ -63,16 +62,17 @@ def _doubts(
 
 
 def _newest_of_key(records: pl.DataFrame, key: list[str]) -> pl.DataFrame:
-    """Of each key the newest record. Most have one only, and those need not be sorted."""
-    several = records.select(pl.struct(key).is_duplicated()).to_series()
-    if not several.any():
-        return records
-    newest = records.filter(several).sort(RECENCY, maintain_order=True)
+    """Of each key the newest record, by person. Most people have one record only, and of those nothing has to
+    be compared or sorted."""
+    has_several = records["person_no"].is_duplicated()
+    alone, others = records.filter(~has_several), records.filter(has_several)
+    several = others.select(pl.struct(key).is_duplicated()).to_series()
+    newest = others.filter(several).sort(RECENCY, maintain_order=True)
     newest = newest.unique(key, keep="last", maintain_order=True)
-    return pl.concat([records.filter(~several), newest]).sort("person_no", maintain_order=True)
+    return pl.concat([alone, others.filter(~several), newest]).sort("person_no", maintain_order=True)
 
 
-def _read_columns(dataset: DatasetSpec) -> list[str]:
+def read_columns(dataset: DatasetSpec) -> list[str]:
     """The columns that the key and the rules read; the rest of a data set is for the eyes of the desk."""
     named = set(dataset.key[1:])
     for gives in dataset.gives:
