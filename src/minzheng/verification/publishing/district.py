@@ -61,13 +61,15 @@ class District:
         For authorised households: who signed, and everybody living with somebody who did.
         """
         members = self.persons.select("person_no", "household_no", "is_head")
-        if covers == "residents":
-            return members
+        return members if covers == "residents" else members.filter(self._may_be_asked)
+
+    @cached_property
+    def _may_be_asked(self) -> pl.Series:
+        """Of ``persons``: who signed, and everybody living with somebody who did."""
         signed = self.as_kept(self.authorised)
         person = pl.col("person_no").is_in(signed["person_no"].unique().implode())
-        return members.filter(
-            person | pl.col("household_no").is_in(signed["household_no"].unique().implode())
-        )
+        home = pl.col("household_no").is_in(signed["household_no"].unique().implode())
+        return self.persons.select((person | home).fill_null(value=False).alias("asked")).to_series()
 
     @cached_property
     def people(self) -> pl.DataFrame:

@@ -30,13 +30,15 @@ def newest_records(
     found = _of_persons(records, dataset, district)
     counting = _last_delivery(found.filter(_is_true(district)), dataset)
     doubts = _doubts(found, _of_persons(withheld, dataset, district), dataset, district)
-    counting = undoubted(counting, doubts, who=_WHO, key=dataset.key[1:])
-    counting = pl.concat(
-        frame.with_columns(pl.lit(value=mark).alias(IN_DOUBT))
-        for frame, mark in ((counting, False), (doubts, True))
+    # Of most people there is one record and no doubt: with those nothing has to be compared.
+    person = counting["person_no"]
+    has_several = person.is_duplicated() | person.is_in(doubts["person_no"].implode())
+    alone = counting.filter(~has_several).with_columns(pl.lit(value=False).alias(IN_DOUBT))
+    newest = pl.concat([alone, _newest_of_several(counting.filter(has_several), doubts, dataset)])
+    members = district.members(dataset.covers)
+    return newest.sort("person_no", maintain_order=True).join(
+        members, on="person_no", how="inner", maintain_order="left"
     )
-    newest = _newest_of_key(counting, ["person_no", *dataset.key[1:], IN_DOUBT])
-    return newest.join(district.members(dataset.covers), on="person_no", how="inner", maintain_order="left")
 
 
 def _of_persons(records: pl.DataFrame, dataset: DatasetSpec, district: District) -> pl.DataFrame:
@@ -54,22 +56,24 @@ def _doubts(
     """The withheld that still stand on the day; a delivery of everything makes up for those before it."""
     if withheld.is_empty():
         return withheld
-    about = records.join(withheld, on="person_no", how="semi")
+    about = records.filter(pl.col("person_no").is_in(withheld["person_no"].implode()))
     doubts = standing(withheld, about, who=_WHO, key=dataset.key[1:]).filter(_is_true(district))
     if dataset.delivers == "all":
         doubts = doubts.filter(pl.col("period") >= records.filter(_is_true(district))["period"].max())
     return doubts
 
 
-def _newest_of_key(records: pl.DataFrame, key: list[str]) -> pl.DataFrame:
-    """Of each key the newest record, by person. Most people have one record only, and of those nothing has to
-    be compared or sorted."""
-    has_several = records["person_no"].is_duplicated()
-    alone, others = records.filter(~has_several), records.filter(has_several)
-    several = others.select(pl.struct(key).is_duplicated()).to_series()
-    newest = others.filter(several).sort(RECENCY, maintain_order=True)
-    newest = newest.unique(key, keep="last", maintain_order=True)
-    return pl.concat([alone, others.filter(~several), newest]).sort("person_no", maintain_order=True)
+def _newest_of_several(records: pl.DataFrame, doubts: pl.DataFrame, dataset: DatasetSpec) -> pl.DataFrame:
+    """Of each key the newest of the records that are beyond doubt, and the newest of the doubts."""
+    sure = undoubted(records, doubts, who=_WHO, key=dataset.key[1:])
+    marked = pl.concat(
+        frame.with_columns(pl.lit(value=mark).alias(IN_DOUBT))
+        for frame, mark in ((sure, False), (doubts, True))
+    )
+    key = ["person_no", *dataset.key[1:], IN_DOUBT]
+    several = marked.select(pl.struct(key).is_duplicated()).to_series()
+    newest = marked.filter(several).sort(RECENCY, maintain_order=True)
+    return pl.concat([marked.filter(~several), newest.unique(key, keep="last", maintain_order=True)])
 
 
 def read_columns(dataset: DatasetSpec) -> list[str]:
