@@ -6,20 +6,20 @@ from dataclasses import dataclass
 import polars as pl
 
 from minzheng.benefits.by_hand import decided_at, with_decided
-from minzheng.benefits.proposing import RESULT, Standing, propose, quiet, standing_in
+from minzheng.benefits.proposing import RESULT, Standing, propose, standing_in, whole
 from minzheng.policy.law import BoundLaw, Law
 from minzheng.warehouse.snapshot import Snapshot
 
-Failing = Callable[[pl.DataFrame], pl.DataFrame]
+Failing = Callable[[pl.DataFrame], pl.Series]
 
 
 @dataclass(frozen=True, eq=False)
 class Comparison:
     """What a month's outcomes are set against, read beforehand: whoever asks for results needs no database.
 
-    ``failing``: of outcomes of one programme, the programme, unit_no and because (clause codes joined with
-    |) of those for whom clauses are known to fail; ``before``: the results of the month before, of all who
-    stood on a list; ``decided``: `decided_at` of the month.
+    ``failing``: of outcomes of one programme, in their order, the codes of the clauses known to fail, joined
+    with |, or null; ``before``: the results of the month before, of all who stood on a list; ``decided``:
+    `decided_at` of the month.
     """
 
     bound: BoundLaw
@@ -38,12 +38,12 @@ class Comparison:
         before = None if self.before is None else self.before.filter(mine)
         named = [standing.held, standing.applications, *([] if before is None else [before])]
         numbers = pl.concat([frame["unit_no"] for frame in named]).unique()
+        rows = outcomes if outcomes["unit_no"].is_sorted() else outcomes.sort("unit_no")
+        rows = rows.with_columns(self.failing(rows).alias("because"))
         speaks = pl.col("unit_no").is_in(numbers.implode()) | (pl.col("outcome") == "eligible")
-        spoken_of, others = outcomes.filter(speaks), outcomes.filter(~speaks)
-        failing = self.failing(outcomes)
-        said = propose(self.bound, programme, spoken_of, failing, before, standing)
-        said = with_decided(said, self.decided, self.bound)
-        return pl.concat([said, quiet(others, failing)]).sort("unit_no")
+        spoken_of = rows.select(speaks).to_series()
+        said = propose(self.bound, programme, rows.filter(spoken_of), before, standing)
+        return whole(rows, spoken_of, with_decided(said, self.decided, self.bound))
 
 
 def comparison_of(
@@ -79,8 +79,8 @@ def month_propose(
     ``failing``: programme, unit_no, because, of all programmes; ``before`` and the rest as in `Comparison`.
     """
 
-    def of_programme(told: pl.DataFrame) -> pl.DataFrame:
-        return failing.filter(pl.col("programme").is_in(told["programme"].unique().implode()))
+    def because(told: pl.DataFrame) -> pl.Series:
+        return told.join(failing, on=["programme", "unit_no"], how="left", maintain_order="left")["because"]
 
-    comparison = comparison_of(law, snapshot, of_programme, before, standing_in(snapshot.month))
+    comparison = comparison_of(law, snapshot, because, before, standing_in(snapshot.month))
     return pl.concat([pl.DataFrame(schema=RESULT), *results_parts(comparison, outcomes.lazy())])

@@ -15,6 +15,9 @@ from minzheng.policy.law import BoundLaw
 
 KEY = ["programme", "unit_no"]
 _FATES = ("at_once", "suspends", "by_decision")
+_QUIET = {"due_fen": 0, "change": "none"} | dict.fromkeys(
+    ("in_force", "suspended", "stop_proposed", "applied"), False
+)
 RESULT = pl.Schema({
     "programme": pl.String(), "unit_no": pl.Int64(), "household_no": pl.Int64(), "division": pl.String(),
     "outcome": pl.String(), "amount_fen": pl.Int64(), "asked": pl.Boolean(), "persons": pl.Int64(),
@@ -51,18 +54,18 @@ def propose(
     bound: BoundLaw,
     programme: str,
     outcomes: pl.DataFrame,
-    failing: pl.DataFrame,
     before: pl.DataFrame | None,
     standing: Standing,
 ) -> pl.DataFrame:
     """The results of one programme, with RESULT, sorted by unit, from frames of that programme alone.
 
+    Beside each of the outcomes stands ``because``: clauses known to fail, joined with |, or null.
     `in_force`: holds an entitlement that runs in this month and is neither stopped nor suspended in it.
     `due_fen`: on this month's list. `before_fen`: what stood on the list before it, of a yearly programme
-    on the last June's; null where the unit was on none. `because`: clauses known to fail, joined with |.
+    on the last June's; null where the unit was on none. `because`: the clauses, or why it ended.
     """
     rows = _with_units(outcomes, standing.held, Month.of(bound.day))
-    rows = _with_fate(rows, bound, programme, failing)
+    rows = _with_fate(rows, bound, programme)
     rows = rows.join(_before(before, bound, programme), on="unit_no", how="left")
     applications = standing.applications.select("unit_no", "is_open")
     rows = rows.join(applications, on="unit_no", how="left").with_columns(
@@ -76,17 +79,28 @@ def propose(
     return rows.select(*RESULT).sort("unit_no")
 
 
-def quiet(outcomes: pl.DataFrame, failing: pl.DataFrame) -> pl.DataFrame:
-    """What `propose` says of whoever holds nothing, has not applied, stood on no list and is not due
-    anything, in the order of the outcomes."""
-    said = {"due_fen": 0, "change": "none"}
-    flags = dict.fromkeys(("in_force", "suspended", "stop_proposed", "applied"), False)
-    told = outcomes.join(
-        failing.select("unit_no", "because"), on="unit_no", how="left", maintain_order="left"
-    )
-    rest = {name: (said | flags).get(name) for name in RESULT if name not in told.columns}
-    columns = [pl.lit(value, RESULT[name]).alias(name) for name, value in rest.items()]
-    return told.with_columns(pl.col("because").fill_null(""), *columns).select(list(RESULT))
+def whole(outcomes: pl.DataFrame, spoken_of: pl.Series, said: pl.DataFrame) -> pl.DataFrame:
+    """The results of one programme, sorted by unit, of everybody in the outcomes, which are sorted by unit.
+
+    ``spoken_of``: of whom `propose` was asked; ``said``: what it said, of them and of holders besides.
+    Of all others nothing is due and nothing changes. They are nine of ten, so it is what is said that is put
+    in its place among them, and not they that are moved.
+    """
+    places = spoken_of.arg_true()
+    heard, besides = said, said.clear()
+    if said.height > len(places):
+        is_there = pl.col("unit_no").is_in(outcomes["unit_no"].gather(places).implode())
+        heard, besides = said.filter(is_there), said.filter(~is_there)
+    own = {name: outcomes[name] for name in RESULT if name in outcomes.columns}
+    own["because"] = outcomes["because"].fill_null("")
+    columns = [
+        (own[name] if name in own else pl.repeat(_QUIET.get(name), outcomes.height, dtype=dtype, eager=True))
+        .scatter(places, heard[name])
+        .alias(name)
+        for name, dtype in RESULT.items()
+    ]
+    rows = pl.DataFrame(columns)
+    return rows if besides.is_empty() else pl.concat([rows, besides]).sort("unit_no")
 
 
 def _with_units(outcomes: pl.DataFrame, held: pl.DataFrame, month: Month) -> pl.DataFrame:
@@ -122,10 +136,9 @@ def _with_units(outcomes: pl.DataFrame, held: pl.DataFrame, month: Month) -> pl.
     )
 
 
-def _with_fate(rows: pl.DataFrame, bound: BoundLaw, programme: str, failing: pl.DataFrame) -> pl.DataFrame:
+def _with_fate(rows: pl.DataFrame, bound: BoundLaw, programme: str) -> pl.DataFrame:
     """What the failing clauses mean for a holder, and why; ``stop_proposed`` where somebody has to look."""
-    told = rows.join(failing.select("unit_no", "because"), on="unit_no", how="left")
-    told = told.join(_fates(bound, programme, told), on="because", how="left")
+    told = rows.join(_fates(bound, programme, rows), on="because", how="left")
     at_once, suspends, by_decision = (pl.col(word).fill_null(value=False) for word in _FATES)
     # Ineligible and nobody could say by which clause, or gone from the register: until somebody has looked
     # it goes on.
