@@ -30,7 +30,7 @@ PERSON = Extract(
 )
 
 #: Everybody born by a day, and who lives in which household on it, read apart and put together by whoever
-#: needs both: a database that joins and sorts them takes twice as long for a million people.
+#: needs both: a database that joins and sorts them takes twice as long for a million people. In no order.
 BORN = Extract(
     name="born",
     sql="""
@@ -54,7 +54,7 @@ MEMBERS = Extract(
     """,
     columns=(Column("person_no", "int"), Column("household_no", "int"), Column("relation", "text")),
 )
-#: The households that have an address on a day.
+#: The households that have an address on a day, in no order.
 HOUSED = Extract(
     name="housed",
     sql="""

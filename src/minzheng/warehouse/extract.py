@@ -39,7 +39,7 @@ class Extract:
     """A table a room publishes to the batch.
 
     ``sql`` runs on SQLite and PostgreSQL alike, with named parameters (``%(on)s``), and orders by its key
-    so that the same records give the same file.
+    so that the same records give the same file; or it says that whoever reads it has to.
     """
 
     name: str

@@ -67,19 +67,22 @@ def _differences(
     """The facts that differ. Of somebody new it is the birth date that was learnt, not forty facts."""
     unit = UNIT[entity]
     facts = [spec for (owner, name), spec in vocabulary.items() if owner == entity and name in now.columns]
-    there = [spec.name for spec in facts if spec.name in before.columns]
-    earlier = before.select(unit, *there, pl.lit(value=True).alias("_was_there"))
-    both = now.join(earlier, on=unit, how="left", maintain_order="left", suffix="_before")
-    was_there = both["_was_there"].fill_null(value=False)
-    # Of a hundred columns these are what is told; the others would be looked through for each fact.
-    who = both.select(*_WHO_OF[entity])
-    for spec in facts:
-        if spec.name in there:
-            differs = both[spec.name].ne_missing(both[f"{spec.name}_before"])
-            differs = differs & was_there if entity == "person" else differs
-            yield _rows(who.filter(differs), entity, spec)
+    was_there = pl.col(unit).is_in(before[unit].implode())
+    is_there = pl.col(unit).is_in(now[unit].implode())
+    # Both by number: what is left of either stands row beside row.
+    old, earlier = (_by_number(frame, unit) for frame in (now.filter(was_there), before.filter(is_there)))
+    # Of fifty columns these are what is told; the others would be looked through for each fact.
+    new, who = now.filter(~was_there), old.select(*_WHO_OF[entity])
+    for spec in (one for one in facts if one.name in before.columns):
+        yield _rows(who.filter(old[spec.name].ne_missing(earlier[spec.name])), entity, spec)
+        if entity == "household":
+            yield _rows(new.filter(pl.col(spec.name).is_not_null()), entity, spec)
     if entity == "person":
-        yield _rows(who.filter(~was_there), entity, vocabulary[entity, _BIRTH])
+        yield _rows(new, entity, vocabulary[entity, _BIRTH])
+
+
+def _by_number(frame: pl.DataFrame, unit: str) -> pl.DataFrame:
+    return frame if frame[unit].is_sorted() else frame.sort(unit)
 
 
 def _rows(who: pl.DataFrame, entity: Entity, spec: FactSpec) -> pl.DataFrame:

@@ -1,5 +1,7 @@
 """Which records of a data set count on a day: of each key the newest statement of the sender."""
 
+from collections.abc import Sequence
+
 import polars as pl
 
 from minzheng.policy.dataset import DatasetSpec
@@ -28,17 +30,20 @@ def newest_records(
     marked IN_DOUBT, in the place of those it may have replaced.
     """
     found = _of_persons(records, dataset, district)
-    counting = _last_delivery(found.filter(_is_true(district)), dataset)
+    counting = _last_delivery(found.filter(_is_true(district)), dataset).sort(_WHO, maintain_order=True)
     doubts = _doubts(found, _of_persons(withheld, dataset, district), dataset, district)
     # Of most people there is one record and no doubt: with those nothing has to be compared.
-    person = counting["person_no"]
-    has_several = person.is_duplicated() | person.is_in(doubts["person_no"].implode())
-    alone = counting.filter(~has_several).with_columns(pl.lit(value=False).alias(IN_DOUBT))
-    newest = pl.concat([alone, _newest_of_several(counting.filter(has_several), doubts, dataset)])
+    has_several = _beside_its_like(counting) | counting["person_no"].is_in(doubts["person_no"].implode())
+    several = undoubted(counting.filter(has_several), doubts, who=_WHO, key=dataset.key[1:])
+    sure = [counting.filter(~has_several), _newest_of_key(several, dataset.key[1:])]
+    doubted = _newest_of_key(doubts.sort(_WHO, maintain_order=True), dataset.key[1:])
+    marked = [
+        frame.with_columns(pl.lit(value=mark).alias(IN_DOUBT))
+        for frame, mark in ((pl.concat(sure), False), (doubted, True))
+    ]
     members = district.members(dataset.covers)
-    return newest.sort("person_no", maintain_order=True).join(
-        members, on="person_no", how="inner", maintain_order="left"
-    )
+    newest = pl.concat(marked).sort(_WHO, maintain_order=True)
+    return newest.join(members, on="person_no", how="inner", maintain_order="left")
 
 
 def _of_persons(records: pl.DataFrame, dataset: DatasetSpec, district: District) -> pl.DataFrame:
@@ -63,17 +68,32 @@ def _doubts(
     return doubts
 
 
-def _newest_of_several(records: pl.DataFrame, doubts: pl.DataFrame, dataset: DatasetSpec) -> pl.DataFrame:
-    """Of each key the newest of the records that are beyond doubt, and the newest of the doubts."""
-    sure = undoubted(records, doubts, who=_WHO, key=dataset.key[1:])
-    marked = pl.concat(
-        frame.with_columns(pl.lit(value=mark).alias(IN_DOUBT))
-        for frame, mark in ((sure, False), (doubts, True))
-    )
-    key = ["person_no", *dataset.key[1:], IN_DOUBT]
-    several = marked.select(pl.struct(key).is_duplicated()).to_series()
-    newest = marked.filter(several).sort(RECENCY, maintain_order=True)
-    return pl.concat([marked.filter(~several), newest.unique(key, keep="last", maintain_order=True)])
+def _beside_its_like(records: pl.DataFrame) -> pl.Series:
+    """Of records by person: which of them are not the only one of theirs."""
+    same = records["person_no"] == records["person_no"].shift(1)
+    same = same.fill_null(value=False)
+    return same | same.shift(-1, fill_value=False)
+
+
+def _newest_of_key(records: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
+    """Of each person and key the newest record, from records by person; ``key``: beyond the person."""
+    own, others, alone = ["person_no", *key], records, records.clear()
+    if key:
+        several = records.select(pl.struct(own).is_duplicated()).to_series()
+        others, alone = records.filter(several), records.filter(~several)
+    newest = others if _in_time(others) else others.sort(RECENCY, maintain_order=True)
+    return pl.concat([alone, newest.unique(own, keep="last", maintain_order=True)])
+
+
+def _in_time(records: pl.DataFrame) -> bool:
+    """Whether the records of each person stand in the order of RECENCY: mostly they came in it."""
+    later = pl.lit(value=False)
+    for name in reversed(RECENCY):
+        column = pl.col(name).fill_null(-1)
+        before = column.shift(1)
+        later = (column < before) | ((column == before) & later)
+    same = pl.col("person_no") == pl.col("person_no").shift(1)
+    return not records.select((same & later).any()).item()
 
 
 def read_columns(dataset: DatasetSpec) -> list[str]:
