@@ -30,20 +30,16 @@ def newest_records(
     marked IN_DOUBT, in the place of those it may have replaced.
     """
     found = _of_persons(records, dataset, district)
-    counting = _last_delivery(found.filter(_is_true(district)), dataset).sort(_WHO, maintain_order=True)
+    counting = _last_delivery(found.filter(_is_true(district)), dataset)
     doubts = _doubts(found, _of_persons(withheld, dataset, district), dataset, district)
-    # Of most people there is one record and no doubt: with those nothing has to be compared.
-    has_several = _beside_its_like(counting) | counting["person_no"].is_in(doubts["person_no"].implode())
-    several = undoubted(counting.filter(has_several), doubts, who=_WHO, key=dataset.key[1:])
-    sure = [counting.filter(~has_several), _newest_of_key(several, dataset.key[1:])]
-    doubted = _newest_of_key(doubts.sort(_WHO, maintain_order=True), dataset.key[1:])
-    marked = [
+    marked = pl.concat(
         frame.with_columns(pl.lit(value=mark).alias(IN_DOUBT))
-        for frame, mark in ((pl.concat(sure), False), (doubted, True))
-    ]
-    members = district.members(dataset.covers)
-    newest = pl.concat(marked).sort(_WHO, maintain_order=True)
-    return newest.join(members, on="person_no", how="inner", maintain_order="left")
+        for frame, mark in ((counting, False), (doubts, True))
+    )
+    # Once sorted, what concerns one person stands together, and nothing is moved again.
+    marked = _beyond_doubt(marked.sort(_WHO, maintain_order=True), doubts, dataset)
+    newest = _newest_of_key(marked, dataset.key[1:])
+    return newest.join(district.members(dataset.covers), on="person_no", how="inner", maintain_order="left")
 
 
 def _of_persons(records: pl.DataFrame, dataset: DatasetSpec, district: District) -> pl.DataFrame:
@@ -68,32 +64,54 @@ def _doubts(
     return doubts
 
 
-def _beside_its_like(records: pl.DataFrame) -> pl.Series:
-    """Of records by person: which of them are not the only one of theirs."""
-    same = records["person_no"] == records["person_no"].shift(1)
-    same = same.fill_null(value=False)
-    return same | same.shift(-1, fill_value=False)
+def _beyond_doubt(marked: pl.DataFrame, doubts: pl.DataFrame, dataset: DatasetSpec) -> pl.DataFrame:
+    """The records, in their order, without those that one of the doubts may have replaced."""
+    about = ~pl.col(IN_DOUBT) & pl.col("person_no").is_in(doubts["person_no"].implode())
+    numbered = marked.with_row_index("_nth").filter(about)
+    kept = undoubted(numbered, doubts, who=_WHO, key=dataset.key[1:])
+    gone = numbered.filter(~pl.col("_nth").is_in(kept["_nth"].implode()))["_nth"]
+    if gone.is_empty():
+        return marked
+    stays = pl.repeat(value=True, n=marked.height, eager=True)
+    return marked.filter(stays.scatter(gone, pl.Series([False])))
 
 
-def _newest_of_key(records: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
-    """Of each person and key the newest record, from records by person; ``key``: beyond the person."""
-    own, others, alone = ["person_no", *key], records, records.clear()
-    if key:
-        several = records.select(pl.struct(own).is_duplicated()).to_series()
-        others, alone = records.filter(several), records.filter(~several)
-    newest = others if _in_time(others) else others.sort(RECENCY, maintain_order=True)
-    return pl.concat([alone, newest.unique(own, keep="last", maintain_order=True)])
+def _newest_of_key(marked: pl.DataFrame, key: Sequence[str]) -> pl.DataFrame:
+    """Of each person and key the newest record, and of the doubts likewise; ``key``: beyond the person."""
+    if not key and _in_time(marked):
+        return marked.filter(_differ_from_next("person_no", IN_DOUBT))
+    own = ["person_no", *key, IN_DOUBT]
+    several = _several(marked, own)
+    if not several.any():
+        return marked
+    newest = marked.filter(several).sort(RECENCY, maintain_order=True)
+    newest = newest.unique(own, keep="last", maintain_order=True)
+    return pl.concat([marked.filter(~several), newest]).sort(_WHO, maintain_order=True)
 
 
-def _in_time(records: pl.DataFrame) -> bool:
+def _several(marked: pl.DataFrame, own: list[str]) -> pl.Series:
+    """Which records share what is their own with another. Most people have one record, and of those nothing
+    has to be compared."""
+    ends = marked.select(_differ_from_next("person_no")).to_series()
+    near = (~(ends & ends.shift(1, fill_value=True))).arg_true()
+    shared = marked[near].select(pl.struct(own).is_duplicated()).to_series()
+    return pl.repeat(value=False, n=marked.height, eager=True).scatter(near, shared)
+
+
+def _differ_from_next(*names: str) -> pl.Expr:
+    """Where a run of equal rows ends."""
+    return pl.any_horizontal(pl.col(name).ne_missing(pl.col(name).shift(-1)) for name in names)
+
+
+def _in_time(marked: pl.DataFrame) -> bool:
     """Whether the records of each person stand in the order of RECENCY: mostly they came in it."""
     later = pl.lit(value=False)
     for name in reversed(RECENCY):
-        column = pl.col(name).fill_null(-1)
-        before = column.shift(1)
-        later = (column < before) | ((column == before) & later)
-    same = pl.col("person_no") == pl.col("person_no").shift(1)
-    return not records.select((same & later).any()).item()
+        said = pl.col(name).fill_null(-1)
+        before = said.shift(1)
+        later = (said < before) | ((said == before) & later)
+    same = pl.all_horizontal(pl.col(name) == pl.col(name).shift(1) for name in ("person_no", IN_DOUBT))
+    return not marked.select((same & later).any()).item()
 
 
 def read_columns(dataset: DatasetSpec) -> list[str]:
