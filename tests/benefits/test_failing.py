@@ -4,6 +4,7 @@ import polars as pl
 import pytest
 
 from minzheng.ops.month.failing import Failing, failing_clauses
+from minzheng.warehouse.snapshot import Table
 from tests.benefits.office import CARD, JUNE, Office, carried, law
 
 pytestmark = [pytest.mark.records, pytest.mark.django_db]
@@ -34,7 +35,7 @@ def test_every_clause_that_fails_is_named_in_the_order_of_the_programme(
     bound = law().on(snapshot.day, held=snapshot.held)
     for (programme, unit), because in reasons(found).items():
         declared = bound.programmes[programme]
-        table = "determined_person" if declared.unit == "person" else "determined_household"
+        table: Table = "determined_person" if declared.unit == "person" else "determined_household"
         (told,) = snapshot.scan(table).filter(pl.col(f"{declared.unit}_no") == unit).collect().to_dicts()
         codes = [clause.code for clause in bound.clauses(declared)]
         failing = [code for code in codes if told.get(f"{programme}__{code}") is False]

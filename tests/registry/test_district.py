@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from minzheng.org import api as org
 from minzheng.registry import api as registry
-from minzheng.registry.extracts import BORN, HOUSED, HOUSEHOLD, MEMBERS, PERSON
+from minzheng.registry.extracts import BORN, HOMES, HOUSED, HOUSEHOLD, MEMBERS, PERSON
 from tests.records_fixtures import EAST, EAST_COMMUNITY, OUTSIDE, SEAT, WEST, ZONE, Bureau
 
 pytestmark = pytest.mark.records
@@ -103,8 +103,8 @@ def test_who_is_born_and_who_lives_where_put_together_are_the_persons(bureau: Bu
     for day in (ON, date(2022, 12, 31)):
         together = BORN.read(on=day).join(MEMBERS.read(on=day), on="person_no", how="left").sort("person_no")
         assert together.select(own).equals(PERSON.read(on=day).select(own))
-        housed = HOUSEHOLD.read(on=day).drop_nulls("division")["household_no"]
-        assert HOUSED.read(on=day)["household_no"].sort().equals(housed)
+        homes = HOMES.read().sort("household_no")
+        assert homes.join(HOUSED.read(on=day), on="household_no", how="left").equals(HOUSEHOLD.read(on=day))
 
 
 def test_an_outsider_may_not_load(bureau: Bureau) -> None:

@@ -4,6 +4,7 @@ Frames to frames, one programme at a time: nothing here looks beyond one.
 """
 
 from dataclasses import dataclass
+from typing import Final
 
 import polars as pl
 
@@ -15,9 +16,10 @@ from minzheng.policy.law import BoundLaw
 
 KEY = ["programme", "unit_no"]
 _FATES = ("at_once", "suspends", "by_decision")
-_QUIET = {"due_fen": 0, "change": "none"} | dict.fromkeys(
-    ("in_force", "suspended", "stop_proposed", "applied"), False
-)
+_QUIET: Final[dict[str, int | str | bool]] = {
+    "due_fen": 0, "change": "none", "in_force": False, "suspended": False, "stop_proposed": False,
+    "applied": False,
+}  # fmt: skip
 RESULT = pl.Schema({
     "programme": pl.String(), "unit_no": pl.Int64(), "household_no": pl.Int64(), "division": pl.String(),
     "outcome": pl.String(), "amount_fen": pl.Int64(), "asked": pl.Boolean(), "persons": pl.Int64(),

@@ -54,15 +54,21 @@ MEMBERS = Extract(
     """,
     columns=(Column("person_no", "int"), Column("household_no", "int"), Column("relation", "text")),
 )
-#: The households that have an address on a day, in no order.
+#: Every household there ever was, and those that have an address on a day: likewise apart and in no order.
+HOMES = Extract(
+    name="homes",
+    sql="SELECT household.household_no FROM registry_household AS household",
+    columns=(Column("household_no", "int"),),
+)
 HOUSED = Extract(
     name="housed",
     sql="""
-        SELECT residence.household_id AS household_no
+        SELECT residence.household_id AS household_no, division.key AS division
           FROM registry_householdresidence AS residence
+          JOIN org_division AS division ON division.id = residence.division_id
          WHERE residence.since <= %(on)s AND (residence.until IS NULL OR residence.until > %(on)s)
     """,
-    columns=(Column("household_no", "int"),),
+    columns=(Column("household_no", "int"), Column("division", "text")),
 )
 
 HOUSEHOLD = Extract(
@@ -91,4 +97,4 @@ MERGED = Extract(
     columns=(Column("person_no", "int"), Column("kept_no", "int")),
 )
 
-EXTRACTS = (PERSON, BORN, MEMBERS, HOUSED, HOUSEHOLD, MERGED)
+EXTRACTS = (PERSON, BORN, MEMBERS, HOMES, HOUSED, HOUSEHOLD, MERGED)

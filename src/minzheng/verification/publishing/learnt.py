@@ -67,14 +67,14 @@ def _differences(
     """The facts that differ. Of somebody new it is the birth date that was learnt, not forty facts."""
     unit = UNIT[entity]
     facts = [spec for (owner, name), spec in vocabulary.items() if owner == entity and name in now.columns]
-    was_there = pl.col(unit).is_in(before[unit].implode())
-    is_there = pl.col(unit).is_in(now[unit].implode())
     # Both by number: what is left of either stands row beside row.
-    old, earlier = (_by_number(frame, unit) for frame in (now.filter(was_there), before.filter(is_there)))
-    # Of fifty columns these are what is told; the others would be looked through for each fact.
-    new, who = now.filter(~was_there), old.select(*_WHO_OF[entity])
+    now, before = _by_number(now, unit), _by_number(before, unit)
+    was_there, is_there = now[unit].is_in(before[unit].implode()), before[unit].is_in(now[unit].implode())
+    # Of fifty columns these are what is told; and the others are looked through one by one.
+    who, new = now.select(*_WHO_OF[entity]).filter(was_there), now.filter(~was_there)
     for spec in (one for one in facts if one.name in before.columns):
-        yield _rows(who.filter(old[spec.name].ne_missing(earlier[spec.name])), entity, spec)
+        earlier = before[spec.name].filter(is_there)
+        yield _rows(who.filter(now[spec.name].filter(was_there).ne_missing(earlier)), entity, spec)
         if entity == "household":
             yield _rows(new.filter(pl.col(spec.name).is_not_null()), entity, spec)
     if entity == "person":
