@@ -26,7 +26,7 @@ from minzheng.verification.queries import authorised_on, batches_of, strangers_s
 from minzheng.verification.records import BatchRecord
 
 #: Persons of the households whose sources are put together at once.
-_AT_ONCE: Final = 100_000
+_AT_ONCE: Final = 50_000
 Ledger = Callable[[DatasetSpec], pl.DataFrame]
 
 
