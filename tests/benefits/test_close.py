@@ -138,7 +138,7 @@ def test_somebody_ineligible_for_no_stated_reason_is_looked_at_and_not_stopped(o
     home, _ = office.household({}, cars=5)
     held_by(office, home)
     snapshot = office.cut(JUNE)
-    silent = pl.DataFrame(schema={"programme": pl.String, "unit_no": pl.Int64, "because": pl.List(pl.String)})
+    silent = pl.DataFrame(schema={"programme": pl.String, "unit_no": pl.Int64, "because": pl.String})
     results = benefits.month_propose(
         law=law(), snapshot=snapshot, outcomes=snapshot.read("outcomes"), failing=silent, before=None
     )

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 
 from minzheng.org import api as org
 from minzheng.registry import api as registry
-from minzheng.registry.extracts import HOUSEHOLD, PERSON
+from minzheng.registry.extracts import BORN, HOMES, HOUSED, HOUSEHOLD, MEMBERS, PERSON
 from tests.records_fixtures import EAST, EAST_COMMUNITY, OUTSIDE, SEAT, WEST, ZONE, Bureau
 
 pytestmark = pytest.mark.records
@@ -95,6 +95,16 @@ def test_the_batch_reads_memberships_as_they_stood_on_the_day(bureau: Bureau) ->
     load(bureau, district())
     frame = PERSON.read(on=date(2022, 12, 31))
     assert frame.filter(frame["person_no"] == 3)["household_no"].to_list() == [20]
+
+
+def test_who_is_born_and_who_lives_where_put_together_are_the_persons(bureau: Bureau) -> None:
+    load(bureau, district())
+    own = ["person_no", "sex", "birth_date", "died_on", "household_no", "relation"]
+    for day in (ON, date(2022, 12, 31)):
+        together = BORN.read(on=day).join(MEMBERS.read(on=day), on="person_no", how="left").sort("person_no")
+        assert together.select(own).equals(PERSON.read(on=day).select(own))
+        homes = HOMES.read().sort("household_no")
+        assert homes.join(HOUSED.read(on=day), on="household_no", how="left").equals(HOUSEHOLD.read(on=day))
 
 
 def test_an_outsider_may_not_load(bureau: Bureau) -> None:

@@ -5,6 +5,8 @@ from typing import Any
 import polars as pl
 import pytest
 
+from minzheng.verification import publish
+from minzheng.verification.publishing.known import RECORDS
 from tests.verification.ledger_made import (
     CATALOGUE,
     Ledger,
@@ -210,6 +212,28 @@ def test_rows_stand_by_number_whatever_the_order_of_the_records() -> None:
     assert found.persons.select("person_no", "medical_own_pay_12m").rows() == [(1, 100), (2, 200), (3, 300)]
     assert found.households["household_no"].to_list() == [10, 20, 30]
     assert found.sources["household_no"].is_sorted()
+
+
+def test_a_record_is_written_once_for_all_facts_it_gives_some_households_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(publish, "_AT_ONCE", 1)
+    people = district(person(1, 10), person(2, 20), person(3, None))
+    card = {"type": "肢体", "grade": 2}
+    rows: list[Row] = [{"person_no": no, **card} for no in (3, 1, 2)]
+    found = published(people, {"disability_card": rows, "medical": [{"person_no": 1, "own_pay_12m": 5}]})
+    parts = list(found.record_parts())
+    assert len(parts) > 1
+    written = pl.concat(parts)
+    assert written.schema == RECORDS
+    assert written["household_no"].is_sorted()
+    spread = [
+        (row["person_no"], fact, row["batch"])
+        for row in written.iter_rows(named=True)
+        for fact in row["facts"].split("|")
+    ]
+    assert sorted(spread) == sorted(found.sources.select("person_no", "fact", "batch").rows())
+    assert written.height < found.sources.height
 
 
 def test_a_source_is_the_newest_record_with_its_two_days_its_department_and_its_batch() -> None:

@@ -39,3 +39,31 @@ def test_a_null_where_none_may_stand_is_refused() -> None:
 def test_a_null_that_was_declared_stays_null() -> None:
     extract = Extract("open", "SELECT NULL AS n", (Column("n", "int", may_be_null=True),))
     assert extract.read().rows() == [(None,)]
+
+
+def test_rows_keep_the_order_of_the_query_and_texts_every_sign_in_them() -> None:
+    words = ['"quoted"', "a,b\nc\\", "", "民政", "null", "3"]
+    listed = " UNION ALL ".join(f"SELECT {nth} AS n, %(w{nth})s AS t" for nth in range(len(words)))
+    extract = Extract(
+        "texts",
+        f"SELECT n, t FROM ({listed}) AS told ORDER BY n DESC",
+        (Column("n", "int"), Column("t", "text")),
+    )
+    found = extract.read(**{f"w{nth}": word for nth, word in enumerate(words)})
+    assert found.rows() == [(nth, words[nth]) for nth in reversed(range(len(words)))]
+
+
+def test_a_number_of_nineteen_digits_stays_what_it_is() -> None:
+    extract = Extract("large", "SELECT 9007199254740993 AS n", (Column("n", "int"),))
+    assert extract.read().rows() == [(9007199254740993,)]
+
+
+def test_a_text_where_a_number_was_declared_is_refused() -> None:
+    with pytest.raises((TypeError, pl.exceptions.PolarsError)):
+        Extract("wrong", "SELECT 'a' AS n", (Column("n", "int"),)).read()
+
+
+def test_a_column_that_the_query_does_not_give_is_refused_though_it_gives_as_many() -> None:
+    columns = (Column("n", "int"), Column("t", "text"))
+    with pytest.raises(ExtractError, match="declared"):
+        Extract("other", "SELECT 1 AS n, 'a' AS u", columns).read()

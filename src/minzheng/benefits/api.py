@@ -33,6 +33,7 @@ from minzheng.benefits.models import (
     ReviewAct,
     ReviewOutcome,
 )
+from minzheng.benefits.month_results import comparison_of, concerned, month_propose, results_parts
 from minzheng.benefits.overridable import OVERRIDABLE, override_spec
 from minzheng.benefits.override_permissions import OVERRIDE_PROPOSE, OVERRIDE_SIGN
 from minzheng.benefits.override_records import OverrideRecord
@@ -51,7 +52,7 @@ from minzheng.benefits.permissions import (
     ENTITLEMENT_END,
     MONTH_CLOSE,
 )
-from minzheng.benefits.proposing import Standing, concerned, month_propose, standing_in, whole_results
+from minzheng.benefits.proposing import RESULT, Standing, standing_in
 from minzheng.benefits.queries import (
     batch_find,
     batches_of,
@@ -131,6 +132,7 @@ __all__ = [
     "OVERRIDE_SIGN",
     "PAID_FIRST",
     "RECEIVES",
+    "RESULT",
     "REVIEW_SIGN",
     "STATE",
     "TERMINATION_LAW",
@@ -163,6 +165,7 @@ __all__ = [
     "case_confirm",
     "close_of",
     "closes_of",
+    "comparison_of",
     "concerned",
     "determination_parts",
     "determinations_frame",
@@ -213,6 +216,7 @@ __all__ = [
     "proposal_refuse",
     "proposal_sign",
     "results_hash",
+    "results_parts",
     "reviews_of",
     "reviews_page",
     "standing_in",
@@ -221,7 +225,6 @@ __all__ = [
     "termination_object",
     "termination_post",
     "valid_months",
-    "whole_results",
     "with_overrides",
     "without_overrides",
 ]

@@ -15,8 +15,9 @@ from minzheng.warehouse.snapshot import Snapshot
 
 DETERMINATION = pl.Schema({
     "programme": pl.String(), "unit_no": pl.Int64(), "household_no": pl.Int64(), "outcome": pl.String(),
-    "amount_fen": pl.Int64(), "due_fen": pl.Int64(), "case": pl.String(), "law": pl.String(),
-    "overrides": pl.String(),
+    "amount_fen": pl.Int64(), "due_fen": pl.Int64(), "case": pl.String(),
+    # Many kilobytes in every row, and everywhere the same: so it is written once for a group of them.
+    "law": pl.Categorical(), "overrides": pl.String(),
 })  # fmt: skip
 _AT_ONCE = 20_000
 _UNTOLD = ("none", "outreach")
@@ -24,8 +25,10 @@ _UNTOLD = ("none", "outreach")
 
 def determination_parts(law: Law, snapshot: Snapshot, results: pl.DataFrame) -> Iterator[pl.DataFrame]:
     """`determinations_frame` of a month's results, some rows at a time: each is kilobytes of text."""
-    for some in results.filter(_told()).iter_slices(_AT_ONCE):
-        yield determinations_frame(law, snapshot, some)
+    told = results.filter(_told())
+    content = _Content(law, snapshot, told["household_no"])
+    for some in told.iter_slices(_AT_ONCE):
+        yield content.determinations(some)
 
 
 def determinations_frame(
@@ -42,17 +45,64 @@ def determinations_frame(
     told = results if everyone else results.filter(_told())
     if "due_fen" not in told.columns:
         told = told.with_columns(pl.lit(None, dtype=pl.Int64).alias("due_fen"))
-    bound = law.on(snapshot.day, held=snapshot.held)
-    units = [(code, programme.unit) for code, programme in bound.programmes.items()]
-    kinds = pl.DataFrame(units, schema=["programme", "entity"], orient="row")
-    text = json.dumps(law_content(bound), ensure_ascii=False, sort_keys=True)
-    return (
-        told.join(kinds, on="programme", how="inner", maintain_order="left")
-        .join(_cases(snapshot, told), on=["entity", "unit_no"], how="inner", maintain_order="left")
-        .join(_overrides(snapshot), on="household_no", how="left", maintain_order="left")
-        .with_columns(pl.lit(text).alias("law"), pl.col("overrides").fill_null("[]"))
-        .select(list(DETERMINATION))
-    )
+    return _Content(law, snapshot, told["household_no"]).determinations(told)
+
+
+class _Content:
+    """What the rows of some households are made of, read from the snapshot once for all their parts."""
+
+    def __init__(self, law: Law, snapshot: Snapshot, household_nos: pl.Series) -> None:
+        bound = law.on(snapshot.day, held=snapshot.held)
+        units = [(code, programme.unit) for code, programme in bound.programmes.items()]
+        self._kinds = pl.DataFrame(units, schema=["programme", "entity"], orient="row")
+        self._law = json.dumps(law_content(bound), ensure_ascii=False, sort_keys=True)
+        self._overrides = _overrides(snapshot)
+        wanted, alone = _among(household_nos), pl.col("household_no").is_null()
+        self._people = snapshot.scan("person").filter(wanted | alone).sort("person_no").collect()
+        self._households = snapshot.scan("household").filter(wanted).collect()
+
+    def determinations(self, told: pl.DataFrame) -> pl.DataFrame:
+        """DETERMINATION of rows of those households."""
+        kind, cases = self._kinds, self._cases(told["household_no"])
+        return (
+            told.join(kind, on="programme", how="inner", maintain_order="left")
+            .join(cases, on=["entity", "unit_no"], how="inner", maintain_order="left")
+            .join(self._overrides, on="household_no", how="left", maintain_order="left")
+            .with_columns(
+                pl.lit(self._law, pl.Categorical()).alias("law"), pl.col("overrides").fill_null("[]")
+            )
+            .select(list(DETERMINATION))
+        )
+
+    def _cases(self, household_nos: pl.Series) -> pl.DataFrame:
+        """entity, unit_no, case: of some of the households, and of everybody in them or in none."""
+        wanted, alone = _among(household_nos), pl.col("household_no").is_null()
+        people = _encoded(self._people.filter(wanted | alone), "person_no", "household_no")
+        households = _encoded(self._households.filter(wanted), "household_no")
+        listed = people.group_by("household_no", maintain_order=True).agg(
+            pl.col("text").str.join(",").alias("all")
+        )
+        homes = households.join(listed, on="household_no", how="left").select(
+            pl.col("household_no"), _case(pl.col("text"), pl.col("all").fill_null("")).alias("home")
+        )
+        described = people.join(homes, on="household_no", how="left", maintain_order="left")
+        of_people = described.select(
+            pl.lit("person").alias("entity"),
+            pl.col("person_no").alias("unit_no"),
+            pl.col("home").alias("case"),
+        )
+        # Who belongs to no household that is described is determined without one.
+        without = described.filter(pl.col("home").is_null()).select(
+            pl.lit("person").alias("entity"),
+            pl.col("person_no").alias("unit_no"),
+            _case(pl.lit("null"), pl.col("text")).alias("case"),
+        )
+        of_homes = homes.select(
+            pl.lit("household").alias("entity"),
+            pl.col("household_no").alias("unit_no"),
+            pl.col("home").alias("case"),
+        )
+        return pl.concat([of_people.drop_nulls("case"), without, of_homes])
 
 
 def _overrides(snapshot: Snapshot) -> pl.DataFrame:
@@ -67,36 +117,13 @@ def _told() -> pl.Expr:
     return pl.col("entitlement").is_not_null() | pl.col("applied") | changed
 
 
-def _cases(snapshot: Snapshot, told: pl.DataFrame) -> pl.DataFrame:
-    """entity, unit_no, case: of every person and household that lives where something is told."""
-    wanted = pl.col("household_no").is_in(told["household_no"].drop_nulls().unique().implode())
-    alone = pl.col("household_no").is_null()
-    people = _encoded(snapshot.scan("person").filter(wanted | alone), "person_no", "household_no")
-    households = _encoded(snapshot.scan("household").filter(wanted), "household_no")
-    listed = people.group_by("household_no", maintain_order=True).agg(
-        pl.col("text").str.join(",").alias("all")
-    )
-    homes = households.join(listed, on="household_no", how="left").select(
-        pl.col("household_no"), _case(pl.col("text"), pl.col("all").fill_null("")).alias("home")
-    )
-    # Who belongs to no household that is described is determined without one.
-    of_people = people.join(homes, on="household_no", how="left", maintain_order="left").select(
-        pl.lit("person").alias("entity"),
-        pl.col("person_no").alias("unit_no"),
-        pl.coalesce("home", _case(pl.lit("null"), pl.col("text"))).alias("case"),
-    )
-    of_homes = homes.select(
-        pl.lit("household").alias("entity"),
-        pl.col("household_no").alias("unit_no"),
-        pl.col("home").alias("case"),
-    )
-    return pl.concat([of_people, of_homes])
+def _among(household_nos: pl.Series) -> pl.Expr:
+    return pl.col("household_no").is_in(household_nos.drop_nulls().unique().implode())
 
 
-def _encoded(rows: pl.LazyFrame, *keys: str) -> pl.DataFrame:
-    """The keys, and each row as JSON text, in the order of the first key."""
-    text = pl.struct(pl.all()).struct.json_encode().alias("text")
-    return rows.sort(keys[0]).select(*keys, text).collect()
+def _encoded(rows: pl.DataFrame, *keys: str) -> pl.DataFrame:
+    """The keys, and each row as JSON text."""
+    return rows.select(*keys, pl.struct(pl.all()).struct.json_encode().alias("text"))
 
 
 def _case(household: pl.Expr, people: pl.Expr) -> pl.Expr:

@@ -1,25 +1,32 @@
-"""What a month comes to: the determination set against the entitlements in force. Reads, writes nothing."""
+"""What a month comes to: the determination of a programme set against the entitlements in force.
 
-from collections.abc import Iterator
+Frames to frames, one programme at a time: nothing here looks beyond one.
+"""
+
 from dataclasses import dataclass
+from typing import Final
 
 import polars as pl
 
-from minzheng.benefits.by_hand import decided_at, with_decided
 from minzheng.benefits.queries import entitlements_around
-from minzheng.benefits.terms import ONCE, falls_due, is_once
+from minzheng.benefits.terms import JUNE, ONCE, falls_due, is_once
 from minzheng.casework import api as casework
 from minzheng.kernel.month import Month
-from minzheng.policy.law import BoundLaw, Law
-from minzheng.warehouse.snapshot import Snapshot
+from minzheng.policy.law import BoundLaw
 
 KEY = ["programme", "unit_no"]
 _FATES = ("at_once", "suspends", "by_decision")
-RESULT = (
-    "programme", "unit_no", "household_no", "division", "outcome", "amount_fen", "asked", "persons",
-    "entitlement", "in_force", "suspended", "due_fen", "before_fen", "change", "because", "stop_proposed",
-    "applied",
-)  # fmt: skip
+_QUIET: Final[dict[str, int | str | bool]] = {
+    "due_fen": 0, "change": "none", "in_force": False, "suspended": False, "stop_proposed": False,
+    "applied": False,
+}  # fmt: skip
+RESULT = pl.Schema({
+    "programme": pl.String(), "unit_no": pl.Int64(), "household_no": pl.Int64(), "division": pl.String(),
+    "outcome": pl.String(), "amount_fen": pl.Int64(), "asked": pl.Boolean(), "persons": pl.Int64(),
+    "entitlement": pl.Int64(), "in_force": pl.Boolean(), "suspended": pl.Boolean(), "due_fen": pl.Int64(),
+    "before_fen": pl.Int64(), "change": pl.String(), "because": pl.String(), "stop_proposed": pl.Boolean(),
+    "applied": pl.Boolean(),
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,98 +41,68 @@ class Standing:
         mine = pl.col("programme") == programme
         return Standing(self.held.filter(mine), self.applications.filter(mine))
 
+    def holders(self, month: Month) -> pl.Series:
+        """The numbers of the units, of any programme, of whom something runs in a month."""
+        ended = (pl.col("ends") < month.number).fill_null(value=False)
+        return self.held.filter((pl.col("starts") <= month.number) & ~ended)["unit_no"].unique()
+
 
 def standing_in(month: Month) -> Standing:
     """Who holds and who has asked in a month."""
     return Standing(entitlements_around(month), casework.applications_of(month))
 
 
-def concerned(outcomes: pl.LazyFrame, standing: Standing, before: pl.DataFrame | None) -> pl.LazyFrame:
-    """The outcomes of which a month may have something to say: of those who hold, have asked, stood on a list
-    before, or are found to be eligible. Of all others `quiet` knows it beforehand."""
-    spoken_of = [frame.select(KEY) for frame in (standing.applications, before) if frame is not None]
-    by_key = pl.concat(spoken_of).unique().lazy().with_columns(pl.lit(value=True).alias("_spoken_of"))
-    holds = pl.col("unit_no").is_in(standing.held["unit_no"].unique().implode())
-    told = outcomes.join(by_key, on=KEY, how="left", maintain_order="left")
-    speaks = pl.col("asked") | holds | (pl.col("outcome") == "eligible") | pl.col("_spoken_of")
-    return told.filter(speaks.fill_null(value=False)).drop("_spoken_of")
-
-
-def month_propose(
-    *,
-    law: Law,
-    snapshot: Snapshot,
-    outcomes: pl.DataFrame,
-    failing: pl.DataFrame,
-    before: pl.DataFrame | None,
-    standing: Standing | None = None,
-) -> pl.DataFrame:
-    """The results of a snapshot's month, one row a unit and programme with the columns RESULT, sorted.
-
-    ``outcomes``: programme, unit_no, household_no, division, outcome, amount_fen, asked, persons, of
-    everybody or of those `concerned`; ``failing``: programme, unit_no, because (clause codes); ``before``:
-    the results of the month before; ``standing``: `standing_in` of the month.
-    """
-    bound = law.on(snapshot.day)
-    stands = standing or standing_in(snapshot.month)
-    # A programme at a time: nothing here looks beyond one, and all of them at once are too many rows to join.
-    codes = sorted({*outcomes["programme"].unique(), *stands.held["programme"].unique()})
-    parts = [propose(bound, outcomes.clear(), failing.clear(), None, stands.of(""))]
-    for code in codes:
-        mine = pl.col("programme") == code
-        told = None if before is None else before.filter(mine)
-        parts.append(propose(bound, outcomes.filter(mine), failing.filter(mine), told, stands.of(code)))
-    results = pl.concat(parts)
-    return with_decided(results, decided_at(snapshot.month), bound)
-
-
-def whole_results(results: pl.DataFrame, outcomes: pl.LazyFrame) -> Iterator[pl.DataFrame]:
-    """The results of everybody, a programme at a time, from those of who is concerned and all outcomes."""
-    codes = outcomes.select(pl.col("programme").unique()).collect().to_series()
-    said = results.partition_by("programme", as_dict=True)
-    for code in sorted({*codes, *(code for (code,) in said)}):
-        mine = said.get((code,), results.clear())
-        others = outcomes.filter(pl.col("programme") == code).join(
-            mine.lazy().select("unit_no"), on="unit_no", how="anti", maintain_order="left"
-        )
-        yield pl.concat([mine, _quiet(others, results.schema)]).sort("unit_no")
-
-
-def _quiet(outcomes: pl.LazyFrame, schema: pl.Schema) -> pl.DataFrame:
-    """What a month says of whoever holds nothing, has not asked and is not due anything."""
-    known = outcomes.collect_schema().names()
-    said = {"due_fen": 0, "change": "none", "because": ""}
-    flags = dict.fromkeys(("in_force", "suspended", "stop_proposed", "applied"), False)
-    rest = {name: (said | flags).get(name) for name in schema if name not in known}
-    columns = [pl.lit(value, schema[name]).alias(name) for name, value in rest.items()]
-    return outcomes.with_columns(columns).select(list(schema)).collect()
-
-
 def propose(
     bound: BoundLaw,
+    programme: str,
     outcomes: pl.DataFrame,
-    failing: pl.DataFrame,
     before: pl.DataFrame | None,
     standing: Standing,
 ) -> pl.DataFrame:
-    """The results, from frames alone.
+    """The results of one programme, with RESULT, sorted by unit, from frames of that programme alone.
 
+    Beside each of the outcomes stands ``because``: clauses known to fail, joined with |, or null.
     `in_force`: holds an entitlement that runs in this month and is neither stopped nor suspended in it.
     `due_fen`: on this month's list. `before_fen`: what stood on the list before it, of a yearly programme
-    on the last June's; null where the unit was on none. `because`: clauses known to fail, joined with |.
+    on the last June's; null where the unit was on none. `because`: the clauses, or why it ended.
     """
     rows = _with_units(outcomes, standing.held, Month.of(bound.day))
-    rows = _with_fate(rows, bound, failing)
-    rows = rows.join(_before(before, bound), on=KEY, how="left")
-    rows = rows.join(standing.applications, on=KEY, how="left").with_columns(
-        pl.col("is_open").is_not_null().alias("applied"), pl.col("is_open").fill_null(value=False)
-    )
-    rows = rows.join(_cadences(bound), on="programme", how="left").with_columns(
-        pl.col("lists").fill_null(value=True), pl.col("once").fill_null(value=False)
+    rows = _with_fate(rows, bound, programme)
+    rows = rows.join(_before(before, bound, programme), on="unit_no", how="left")
+    applications = standing.applications.select("unit_no", "is_open")
+    rows = rows.join(applications, on="unit_no", how="left").with_columns(
+        pl.lit(programme).alias("programme"),
+        pl.col("is_open").is_not_null().alias("applied"),
+        pl.col("is_open").fill_null(value=False),
+        *_cadence(bound, programme),
     )
     rows = rows.with_columns(_in_force().alias("in_force"), _suspended().alias("suspended"))
     rows = rows.with_columns(_due()).with_columns(_change().alias("change"))
-    return rows.select(*RESULT).sort(KEY)
+    return rows.select(*RESULT).sort("unit_no")
+
+
+def whole(outcomes: pl.DataFrame, spoken_of: pl.Series, said: pl.DataFrame) -> pl.DataFrame:
+    """The results of one programme, sorted by unit, of everybody in the outcomes, which are sorted by unit.
+
+    ``spoken_of``: of whom `propose` was asked; ``said``: what it said, of them and of holders besides.
+    Of all others nothing is due and nothing changes. They are nine of ten, so it is what is said that is put
+    in its place among them, and not they that are moved.
+    """
+    places = spoken_of.arg_true()
+    heard, besides = said, said.clear()
+    if said.height > len(places):
+        is_there = pl.col("unit_no").is_in(outcomes["unit_no"].gather(places).implode())
+        heard, besides = said.filter(is_there), said.filter(~is_there)
+    own = {name: outcomes[name] for name in RESULT if name in outcomes.columns}
+    own["because"] = outcomes["because"].fill_null("")
+    columns = [
+        (own[name] if name in own else pl.repeat(_QUIET.get(name), outcomes.height, dtype=dtype, eager=True))
+        .scatter(places, heard[name])
+        .alias(name)
+        for name, dtype in RESULT.items()
+    ]
+    rows = pl.DataFrame(columns)
+    return rows if besides.is_empty() else pl.concat([rows, besides]).sort("unit_no")
 
 
 def _with_units(outcomes: pl.DataFrame, held: pl.DataFrame, month: Month) -> pl.DataFrame:
@@ -138,15 +115,16 @@ def _with_units(outcomes: pl.DataFrame, held: pl.DataFrame, month: Month) -> pl.
     ended = (pl.col("ends") < number).fill_null(value=False)
     mine = (
         held.select(
-            *KEY, pl.col("number").alias("entitlement"), pl.col("amount_fen").alias("last_fen"), "end_reason",
+            "unit_no", "end_reason",
+            pl.col("number").alias("entitlement"), pl.col("amount_fen").alias("last_fen"),
             pl.col("household_no").alias("held_by"), pl.col("division").alias("held_in"),
             ((pl.col("starts") <= number) & ~ended).alias("runs"), ended.alias("ended"),
             (pl.col("suspended_from") < number).fill_null(value=False).alias("was_suspended"),
         )
         .sort("runs", "ended", "entitlement", descending=[True, False, True])
-        .unique(KEY, keep="first", maintain_order=True)
+        .unique("unit_no", keep="first", maintain_order=True)
     )  # fmt: skip
-    joined = outcomes.join(mine, on=KEY, how="full", coalesce=True)
+    joined = outcomes.join(mine, on="unit_no", how="full", coalesce=True)
     unheard = pl.col("outcome").is_null()
     flags = [pl.col(name).fill_null(value=False) for name in ("runs", "ended", "was_suspended")]
     return joined.with_columns(
@@ -160,10 +138,9 @@ def _with_units(outcomes: pl.DataFrame, held: pl.DataFrame, month: Month) -> pl.
     )
 
 
-def _with_fate(rows: pl.DataFrame, bound: BoundLaw, failing: pl.DataFrame) -> pl.DataFrame:
+def _with_fate(rows: pl.DataFrame, bound: BoundLaw, programme: str) -> pl.DataFrame:
     """What the failing clauses mean for a holder, and why; ``stop_proposed`` where somebody has to look."""
-    because = failing.select(*KEY, pl.col("because").list.join("|"))
-    told = rows.join(because, on=KEY, how="left").join(_fates(rows, bound, failing), on=KEY, how="left")
+    told = rows.join(_fates(bound, programme, rows), on="because", how="left")
     at_once, suspends, by_decision = (pl.col(word).fill_null(value=False) for word in _FATES)
     # Ineligible and nobody could say by which clause, or gone from the register: until somebody has looked
     # it goes on.
@@ -180,47 +157,36 @@ def _with_fate(rows: pl.DataFrame, bound: BoundLaw, failing: pl.DataFrame) -> pl
     )
 
 
-def _fates(rows: pl.DataFrame, bound: BoundLaw, failing: pl.DataFrame) -> pl.DataFrame:
-    """programme, unit_no and a flag for each of _FATES: how the failing clauses of a holder stop."""
-    clauses = [
-        (programme.code, clause.code, clause.stops)
-        for programme in bound.programmes.values()
-        for clause in bound.clauses(programme)
+def _fates(bound: BoundLaw, programme: str, told: pl.DataFrame) -> pl.DataFrame:
+    """because and a flag for each of _FATES: how the clauses it names stop whoever holds something."""
+    declared = bound.programmes.get(programme)
+    stops = {} if declared is None else {one.code: one.stops for one in bound.clauses(declared)}
+    rows = [
+        (because, *(word in {stops.get(code) for code in because.split("|")} for word in _FATES))
+        for because in told["because"].drop_nulls().unique()
     ]
-    stops = pl.DataFrame(clauses, schema=["programme", "clause", "stops"], orient="row")
-    held = failing.join(rows.filter("runs").select(KEY), on=KEY, how="semi")
-    return (
-        held.select(*KEY, pl.col("because").alias("clause"))
-        .explode("clause")
-        .join(stops, on=["programme", "clause"], how="left")
-        .group_by(KEY)
-        .agg((pl.col("stops") == word).any().alias(word) for word in _FATES)
-    )
+    schema = {"because": pl.String(), **dict.fromkeys(_FATES, pl.Boolean())}
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
-def _before(before: pl.DataFrame | None, bound: BoundLaw) -> pl.DataFrame:
+def _before(before: pl.DataFrame | None, bound: BoundLaw, programme: str) -> pl.DataFrame:
     """What stood on the list before. A yearly list stays the last one until the next June."""
     if before is None:
-        return pl.DataFrame(schema={"programme": pl.String, "unit_no": pl.Int64, "before_fen": pl.Int64})
-    yearly = [
-        code
-        for code, programme in bound.programmes.items()
-        if (payment := bound.payment(programme)) is not None and payment.cadence == "yearly_june"
-    ]
-    month_before = Month.of(bound.day) + -1
-    carried = pl.col("programme").is_in(yearly) & pl.lit(month_before.month != 6)
-    listed = pl.when("in_force").then("due_fen")
-    last = pl.when(carried).then("before_fen").otherwise(listed)
-    return before.select(*KEY, last.alias("before_fen")).drop_nulls("before_fen")
+        return pl.DataFrame(schema={"unit_no": pl.Int64, "before_fen": pl.Int64})
+    declared = bound.programmes.get(programme)
+    payment = None if declared is None else bound.payment(declared)
+    yearly = payment is not None and payment.cadence == "yearly_june"
+    carried = yearly and (Month.of(bound.day) + -1).month != JUNE
+    last = pl.col("before_fen") if carried else pl.when("in_force").then("due_fen")
+    return before.select("unit_no", last.alias("before_fen")).drop_nulls("before_fen")
 
 
-def _cadences(bound: BoundLaw) -> pl.DataFrame:
-    """programme, lists (has a list this month), once."""
-    rows = [
-        (code, falls_due(bound, programme), is_once(bound, programme))
-        for code, programme in bound.programmes.items()
-    ]
-    return pl.DataFrame(rows, schema=["programme", "lists", "once"], orient="row")
+def _cadence(bound: BoundLaw, programme: str) -> tuple[pl.Expr, pl.Expr]:
+    """lists (has a list this month), once; of a programme that the place no longer knows what is usual."""
+    declared = bound.programmes.get(programme)
+    lists = declared is None or falls_due(bound, declared)
+    once = declared is not None and is_once(bound, declared)
+    return pl.lit(lists).alias("lists"), pl.lit(once).alias("once")
 
 
 def _suspended() -> pl.Expr:

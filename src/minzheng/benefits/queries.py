@@ -69,7 +69,7 @@ def entitlements_around(month: Month) -> pl.DataFrame:
 
 
 def _held(*, begun_by: int, not_before: int) -> pl.DataFrame:
-    return HELD.read(begun_by=begun_by, not_before=not_before, paid_first=PAID_FIRST)
+    return HELD.read(begun_by=begun_by, not_before=not_before, paid_first=PAID_FIRST).sort("number")
 
 
 def entitlement_find(number: int) -> EntitlementRecord:

@@ -3,7 +3,7 @@
 Run again it changes nothing; after an approved close it is refused.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -15,7 +15,7 @@ from minzheng.benefits import api as benefits
 from minzheng.engine.slices import determine_files
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
-from minzheng.ops.month.failing import failing_clauses
+from minzheng.ops.month.failing import Failing
 from minzheng.ops.month.files import write_files
 from minzheng.ops.month.indicators import write_indicators
 from minzheng.ops.month.prepare import Determine, prepare
@@ -49,18 +49,22 @@ def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:
     Reads the entitlements as they stand now: a decision taken after the snapshot was cut is on the list.
     """
     refuse_closed(law, snapshot.month)
-    before, standing = _before(snapshot), benefits.standing_in(snapshot.month)
-    everybody = snapshot.scan("outcomes")
-    outcomes = benefits.concerned(everybody, standing, before).collect()
-    results = benefits.month_propose(
-        law=law, snapshot=snapshot, outcomes=outcomes, failing=failing_clauses(law, snapshot, outcomes),
-        before=before, standing=standing,
-    )  # fmt: skip
-    snapshot.write_parts("results", benefits.whole_results(results, everybody), results.schema)
+    standing = benefits.standing_in(snapshot.month)
+    failing = Failing(law, snapshot, standing.holders(snapshot.month))
+    comparison = benefits.comparison_of(law, snapshot, failing, _before(snapshot), standing)
+    kept: list[pl.DataFrame] = []
+
+    def parts() -> Iterator[pl.DataFrame]:
+        for part in benefits.results_parts(comparison, snapshot.scan("outcomes")):
+            kept.append(benefits.concerned(part))
+            yield part
+
+    snapshot.write_parts("results", parts(), benefits.RESULT)
+    results = pl.concat([pl.DataFrame(schema=benefits.RESULT), *kept])
     benefits.tallies_write(snapshot, results.lazy())
     # The law stands in every one of its rows: a group of them is a large text many times over.
-    parts = benefits.determination_parts(law, snapshot, results)
-    snapshot.write_parts("determinations", parts, benefits.DETERMINATION, group=2_000)
+    told = benefits.determination_parts(law, snapshot, results)
+    snapshot.write_parts("determinations", told, benefits.DETERMINATION, group=2_000)
     return results
 
 

@@ -21,7 +21,7 @@ from minzheng.verification.permissions import (
     REPORT_ISSUE,
 )
 from minzheng.verification.publish import Published, facts_publish, learnt_since
-from minzheng.verification.publishing.known import SOURCES
+from minzheng.verification.publishing.known import RECORDS
 from minzheng.verification.queries import authorised_on, batches_of, delivered, ledger_check, ledger_read
 from minzheng.verification.queries_desk import (
     answers_of,
@@ -58,8 +58,8 @@ __all__ = [
     "DATASET_IMPORT",
     "DISCREPANCY_SETTLE",
     "EXCEEDING",
+    "RECORDS",
     "REPORT_ISSUE",
-    "SOURCES",
     "VALID_DAYS",
     "AnswerRecord",
     "AnswerStatus",

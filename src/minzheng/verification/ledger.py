@@ -10,7 +10,7 @@ than what is held, and which record they meant as far as that could be read.
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -29,7 +29,6 @@ BATCH: Final = {"learnt_on": pl.Int64(), "batch": pl.Int64(), "period": pl.Int64
 #: Kept as a keyed hash: that an address changed may be seen, what it says may not (AQ-09).
 HIDDEN: Final = frozenset({"address"})
 _WITHHELD: Final = "-withheld"
-_FILE: Final = "_file"
 
 
 @dataclass(frozen=True)
@@ -87,46 +86,49 @@ def _put(target: Path, content: bytes) -> None:
     partial.replace(target)
 
 
-def ledger_frames(dataset: DatasetSpec, batches: Iterable[BatchRecord]) -> pl.DataFrame:
+def ledger_frames(
+    dataset: DatasetSpec, batches: Iterable[BatchRecord], columns: Collection[str] | None = None
+) -> pl.DataFrame:
     """The rows of these batches in their order, with ``learnt_on``, ``batch`` and ``period``.
 
-    A column declared since is null in older batches. Raises ProblemError where a file is missing or cut.
+    ``columns``: which of the data set's own are wanted (default: all); who and since when always is. A column
+    declared since is null in older batches. Raises ProblemError where a file is missing or cut.
     """
-    return _frames(dataset, ((batch, batch.ledger_path) for batch in batches))
+    return _frames(dataset, [(batch, batch.ledger_path) for batch in batches], columns)
 
 
-def withheld_frames(dataset: DatasetSpec, batches: Iterable[BatchRecord]) -> pl.DataFrame:
+def withheld_frames(
+    dataset: DatasetSpec, batches: Iterable[BatchRecord], columns: Collection[str] | None = None
+) -> pl.DataFrame:
     """The withheld of these batches, in the same form."""
-    return _frames(dataset, ((batch, batch.withheld_path) for batch in batches))
+    return _frames(dataset, [(batch, batch.withheld_path) for batch in batches], columns)
 
 
-def _frames(dataset: DatasetSpec, files: Iterable[tuple[BatchRecord, str]]) -> pl.DataFrame:
+def _frames(
+    dataset: DatasetSpec, files: Iterable[tuple[BatchRecord, str]], columns: Collection[str] | None
+) -> pl.DataFrame:
     schema = ledger_schema(dataset)
+    wanted = [name for name in schema if columns is None or name in WHO or name in columns]
     kept = [(Path(settings.HOME) / path, batch) for batch, path in files if path]
-    if not kept:
-        return pl.DataFrame(schema={**schema, **BATCH})
-    told = [(str(file), day_number(one.learnt_on), one.number, one.period) for file, one in kept]
-    batches = pl.LazyFrame(told, schema={_FILE: pl.String(), **BATCH}, orient="row")
-    # Batches that brought the same rows share a file: it is read once and stands under each of them.
-    rows = _scan(dict.fromkeys(file for file, _ in kept), schema)
-    joined = rows.join(batches, on=_FILE, maintain_order="left").sort("batch", maintain_order=True)
+    parts = [pl.LazyFrame(schema={**{name: schema[name] for name in wanted}, **BATCH})]
+    for file, one in sorted(kept, key=lambda pair: pair[1].number):
+        said = {"learnt_on": day_number(one.learnt_on), "batch": one.number, "period": one.period}
+        marks = (pl.lit(value, BATCH[name]).alias(name) for name, value in said.items())
+        parts.append(_scan(file, schema).select(*wanted, *marks))
     try:
-        return joined.select(*schema, *BATCH).collect()
+        return pl.concat(parts).collect()
     except (FileNotFoundError, pl.exceptions.PolarsError) as error:
         file, batch = next(((file, one) for file, one in kept if not _is_readable(file, schema)), kept[0])
         raise ProblemError(problem("import.E015", file, batch=batch.number)) from error
 
 
-def _scan(files: Iterable[Path], schema: dict[str, pl.DataType]) -> pl.LazyFrame:
-    return pl.scan_parquet(
-        [*files], schema=schema, missing_columns="insert", extra_columns="ignore", glob=False,
-        include_file_paths=_FILE,
-    )  # fmt: skip
+def _scan(file: Path, schema: dict[str, pl.DataType]) -> pl.LazyFrame:
+    return pl.scan_parquet(file, schema=schema, missing_columns="insert", extra_columns="ignore", glob=False)
 
 
 def _is_readable(file: Path, schema: dict[str, pl.DataType]) -> bool:
     try:
-        _scan([file], schema).collect()
+        _scan(file, schema).collect()
     except (FileNotFoundError, pl.exceptions.PolarsError):
         return False
     return True

@@ -17,9 +17,9 @@ from minzheng.registry.api import pseudonyms_since
 from minzheng.verification.ledger import ledger_frames, withheld_frames
 from minzheng.verification.publishing.district import District
 from minzheng.verification.publishing.given import Given, given_by
-from minzheng.verification.publishing.known import known_facts, sources_of, within_coverage
+from minzheng.verification.publishing.known import known_facts, records_of, sources_of, within_coverage
 from minzheng.verification.publishing.learnt import LEARNT, changed_facts
-from minzheng.verification.publishing.newest import newest_records
+from minzheng.verification.publishing.newest import newest_records, read_columns
 from minzheng.verification.publishing.register import district_on
 from minzheng.verification.publishing.strangers import STRANGERS, found_again
 from minzheng.verification.queries import authorised_on, batches_of, strangers_since
@@ -54,8 +54,8 @@ class Published:
         mine = pl.col("household_no").is_in(household_nos.implode()) | pl.col("household_no").is_null()
         return sources_of([one.where(mine) for one in self.given])
 
-    def source_parts(self) -> Iterator[pl.DataFrame]:
-        """The same of everybody, some households at a time: of a large district it is the largest table."""
+    def record_parts(self) -> Iterator[pl.DataFrame]:
+        """RECORDS of everybody, some households at a time: of a large district they are the largest table."""
         numbers = self.persons["household_no"].drop_nulls().sort()
         edges = numbers.gather_every(_AT_ONCE, offset=_AT_ONCE).unique(maintain_order=True).to_list()
         number = pl.col("household_no")
@@ -63,7 +63,7 @@ class Published:
             above = pl.lit(value=True) if low is None else number >= low
             below = pl.lit(value=True) if high is None else number < high
             within = above & below if low is not None else (above & below) | number.is_null()
-            yield sources_of([one.where(within) for one in self.given])
+            yield records_of([one.where(within) for one in self.given])
 
 
 def facts_publish(catalogue: Catalogue, *, day: date, known_at: date) -> Published:
@@ -80,10 +80,10 @@ def facts_publish(catalogue: Catalogue, *, day: date, known_at: date) -> Publish
         batches[one.dataset].append(one)
 
     def ledger(dataset: DatasetSpec) -> pl.DataFrame:
-        return found_again(ledger_frames(dataset, batches[dataset.code]), strangers)
+        return found_again(ledger_frames(dataset, batches[dataset.code], read_columns(dataset)), strangers)
 
     def withheld(dataset: DatasetSpec) -> pl.DataFrame:
-        return found_again(withheld_frames(dataset, batches[dataset.code]), strangers)
+        return found_again(withheld_frames(dataset, batches[dataset.code], read_columns(dataset)), strangers)
 
     return facts_of(catalogue, district, ledger, withheld)
 

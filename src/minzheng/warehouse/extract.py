@@ -1,7 +1,7 @@
 """Door 1: a reviewed query, published as a frame with declared columns."""
 
+import json
 from collections.abc import Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -39,7 +39,7 @@ class Extract:
     """A table a room publishes to the batch.
 
     ``sql`` runs on SQLite and PostgreSQL alike, with named parameters (``%(on)s``), and orders by its key
-    so that the same records give the same file.
+    so that the same records give the same file; or it says that whoever reads it has to.
     """
 
     name: str
@@ -52,18 +52,36 @@ class Extract:
         return {column.name: _DTYPES[column.kind] for column in self.columns}
 
     def read(self, **parameters: Parameter) -> pl.DataFrame:
-        """The rows as they stand now, read in batches through Django's own connection.
+        """The rows as they stand now, read through Django's own connection.
 
         Raises ExtractError when the columns or their nulls are not as declared.
         """
-        with _reading(), connection.chunked_cursor() as cursor:
+        by_columns = connection.vendor == "sqlite"
+        return self._checked(self._by_columns(parameters) if by_columns else self._by_rows(parameters))
+
+    def _by_columns(self, parameters: Mapping[str, Parameter]) -> pl.DataFrame:
+        """Each column as one JSON array, which SQLite itself puts together in the order of the query: a row
+        that becomes a tuple, and each day in it an object, takes three times as long."""
+        gathered = ", ".join(f'json_group_array("{column.name}")' for column in self.columns)
+        with connection.cursor() as cursor:
+            # SQLite takes a quoted name that it does not know for a text, so the names are looked at first.
+            cursor.execute(f"SELECT * FROM ({self.sql}) LIMIT 0", parameters)  # noqa: S608 - reviewed SQL
+            self._check_names([str(described[0]) for described in cursor.description])
+            cursor.execute(f"SELECT {gathered} FROM ({self.sql})", parameters)  # noqa: S608 - reviewed SQL
+            texts = list(cursor.fetchone())
+        # Of a million people one column's values at a time are objects.
+        return pl.DataFrame([_series(column, json.loads(texts.pop(0))) for column in self.columns])
+
+    def _by_rows(self, parameters: Mapping[str, Parameter]) -> pl.DataFrame:
+        # A server-side cursor lives in a transaction.
+        with transaction.atomic(), connection.chunked_cursor() as cursor:
             cursor.execute(self.sql, parameters)
             frames = [self._frame([])]
             while rows := cursor.fetchmany(_BATCH):
                 # A server-side cursor describes its columns only once it has fetched.
                 self._check_names([str(described[0]) for described in cursor.description])
                 frames.append(self._frame(rows))
-        return self._checked(pl.concat(frames))
+        return pl.concat(frames)
 
     def _frame(self, rows: list[tuple[Any, ...]]) -> pl.DataFrame:
         by_column = zip(*rows, strict=True) if rows else ((),) * len(self.columns)
@@ -84,14 +102,9 @@ class Extract:
         return frame
 
 
-def _reading() -> AbstractContextManager[Any]:
-    """A server-side cursor lives in a transaction. On SQLite one would take the write lock merely to read."""
-    return transaction.atomic() if connection.vendor == "postgresql" else nullcontext()
-
-
 def _series(column: Column, values: Sequence[Any]) -> pl.Series:
-    """SQLite keeps no days or flags: a plain column of ours comes back converted, a computed one as text
-    or 0/1. Both are brought to what PostgreSQL gives; anything else fails instead of becoming null."""
+    """SQLite keeps no days or flags: they come as text and as 0/1, and are brought to what PostgreSQL gives;
+    anything else fails instead of becoming null."""
     if column.kind == "date" and any(isinstance(value, str) for value in values):
         return pl.Series(column.name, values, dtype=pl.String, strict=True).str.to_date("%Y-%m-%d")
     if column.kind == "flag":

@@ -7,56 +7,87 @@ import polars as pl
 from minzheng.benefits import api as benefits
 from minzheng.expression.tree import Entity
 from minzheng.policy.law import BoundLaw, Law
-from minzheng.policy.programme import Clause, Programme
+from minzheng.policy.programme import Programme
 from minzheng.warehouse.snapshot import Snapshot, Table
 
-FAILING = pl.Schema({"programme": pl.String(), "unit_no": pl.Int64(), "because": pl.List(pl.String())})
 _TABLES: Final[dict[Entity, Table]] = {"person": "determined_person", "household": "determined_household"}
 
 
+class Failing:
+    """The clauses known to fail, a programme at a time.
+
+    Asked for outcomes of one programme, it answers in their order with the codes of clauses, joined with |,
+    of those that are ineligible and have asked or hold something (``holders``: their numbers); null for all
+    others, and where no clause is known to fail.
+    """
+
+    def __init__(self, law: Law, snapshot: Snapshot, holders: pl.Series) -> None:
+        self._bound = law.on(snapshot.day, held=snapshot.held)
+        self._scans = {entity: snapshot.scan(table) for entity, table in _TABLES.items()}
+        self._columns = {entity: set(scan.collect_schema().names()) for entity, scan in self._scans.items()}
+        self._sorted: dict[Entity, pl.DataFrame] = {}
+        self._holders = holders.unique()
+
+    def __call__(self, outcomes: pl.DataFrame) -> pl.Series:
+        """The codes of the clauses, in the order of the rows."""
+        programme = None if outcomes.is_empty() else self._bound.programmes.get(outcomes["programme"][0])
+        clauses = [] if programme is None else _clauses(self._bound, programme, self._columns)
+        nobody = pl.repeat(None, outcomes.height, dtype=pl.String, eager=True)
+        if programme is None or not clauses:
+            return nobody
+        concerned = pl.col("asked") | pl.col("unit_no").is_in(self._holders.implode())
+        breached = outcomes.select((pl.col("outcome") == "ineligible") & concerned).to_series().arg_true()
+        masks = self._masks(programme, clauses, outcomes["unit_no"]).gather(breached)
+        # A district knows a few hundred combinations: each is put into words once, not for every row.
+        known = masks.unique()
+        words = pl.Series([_words(mask, clauses) for mask in known], dtype=pl.String)
+        nth = masks.replace_strict(known, range(len(words)), return_dtype=pl.UInt32)
+        return nobody.scatter(breached, words.gather(nth))
+
+    def _masks(self, programme: Programme, clauses: list[str], unit_nos: pl.Series) -> pl.Series:
+        """Of each unit a number whose n-th bit says that the n-th clause fails."""
+        names = [_column(programme, code) for code in clauses]
+        # Read before anything is reckoned: of flags alone Polars 2.1 gave wrong numbers straight from a file.
+        flags = self._scans[programme.unit].select(names).collect()
+        bits = [
+            pl.when(~pl.col(name)).then(pl.lit(1 << nth, pl.Int64)).otherwise(0)
+            for nth, name in enumerate(names)
+        ]
+        masks = flags.select(pl.sum_horizontal(bits).alias("mask")).to_series()
+        units = self._by_number(programme.unit)
+        masks = masks.gather(units["nth"])
+        if units["unit_no"].equals(unit_nos):
+            return masks
+        asked = unit_nos.alias("unit_no").to_frame()
+        told = asked.join(units.with_columns(masks), on="unit_no", how="left", maintain_order="left")
+        return told["mask"].fill_null(0)
+
+    def _by_number(self, entity: Entity) -> pl.DataFrame:
+        """unit_no and nth, its place among the determined, which stand by household."""
+        if entity not in self._sorted:
+            numbers = self._scans[entity].select(pl.col(f"{entity}_no").alias("unit_no"))
+            self._sorted[entity] = numbers.with_row_index("nth").sort("unit_no").collect()
+        return self._sorted[entity]
+
+
 def failing_clauses(law: Law, snapshot: Snapshot, outcomes: pl.DataFrame) -> pl.DataFrame:
-    """programme, unit_no, because: the clauses known to fail, for everyone who has asked or holds."""
-    bound = law.on(snapshot.day, held=snapshot.held)
-    holders = benefits.entitlements_at(snapshot.month)
-    breached = outcomes.filter(
-        (pl.col("outcome") == "ineligible")
-        & (pl.col("asked") | pl.col("unit_no").is_in(holders["unit_no"].implode()))
-    ).select("programme", "unit_no")
-    told = {entity: _told(snapshot, bound, entity, breached) for entity in _TABLES}
-    units = breached.partition_by("programme", as_dict=True)
-    frames = [
-        _of_programme(told[programme.unit], programme, bound.clauses(programme), units[code,])
-        for code, programme in bound.programmes.items()
-        if (code,) in units
-    ]
-    return pl.concat([pl.DataFrame(schema=FAILING), *frames])
+    """programme, unit_no, because: the clauses known to fail, for everyone who has asked or holds something
+    in the month, of any programmes."""
+    failing = Failing(law, snapshot, benefits.entitlements_at(snapshot.month)["unit_no"])
+    told = outcomes.clear().select("programme", "unit_no", pl.lit(None, pl.String).alias("because"))
+    parts = outcomes.partition_by("programme", maintain_order=True)
+    found = [part.select("programme", "unit_no", failing(part).alias("because")) for part in parts]
+    return pl.concat([told, *found]).drop_nulls("because")
 
 
-def _told(snapshot: Snapshot, bound: BoundLaw, entity: Entity, breached: pl.DataFrame) -> pl.DataFrame:
-    """unit_no and the clauses, as `_column` names them, of every unit that breaches a programme."""
-    mine = [programme for programme in bound.programmes.values() if programme.unit == entity]
-    scan, key = snapshot.scan(_TABLES[entity]), pl.col(f"{entity}_no")
-    wanted = {_column(one, clause.code) for one in mine for clause in bound.clauses(one)}
-    there = [name for name in scan.collect_schema().names() if name in wanted]
-    units = breached.filter(pl.col("programme").is_in([one.code for one in mine]))["unit_no"].unique()
-    return scan.filter(key.is_in(units.implode())).select(key.alias("unit_no"), *there).collect()
+def _words(mask: int, clauses: list[str]) -> str | None:
+    return "|".join(code for nth, code in enumerate(clauses) if mask >> nth & 1) or None
 
 
-def _of_programme(
-    told: pl.DataFrame, programme: Programme, clauses: list[Clause], units: pl.DataFrame
-) -> pl.DataFrame:
-    named = [
-        pl.when(~pl.col(_column(programme, clause.code))).then(pl.lit(clause.code)).otherwise(None)
-        for clause in clauses
-        if _column(programme, clause.code) in told.columns
-    ]
-    if not named:
-        return pl.DataFrame(schema=FAILING)
-    return told.join(units, on="unit_no", how="semi", maintain_order="left").select(
-        pl.lit(programme.code).alias("programme"),
-        "unit_no",
-        pl.concat_list(named).list.drop_nulls().alias("because"),
-    )
+def _clauses(bound: BoundLaw, programme: Programme, columns: dict[Entity, set[str]]) -> list[str]:
+    """The clauses of the day that were determined: one that is off in the place has no column."""
+    there = columns[programme.unit]
+    return [one.code for one in bound.clauses(programme) if _column(programme, one.code) in there]
 
 
 def _column(programme: Programme, clause: str) -> str:

@@ -67,8 +67,8 @@ def _publish(law: Law, snapshot: Snapshot, before: Snapshot | None, *, held: boo
     published = verification.facts_publish(law.catalogue, day=snapshot.day, known_at=snapshot.known_at)
     if published.persons.is_empty():
         raise ProblemError(problem("month.E006", month=snapshot.month))
-    earlier = None if before is None else _as_told(before)
-    learnt = verification.learnt_since(earlier, published, day=snapshot.day, catalogue=law.catalogue)
+    # First, and by itself: the month before is as large as this one, and nothing else needs it.
+    snapshot.write("learnt", _learnt(law, snapshot, before, published))
     entitled = benefits.entitlements_at(snapshot.month)
     in_force = entitled.filter(~pl.col("suspended"))
     frames: dict[Entity, pl.DataFrame] = {
@@ -80,10 +80,16 @@ def _publish(law: Law, snapshot: Snapshot, before: Snapshot | None, *, held: boo
     for entity, told in frames.items():
         frame = benefits.with_overrides(told, entity, aside)
         snapshot.write(entity, _with_in_force(frame, law, entity, in_force) if held else frame)
-    snapshot.write("learnt", learnt)
-    snapshot.write_parts("sources", published.source_parts(), pl.Schema(verification.SOURCES))
+    snapshot.write_parts("sources", published.record_parts(), verification.RECORDS)
     snapshot.write("entitlement", entitled)
     snapshot.write("standing", standing_of(snapshot.day, entitled))
+
+
+def _learnt(
+    law: Law, snapshot: Snapshot, before: Snapshot | None, published: verification.Published
+) -> pl.DataFrame:
+    earlier = None if before is None else _as_told(before)
+    return verification.learnt_since(earlier, published, day=snapshot.day, catalogue=law.catalogue)
 
 
 def _as_told(before: Snapshot) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -15,7 +15,7 @@ def standing_of(day: date, entitled: pl.DataFrame) -> pl.DataFrame:
 
     Who has asked: who signed an authorisation that runs, has a case open, or receives something.
     """
-    households = registry.HOUSEHOLD.read(on=day)
+    homes, housed = registry.HOMES.read().sort("household_no"), registry.HOUSED.read(on=day)
     asking = pl.concat(
         [
             verification.authorised_on(day).select("household_no"),
@@ -24,14 +24,14 @@ def standing_of(day: date, entitled: pl.DataFrame) -> pl.DataFrame:
         ]
     )["household_no"]
     return (
-        households.join(_towns(), on="division", how="left", maintain_order="left")
+        homes.join(housed, on="household_no", how="left", maintain_order="left")
+        .join(_towns(), on="division", how="left", maintain_order="left")
         .select(
             "household_no",
             pl.coalesce("town", "division").alias("division"),
             "community",
             pl.col("household_no").is_in(asking.drop_nulls().implode()).alias("asked"),
         )
-        .sort("household_no")
     )
 
 

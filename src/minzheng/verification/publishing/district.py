@@ -49,11 +49,11 @@ class District:
 
     def as_kept(self, rows: pl.DataFrame) -> pl.DataFrame:
         """The rows, those under the number of a duplicate under that of the person kept."""
-        if self.merged.is_empty():
+        is_duplicate = rows["person_no"].is_in(self.merged["person_no"].implode())
+        if not is_duplicate.any():
             return rows
-        number = pl.coalesce("kept_no", "person_no").alias("person_no")
-        joined = rows.join(self.merged, on="person_no", how="left", maintain_order="left")
-        return joined.with_columns(number).drop("kept_no")
+        kept = pl.col("person_no").replace(self.merged["person_no"], self.merged["kept_no"])
+        return rows.with_columns(kept)
 
     def members(self, covers: Covers) -> pl.DataFrame:
         """person_no, household_no, is_head of those whom a data set may speak of.
@@ -61,13 +61,15 @@ class District:
         For authorised households: who signed, and everybody living with somebody who did.
         """
         members = self.persons.select("person_no", "household_no", "is_head")
-        if covers == "residents":
-            return members
+        return members if covers == "residents" else members.filter(self._may_be_asked)
+
+    @cached_property
+    def _may_be_asked(self) -> pl.Series:
+        """Of ``persons``: who signed, and everybody living with somebody who did."""
         signed = self.as_kept(self.authorised)
         person = pl.col("person_no").is_in(signed["person_no"].unique().implode())
-        return members.filter(
-            person | pl.col("household_no").is_in(signed["household_no"].unique().implode())
-        )
+        home = pl.col("household_no").is_in(signed["household_no"].unique().implode())
+        return self.persons.select((person | home).fill_null(value=False).alias("asked")).to_series()
 
     @cached_property
     def people(self) -> pl.DataFrame:

@@ -131,9 +131,12 @@ class _Rule:
         """
         if self.gives.entity == "person" and len(self.dataset.key) == 1:
             return chosen
-        in_time = chosen.sort(IN_DOUBT, "true_from", "learnt_on", "batch", maintain_order=True)
-        known = in_time.filter(pl.col(self.unit).is_not_null())
-        return known.unique(self.unit, keep="last", maintain_order=True)
+        known = chosen.filter(pl.col(self.unit).is_not_null())
+        several = known[self.unit].is_duplicated()
+        in_time = known.filter(several).sort(IN_DOUBT, "true_from", "learnt_on", "batch", maintain_order=True)
+        return pl.concat(
+            [known.filter(~several), in_time.unique(self.unit, keep="last", maintain_order=True)]
+        )
 
     def total(self, records: pl.DataFrame, spec: FactSpec) -> pl.DataFrame:
         """Sum, count or existence over the matching records of each unit, with the newest of its records.

@@ -1,6 +1,6 @@
 """What is known of everybody: for each fact the first source that tells, then what its absence means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import polars as pl
@@ -13,6 +13,12 @@ SOURCES: Final = {
     "person_no": pl.Int64, "household_no": pl.Int64, "fact": pl.String, "learnt_on": pl.Int64,
     "true_from": pl.Int64, "source": pl.String, "batch": pl.Int64,
 }  # fmt: skip
+RECORDS: Final = pl.Schema({
+    "person_no": pl.Int64(), "household_no": pl.Int64(), "facts": pl.Categorical(), "learnt_on": pl.Int64(),
+    "true_from": pl.Int64(), "source": pl.Categorical(), "batch": pl.Int64(),
+})  # fmt: skip
+"""The same, a record once for all facts behind which it stands: their names, joined with |."""
+_BETWEEN: Final = "|"
 _Telling = list[tuple[Given, pl.DataFrame]]
 
 
@@ -93,29 +99,52 @@ def _known(height: int, spec: FactSpec, telling: _Telling, registered: pl.Series
 
 def sources_of(given: Sequence[Given]) -> pl.DataFrame:
     """SOURCES of every fact behind which a record stands, sorted by household."""
-    facts = {(one.entity, told.fact): None for one in given for told in one.gives}
-    frames = [pl.DataFrame(schema=SOURCES)]
-    for entity, fact in facts:
-        telling = [one for one in given if one.entity == entity and fact in one.rows.columns]
-        frames.append(_source_of(fact, sorted(telling, key=lambda one: one.rank(fact))))
+    records = records_of(given).cast({"facts": pl.String, "source": pl.String})
+    return (
+        records.with_columns(pl.col("facts").str.split(_BETWEEN)).explode("facts").rename({"facts": "fact"})
+    )
+
+
+def records_of(given: Sequence[Given]) -> pl.DataFrame:
+    """RECORDS of the facts, sorted by household: a record that gives six is one row and not six."""
+    frames = [pl.DataFrame(schema=RECORDS)]
+    for telling, facts in _together(given):
+        frames.append(_behind(facts, telling))
     # By one number only: ten million rows sorted by three columns took longer than all the rest.
     return pl.concat(frames).sort("household_no", maintain_order=True)
 
 
-def _source_of(fact: str, telling: Iterable[Given]) -> pl.DataFrame:
+def _together(given: Sequence[Given]) -> Iterator[tuple[list[Given], list[str]]]:
+    """Facts of which the same one record tells; of several sources each fact has its own that decides."""
+    for one in given:
+        facts = [told.fact for told in one.gives]
+        telling = {
+            fact: [other for other in given if other.entity == one.entity and fact in other.rows.columns]
+            for fact in facts
+        }
+        alone = [fact for fact in facts if len(telling[fact]) == 1]
+        if alone:
+            yield [one], alone
+        for fact in facts:
+            if len(telling[fact]) > 1 and telling[fact][0] is one:
+                yield sorted(telling[fact], key=lambda other: other.rank(fact)), [fact]
+
+
+def _behind(facts: list[str], telling: list[Given]) -> pl.DataFrame:
     """The record that decided: the first by rank that has a value, else the first that is there at all."""
     frames = []
     for one in telling:
         person = pl.col("person_no") if one.entity == "person" else pl.lit(None, dtype=pl.Int64)
-        department = pl.lit(one.dataset.department).alias("source")
         frames.append(
             one.rows.select(
-                person.alias("person_no"), "household_no", pl.lit(fact).alias("fact"), *BEHIND, department,
-                pl.col(fact).is_null().alias("_blank"),
+                person.alias("person_no"), "household_no",
+                pl.lit(_BETWEEN.join(facts), pl.Categorical()).alias("facts"), *BEHIND,
+                pl.lit(one.dataset.department, pl.Categorical()).alias("source"),
+                pl.col(facts[0]).is_null().alias("_blank"),
             )
         )  # fmt: skip
     rows = pl.concat(frames)
     if len(frames) > 1:
         rows = rows.sort("_blank", maintain_order=True)
         rows = rows.unique(["person_no", "household_no"], keep="first", maintain_order=True)
-    return rows.select(list(SOURCES))
+    return rows.select(list(RECORDS))

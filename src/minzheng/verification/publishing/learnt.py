@@ -17,6 +17,9 @@ LEARNT: Final = {
 }  # fmt: skip
 _WHO = ("person_no", "household_no", "fact")
 _BIRTH = "birth_date"
+_WHO_OF: Final[dict[Entity, tuple[str, ...]]] = {
+    "person": ("person_no", "household_no", _BIRTH), "household": ("household_no",),
+}  # fmt: skip
 
 
 def changed_facts(
@@ -64,23 +67,28 @@ def _differences(
     """The facts that differ. Of somebody new it is the birth date that was learnt, not forty facts."""
     unit = UNIT[entity]
     facts = [spec for (owner, name), spec in vocabulary.items() if owner == entity and name in now.columns]
-    there = [spec.name for spec in facts if spec.name in before.columns]
-    earlier = before.select(unit, *there, pl.lit(value=True).alias("_was_there"))
-    both = now.join(earlier, on=unit, how="left", maintain_order="left", suffix="_before")
-    was_there = both["_was_there"].fill_null(value=False)
-    for spec in facts:
-        if spec.name in there:
-            differs = both[spec.name].ne_missing(both[f"{spec.name}_before"])
-            differs = differs & was_there if entity == "person" else differs
-            yield _rows(both.filter(differs), entity, spec)
+    # Both by number: what is left of either stands row beside row.
+    now, before = _by_number(now, unit), _by_number(before, unit)
+    was_there, is_there = now[unit].is_in(before[unit].implode()), before[unit].is_in(now[unit].implode())
+    # Of fifty columns these are what is told; and the others are looked through one by one.
+    who, new = now.select(*_WHO_OF[entity]).filter(was_there), now.filter(~was_there)
+    for spec in (one for one in facts if one.name in before.columns):
+        earlier = before[spec.name].filter(is_there)
+        yield _rows(who.filter(now[spec.name].filter(was_there).ne_missing(earlier)), entity, spec)
+        if entity == "household":
+            yield _rows(new.filter(pl.col(spec.name).is_not_null()), entity, spec)
     if entity == "person":
-        yield _rows(both.filter(~was_there), entity, vocabulary[entity, _BIRTH])
+        yield _rows(new, entity, vocabulary[entity, _BIRTH])
 
 
-def _rows(both: pl.DataFrame, entity: Entity, spec: FactSpec) -> pl.DataFrame:
+def _by_number(frame: pl.DataFrame, unit: str) -> pl.DataFrame:
+    return frame if frame[unit].is_sorted() else frame.sort(unit)
+
+
+def _rows(who: pl.DataFrame, entity: Entity, spec: FactSpec) -> pl.DataFrame:
     person = pl.col("person_no") if entity == "person" else pl.lit(None, dtype=pl.Int64)
     born = pl.col(_BIRTH) if spec.name == _BIRTH else pl.lit(None, dtype=pl.Int64)
-    return both.select(
+    return who.select(
         person.alias("person_no"), "household_no", pl.lit(spec.name).alias("fact"), born.alias("born"),
         pl.lit(spec.department).alias("department"),
     )  # fmt: skip

@@ -27,20 +27,17 @@ DEATHS_RECORDED_SINCE: Final = Extract(
 
 def district_on(day: date, *, known_at: date, authorised: pl.DataFrame) -> District:
     """Everybody born by the day, duplicates left out, and the households that stand or have members."""
-    persons, homes, merged = (
-        registry.PERSON.read(on=day),
-        registry.HOUSEHOLD.read(on=day),
-        registry.MERGED.read(),
-    )
-    members = persons["household_no"].drop_nulls().unique().implode()
-    stands = pl.col("division").is_not_null() | pl.col("household_no").is_in(members)
+    born, members, merged = registry.BORN.read(on=day), registry.MEMBERS.read(on=day), registry.MERGED.read()
+    persons = born.join(members, on="person_no", how="left").sort("person_no")
     known_later = _deaths_recorded_after(known_at).replace(merged["person_no"], merged["kept_no"])
+    housed = registry.HOUSED.read(on=day)["household_no"]
+    stand = pl.concat([housed, persons["household_no"].drop_nulls()]).unique().sort()
     return District(
         day=day,
         persons=_persons(
             persons, (pl.col("died_on") <= day) & ~pl.col("person_no").is_in(known_later.implode())
         ),
-        households=homes.filter(stands).select("household_no").sort("household_no"),
+        households=stand.to_frame(),
         authorised=authorised.select("person_no", "household_no"),
         merged=merged,
     )
@@ -55,7 +52,7 @@ def _persons(persons: pl.DataFrame, death_is_known: pl.Expr) -> pl.DataFrame:
         _number("birth_date").alias("birth_date"),
         pl.col("sex").replace_strict(sexes, return_dtype=pl.String),
         pl.when(death_is_known).then(_number("died_on")).alias("died_on"),
-    ).sort("person_no")
+    )
 
 
 def _deaths_recorded_after(known_at: date) -> pl.Series:
