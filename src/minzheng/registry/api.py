@@ -28,7 +28,6 @@ from minzheng.registry.queries import (
     household_find,
     household_nos_in_scope,
     household_of,
-    names_of_everybody,
     path_of_household,
     person_names,
     persons_in_scope,
@@ -57,6 +56,7 @@ from minzheng.registry.records import (
     ResidenceRow,
     Settled,
 )
+from minzheng.registry.register import names_of
 from minzheng.registry.residents import deaths_settle, resident_rows_settle
 from minzheng.registry.reveal import sealed_masked, value_reveal
 
@@ -105,7 +105,7 @@ __all__ = [
     "member_join",
     "member_leave",
     "named",
-    "names_of_everybody",
+    "names_of",
     "noted_outside",
     "numbers_matched",
     "own_households",
