@@ -10,7 +10,7 @@ than what is held, and which record they meant as far as that could be read.
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -65,15 +65,30 @@ def withheld_write(dataset: DatasetSpec, rows: pl.DataFrame) -> Stored:
 def _write(dataset: DatasetSpec, rows: pl.DataFrame, part: str) -> Stored:
     if rows.is_empty():
         return Stored("", "")
-    ordered = rows.select(list(ledger_schema(dataset)))
-    ordered = ordered.sort(ordered.columns, nulls_last=True)
     buffer = BytesIO()
-    ordered.write_parquet(buffer, compression="zstd", statistics=True, row_group_size=50_000)
+    _ordered(rows.select(list(ledger_schema(dataset)))).write_parquet(buffer, compression="zstd", statistics=True, row_group_size=50_000)
     content = buffer.getvalue()
     sha256 = hashlib.sha256(content).hexdigest()
     path = Path("ledger") / dataset.code / f"{sha256[:16]}{part}.parquet"
     _put(Path(settings.HOME) / path, content)
     return Stored(path.as_posix(), sha256)
+
+
+def _ordered(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows by their columns, nulls last.
+
+    Nearly everybody has one row: by the person alone they are in order in a sixth of the time, and only
+    those of whoever has several need be looked at further.
+    """
+    order = rows["person_no"].arg_sort(nulls_last=True)
+    person = rows["person_no"].gather(order)
+    above, below = person.eq_missing(person.shift(1)), person.eq_missing(person.shift(-1))
+    several = (above | below).arg_true()
+    if len(several) > 0:
+        theirs = order.gather(several)
+        further = pl.arg_sort_by(rows.columns, nulls_last=True)
+        order = order.scatter(several, theirs.gather(rows[theirs].select(further).to_series()))
+    return rows[order]
 
 
 def _put(target: Path, content: bytes) -> None:
@@ -85,6 +100,19 @@ def _put(target: Path, content: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     partial.replace(target)
+
+
+def ledger_days(dataset: DatasetSpec, batches: Sequence[BatchRecord]) -> pl.DataFrame:
+    """Only whose the rows of these batches are and their ``true_from``, in any order: read in a fraction of
+    the time that `ledger_frames` takes; raises as that does."""
+    files = dict.fromkeys(Path(settings.HOME) / one.ledger_path for one in batches if one.ledger_path)
+    if files:
+        try:
+            return _scan(files, ledger_schema(dataset)).select(*WHO).collect()
+        except (FileNotFoundError, pl.exceptions.PolarsError):
+            # What follows says of which batch.
+            pass
+    return ledger_frames(dataset, batches).select(*WHO)
 
 
 def ledger_frames(dataset: DatasetSpec, batches: Iterable[BatchRecord]) -> pl.DataFrame:

@@ -10,6 +10,7 @@ import polars as pl
 from minzheng.kernel.month import day_number
 from minzheng.kernel.unknown import NEVER, NONE_WORDS
 from minzheng.policy.dataset import FLAG_WORDS, ColumnKind, ColumnSpec
+from minzheng.verification.reading.sheet import words_of
 from minzheng.verification.validation.numbers import credit_codes, day_exists, id_numbers
 
 _INT: Final = pl.Int64()
@@ -68,8 +69,12 @@ def reading_of(column: ColumnSpec, true_from: str | None, today: date) -> Readin
 def parsed(written: pl.Series, reading: Reading) -> pl.Series:
     """The column as stored, null where a cell is blank or not plainly a value of the column.
 
-    Tried as it stands, and only where that fails without full-width forms, blanks and units.
+    Tried as it stands, and only where that fails without full-width forms, blanks and units. Of a coded
+    column each word is read once.
     """
+    words = words_of(written)
+    if words is not None:
+        return parsed(words, reading).gather(written.to_physical())
     blank = written.null_count()
     stored = _read(written, reading)
     if stored.null_count() == blank:
