@@ -65,8 +65,8 @@ def withheld_write(dataset: DatasetSpec, rows: pl.DataFrame) -> Stored:
 def _write(dataset: DatasetSpec, rows: pl.DataFrame, part: str) -> Stored:
     if rows.is_empty():
         return Stored("", "")
-    buffer = BytesIO()
-    _ordered(rows.select(list(ledger_schema(dataset)))).write_parquet(buffer, compression="zstd", statistics=True, row_group_size=50_000)
+    buffer, ordered = BytesIO(), _ordered(rows.select(list(ledger_schema(dataset))))
+    ordered.write_parquet(buffer, compression="zstd", statistics=True, row_group_size=50_000)
     content = buffer.getvalue()
     sha256 = hashlib.sha256(content).hexdigest()
     path = Path("ledger") / dataset.code / f"{sha256[:16]}{part}.parquet"
@@ -108,7 +108,7 @@ def ledger_days(dataset: DatasetSpec, batches: Sequence[BatchRecord]) -> pl.Data
     files = dict.fromkeys(Path(settings.HOME) / one.ledger_path for one in batches if one.ledger_path)
     if files:
         try:
-            return _scan(files, ledger_schema(dataset)).select(*WHO).collect()
+            return pl.scan_parquet([*files], schema=WHO, extra_columns="ignore", glob=False).collect()
         except (FileNotFoundError, pl.exceptions.PolarsError):
             # What follows says of which batch.
             pass

@@ -83,7 +83,7 @@ def id_numbers(written: pl.Series, today: date) -> pl.Series:
 def _are_sound(bodies: pl.Series, ends: pl.Series, today: date) -> pl.Series:
     """Whether bodies of 17 digits agree with their check characters and with the calendar."""
     parts = pl.DataFrame([bodies.alias("body"), ends.alias("last")])
-    sound = _SOUND & (_BORN <= day_number(today))
+    sound = _SOUND & (day_number(today) >= _BORN)
     return parts.select(sound.fill_null(value=False)).to_series()
 
 
