@@ -20,7 +20,7 @@ _WHO: Final = ("person_no", "pseudonym")
 Settle = Callable[[pl.DataFrame], dict[str, int]]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Seen:
     """What a comparison rests on: the newest batch of the data set, and how far the signatures were."""
 

@@ -49,11 +49,14 @@ def identified(dataset: DatasetSpec, found: Checked, *, cut_off: date, place: Di
         dataset, rows.with_columns(numbers_matched(rows[dataset.id_column.name]).alias("person_no"))
     )
     elsewhere = _elsewhere(rows["person_no"], cut_off, place)
-    good = pl.int_range(rows.height, eager=True) < found.rows.height
-    faults = [fault(line, "row.E007") for line in rows[LINE].filter(good & elsewhere)]
-    taken = rows.filter(good & ~elsewhere)
-    faults += _other_names(dataset, taken)
-    return Identified(taken, rows.filter(~good & ~elsewhere), faults, mark)
+    good, others = rows.head(found.rows.height), rows.slice(found.rows.height)
+    faults = list[Fault]()
+    if elsewhere.any():
+        stays, also_stays = ~elsewhere.head(good.height), ~elsewhere.slice(good.height)
+        faults += [fault(line, "row.E007") for line in good[LINE].filter(~stays)]
+        good, others = good.filter(stays), others.filter(also_stays)
+    faults += _other_names(dataset, good)
+    return Identified(good, others, faults, mark)
 
 
 def identified_anew(dataset: DatasetSpec, rows: pl.DataFrame) -> pl.DataFrame:

@@ -12,7 +12,12 @@ import polars as pl
 
 #: What is found of a key that was never put; no value may be it.
 MISSING: Final = -1
-_LEAST: Final = 1 << 10
+#: How many places a table may have: primes, so that steps of any width come by all of them.
+_SIZES: Final = (
+    2_039, 8_191, 32_749, 131_071, 524_287, 2_097_143, 8_388_593, 33_554_393, 134_217_689, 536_870_909,
+)  # fmt: skip
+#: Keys that come upon one place go on from there with steps of as many widths.
+_WIDTHS: Final = 61
 _INDEX: Final = pl.UInt32()
 
 
@@ -21,7 +26,7 @@ class Lookup:
 
     def __init__(self) -> None:
         self._size = 0
-        self._clear(_LEAST)
+        self._clear(_SIZES[0])
 
     def __len__(self) -> int:
         return self._size
@@ -35,7 +40,7 @@ class Lookup:
         found = values.set(~is_it.fill_null(value=False), MISSING)
         places, keys = places.gather(left), keys.gather(left)
         while len(left):
-            places = self._next(places)
+            places = self._next(places, keys)
             values, is_it = self._values.gather(places), self._keys.gather(places) == keys
             found.scatter(left.filter(is_it), values.filter(is_it))
             goes_on = ~is_it & (values != MISSING)
@@ -47,7 +52,7 @@ class Lookup:
         self._size += len(keys)
         if self._size * 2 > len(self._keys):
             old = self.items()
-            self._clear(1 << (self._size * 2).bit_length())
+            self._clear(next(size for size in _SIZES if size >= self._size * 2))
             self._fill(*old)
         self._fill(keys, values)
 
@@ -57,9 +62,8 @@ class Lookup:
         return self._keys.filter(taken), self._values.filter(taken)
 
     def _clear(self, places: int) -> None:
-        # One less is odd: numbers that differ by a multiple of a power of two do not pile up.
-        self._keys = pl.repeat(0, places - 1, eager=True, dtype=pl.Int64())
-        self._values = pl.repeat(MISSING, places - 1, eager=True, dtype=pl.Int64())
+        self._keys = pl.repeat(0, places, eager=True, dtype=pl.Int64())
+        self._values = pl.repeat(MISSING, places, eager=True, dtype=pl.Int64())
 
     def _fill(self, keys: pl.Series, values: pl.Series) -> None:
         left = pl.DataFrame({"key": keys, "value": values, "place": self._places(keys)})
@@ -69,10 +73,10 @@ class Lookup:
             self._keys.scatter(free["place"], free["key"])
             self._values.scatter(free["place"], free["value"])
             left = left.filter(self._keys.gather(left["place"]) != left["key"])
-            left = left.with_columns(self._next(left["place"]))
+            left = left.with_columns(self._next(left["place"], left["key"]))
 
     def _places(self, keys: pl.Series) -> pl.Series:
         return (keys % len(self._keys)).cast(_INDEX)
 
-    def _next(self, places: pl.Series) -> pl.Series:
-        return (places + 1) % len(self._keys)
+    def _next(self, places: pl.Series, keys: pl.Series) -> pl.Series:
+        return ((places + 1 + keys % _WIDTHS) % len(self._keys)).cast(_INDEX)
