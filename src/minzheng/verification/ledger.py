@@ -10,7 +10,7 @@ than what is held, and which record they meant as far as that could be read.
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -102,19 +102,6 @@ def _put(target: Path, content: bytes) -> None:
     partial.replace(target)
 
 
-def ledger_days(dataset: DatasetSpec, batches: Sequence[BatchRecord]) -> pl.DataFrame:
-    """Only whose the rows of these batches are and their ``true_from``, in any order: read in a fraction of
-    the time that `ledger_frames` takes; raises as that does."""
-    files = dict.fromkeys(Path(settings.HOME) / one.ledger_path for one in batches if one.ledger_path)
-    if files:
-        try:
-            return pl.scan_parquet([*files], schema=WHO, extra_columns="ignore", glob=False).collect()
-        except (FileNotFoundError, pl.exceptions.PolarsError):
-            # What follows says of which batch.
-            pass
-    return ledger_frames(dataset, batches).select(*WHO)
-
-
 def ledger_frames(dataset: DatasetSpec, batches: Iterable[BatchRecord]) -> pl.DataFrame:
     """The rows of these batches in their order, with ``learnt_on``, ``batch`` and ``period``.
 
@@ -158,6 +145,20 @@ def _is_readable(file: Path, schema: dict[str, pl.DataType]) -> bool:
     except (FileNotFoundError, pl.exceptions.PolarsError):
         return False
     return True
+
+
+def ledger_days(dataset: DatasetSpec, batches: Iterable[BatchRecord]) -> pl.DataFrame:
+    """Only whose the rows of these batches are and their ``true_from``, in any order: read in a fraction of
+    the time that `ledger_frames` takes; raises as that does."""
+    kept = [one for one in batches if one.ledger_path]
+    files = dict.fromkeys(Path(settings.HOME) / one.ledger_path for one in kept)
+    if not files:
+        return pl.DataFrame(schema=WHO)
+    try:
+        return pl.scan_parquet([*files], schema=WHO, extra_columns="ignore", glob=False).collect()
+    except (FileNotFoundError, pl.exceptions.PolarsError):
+        # It says which batch's file it is.
+        return ledger_frames(dataset, kept).select(*WHO)
 
 
 def ledger_differences(batches: Iterable[BatchRecord]) -> list[str]:

@@ -5,7 +5,6 @@ quote is never closed. Here the file is cut into lines first; only lines with qu
 """
 
 import csv
-from codecs import BOM_UTF8
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -38,7 +37,7 @@ class _Record:
 def text_sheet(sent: Sent, dataset: DatasetSpec, *, among: Iterable[DatasetSpec]) -> Sheet:
     """The rows of a text file; raises ProblemError."""
     known = [dataset, *among]
-    lines = _lines(_as_utf8(sent, known))
+    lines = _lines_sent(sent, known)
     top = lines.head(_TOP).to_list()
     separator = _separator(top, known)
     records = [*_head(top, separator)]
@@ -49,20 +48,15 @@ def text_sheet(sent: Sent, dataset: DatasetSpec, *, among: Iterable[DatasetSpec]
     return _rows(lines, start, separator, header)
 
 
-def _as_utf8(sent: Sent, known: Sequence[DatasetSpec]) -> bytes:
-    """The text as UTF-8. Nearly every file is that already: seeing so takes a tenth of decoding it."""
-    content = sent.content.removeprefix(BOM_UTF8)
-    if _is_utf8(content) and not _is_binary(content):
-        return content
-    return _decoded(sent, lambda text: _is_headed(text, known)).encode()
-
-
-def _is_utf8(content: bytes) -> bool:
-    try:
-        pl.Series([content], dtype=pl.Binary).cast(pl.String)
-    except pl.exceptions.PolarsError:
-        return False
-    return True
+def _lines_sent(sent: Sent, known: Sequence[DatasetSpec]) -> pl.Series:
+    """The lines of the file. Nearly every file is in UTF-8 and is cut into lines without being decoded."""
+    if not _is_binary(sent.content):
+        try:
+            return _lines(sent.content)
+        except pl.exceptions.ComputeError:
+            # Some byte is not of UTF-8.
+            pass
+    return _lines(_decoded(sent, lambda text: _is_headed(text, known)).encode())
 
 
 def _is_binary(content: bytes) -> bool:
@@ -118,10 +112,11 @@ def _lines(content: bytes) -> pl.Series:
     if b"\r" in content:
         content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if _NOWHERE in content:
-        return pl.Series([content.decode()]).str.split("\n").explode()
-    # A table of one column: the sign that parts its cells stands nowhere in it.
+        return pl.Series([content]).cast(pl.String).str.strip_prefix("\ufeff").str.split("\n").explode()
+    # A table of one column: the sign that parts its cells stands nowhere in it. A mark at its beginning is
+    # left out.
     return pl.read_csv(
-        b"text\n" + content, separator=_NOWHERE.decode(), quote_char=None, infer_schema=False,
+        content, has_header=False, schema={"text": pl.String}, separator=_NOWHERE.decode(), quote_char=None,
         empty_string_is_null=False,
     )["text"]  # fmt: skip
 

@@ -27,14 +27,17 @@ def _days_of_leap_years() -> pl.Series:
 
 
 _LAST_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_LEAP_DAY: Final = 229
 _IS_DAY: Final = _days_of_leap_years()
 
 
-def day_exists(days: pl.Expr) -> pl.Expr:
+def days_exist(days: pl.Series) -> pl.Series:
     """Whether each yyyymmdd is a day of the calendar; null where null."""
-    year, day = days // 10_000, days % 10_000
-    is_leap = (year % 4 == 0) & ((year % 100 != 0) | (year % 400 == 0))
-    return (year > 0) & (year < 10_000) & pl.lit(_IS_DAY).gather(day) & ((day != 229) | is_leap)
+    found = _IS_DAY.gather(days % 10_000) & (days > 10_000) & (days < 10**8)
+    leap = (days % 10_000 == _LEAP_DAY).arg_true()
+    years = days.gather(leap) // 10_000
+    is_leap = (years % 4 == 0) & ((years % 100 != 0) | (years % 400 == 0))
+    return found.scatter(leap, found.gather(leap) & is_leap)
 
 
 def _weighed(group: int) -> pl.Series:
@@ -56,8 +59,8 @@ _TOTAL: Final = pl.sum_horizontal(
     ),
     pl.col("last").cast(pl.UInt8), ignore_nulls=False,
 )  # fmt: skip
-_BORN: Final = pl.col("body") // 1000 % 10**8
-_SOUND: Final = (_TOTAL % 11 == 1) & day_exists(_BORN)
+_AGREES: Final = _TOTAL % 11 == 1
+_BORN: Final = (pl.col("body") // 1000 % 10**8).cast(pl.UInt32).alias("born")
 _NUMBER: Final = pl.col("number")
 # 18 characters and no sign in the place of a digit: a sign would leave too few of them.
 _HAS_FORM: Final = _NUMBER.str.len_bytes() == 18
@@ -82,9 +85,9 @@ def id_numbers(written: pl.Series, today: date) -> pl.Series:
 
 def _are_sound(bodies: pl.Series, ends: pl.Series, today: date) -> pl.Series:
     """Whether bodies of 17 digits agree with their check characters and with the calendar."""
-    parts = pl.DataFrame([bodies.alias("body"), ends.alias("last")])
-    sound = _SOUND & (day_number(today) >= _BORN)
-    return parts.select(sound.fill_null(value=False)).to_series()
+    parts = pl.DataFrame([bodies.alias("body"), ends.alias("last")]).select(_AGREES.alias("agrees"), _BORN)
+    born = parts["born"]
+    return (parts["agrees"] & days_exist(born) & (born <= day_number(today))).fill_null(value=False)
 
 
 def birth_numbers(numbers: pl.Series) -> pl.Series:
