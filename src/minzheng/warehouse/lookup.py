@@ -76,7 +76,8 @@ class Lookup:
             left = left.with_columns(self._next(left["place"], left["key"]))
 
     def _places(self, keys: pl.Series) -> pl.Series:
-        return (keys % len(self._keys)).cast(_INDEX)
+        # Identity numbers lie in rows, one day of birth beside the next: by their remainders they pile up.
+        return (keys.hash() % len(self._keys)).cast(_INDEX)
 
     def _next(self, places: pl.Series, keys: pl.Series) -> pl.Series:
         return ((places + 1 + keys % _WIDTHS) % len(self._keys)).cast(_INDEX)
