@@ -1,5 +1,7 @@
 """Matters and events: numbered, appended, never rewritten, taken once by each subscriber."""
 
+from datetime import date
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.utils.timezone import localdate
@@ -34,6 +36,14 @@ def test_opening_a_matter_leaves_its_event(bureau: Bureau) -> None:
     (event,) = org.events_of(f"matter:{matter.number}")
     assert (event.name, event.matter, event.division) == ("MatterOpened", matter.number, EAST)
     assert (event.occurred_on, localdate(event.recorded_at)) == (TODAY, TODAY)
+
+
+def test_many_events_at_once_stand_in_their_order_and_on_their_days(bureau: Bureau) -> None:
+    told = [("test:2", EAST, date(2023, 6, 1)), ("test:1", EAST, TODAY)]
+    assert org.events_record(name="Happened", told=told, acting_user=bureau.clerk_east) == 2
+    found = org.events_pending("test", names=["Happened"])
+    assert [(one.subject, one.division, one.occurred_on) for one in found] == told
+    assert {(one.name, one.matter, str(one.payload)) for one in found} == {("Happened", None, "{}")}
 
 
 def _half_an_act(bureau: Bureau) -> None:

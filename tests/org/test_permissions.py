@@ -26,6 +26,10 @@ def _record_event(bureau: Bureau, user: org.User, division: str) -> object:
     return org.event_record(name="Test", subject="test:1", payload={}, division=division, acting_user=user)
 
 
+def _record_events(bureau: Bureau, user: org.User, division: str) -> object:
+    return org.events_record(name="Test", told=[("test:1", division, TODAY)], acting_user=user)
+
+
 def _register_division(bureau: Bureau, user: org.User, division: str) -> object:
     return org.division_register(
         key="new", code="990101009000", zh="新", en="New", level=org.Level.COMMUNITY, parent=division,
@@ -54,6 +58,7 @@ def _load_divisions(bureau: Bureau, user: org.User, division: str) -> object:
 ACTS: list[tuple[Act, str]] = [
     (_open_matter, "clerk_east"),
     (_record_event, "clerk_east"),
+    (_record_events, "clerk_east"),
     (_register_division, "administrator"),
     (_add_alias, "administrator"),
     (_assign_post, "administrator"),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minzheng.kernel.identity import credit_code_check, resident_id_check, resident_id_make
-from minzheng.verification.validation.numbers import credit_codes, day_exists, id_numbers
+from minzheng.verification.validation.numbers import credit_codes, days_exist, id_numbers
 
 TODAY = date(2023, 6, 30)
 SOUND = st.builds(
@@ -45,8 +45,7 @@ def test_credit_codes(bodies: list[str]) -> None:
 
 @given(st.lists(DAYS | st.dates().map(lambda day: int(f"{day:%Y%m%d}")), min_size=1))
 def test_days_of_the_calendar(days: list[int]) -> None:
-    frame = pl.DataFrame({"day": days}, schema={"day": pl.Int64})
-    assert frame.select(day_exists(pl.col("day")))["day"].to_list() == [_is_day(day) for day in days]
+    assert days_exist(pl.Series(days, dtype=pl.Int64)).to_list() == [_is_day(day) for day in days]
 
 
 def _is_day(number: int) -> bool:

@@ -19,6 +19,7 @@ from minzheng.org.actions.exports import (
 from minzheng.org.actions.matters import (
     event_record,
     events_deliver,
+    events_record,
     matter_open,
     series_next,
     series_raise,
@@ -176,6 +177,7 @@ __all__ = [
     "events_deliver",
     "events_of",
     "events_pending",
+    "events_record",
     "export_decide",
     "export_find",
     "export_request",

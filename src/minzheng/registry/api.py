@@ -34,7 +34,6 @@ from minzheng.registry.queries import (
     household_find,
     household_nos_in_scope,
     household_of,
-    names_of_everybody,
     path_of_household,
     person_names,
     persons_in_scope,
@@ -62,6 +61,7 @@ from minzheng.registry.records import (
     ResidenceRow,
     Settled,
 )
+from minzheng.registry.register import names_of
 from minzheng.registry.residents import deaths_settle, resident_rows_settle
 from minzheng.registry.reveal import sealed_masked, value_reveal
 
@@ -109,7 +109,7 @@ __all__ = [
     "member_join",
     "member_leave",
     "named",
-    "names_of_everybody",
+    "names_of",
     "noted_outside",
     "numbers_matched",
     "own_households",

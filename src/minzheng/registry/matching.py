@@ -9,19 +9,11 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
-from minzheng.registry.extracts import MERGED
 from minzheng.registry.held import IDENTITY, in_portions, keys_check
 from minzheng.registry.models import Identity
+from minzheng.registry.register import REGISTER, STRANGER, Register
 from minzheng.warehouse.extract import Column, Extract
-from minzheng.warehouse.keeping import Frames, Keeping
-
-# Not published: an index leaves this room as little as the number does. In no order, and without the table
-# of persons beside it: a million rows sorted by an index take four times as long.
-_HELD_NUMBERS = Extract(
-    name="held_numbers",
-    sql="SELECT number_index, person_id AS person_no FROM registry_identity WHERE until IS NULL",
-    columns=(Column("number_index", "text"), Column("person_no", "int")),
-)
+from minzheng.warehouse.lookup import MISSING
 
 _CORRECTED = Extract(
     name="identities_corrected",
@@ -29,19 +21,15 @@ _CORRECTED = Extract(
     columns=(Column("subject", "text"),),
 )
 
-REGISTER: Final = Keeping(
-    "register", "DistrictLoaded", "IdentityCorrected", "PersonRegistered", "PersonsMergeUndone",
-    "PersonsMerged",
-)  # fmt: skip
-"""What holds until somebody gets, loses or corrects a number or a name."""
-_NOBODY: Final = pl.DataFrame(schema={"whole": pl.Int64, "person_no": pl.Int64})
-_LAST: Final = pl.col("number").str.slice(17, 1)
-#: A number as a whole number, its last character counted by elevens: found in a third of the time. Null
-#: where it is none of 17 digits and a check character.
-_AS_WHOLE: Final = pl.when(pl.col("number").str.contains("^[0-9]{17}[0-9X]$")).then(
-    pl.col("number").str.slice(0, 17).cast(pl.Int64, strict=False) * 11
-    + pl.when(_LAST == "X").then(10).otherwise(_LAST.cast(pl.Int64, strict=False))
-)
+_NUMBER: Final = pl.col("number")
+_HAS_FORM: Final = _NUMBER.str.len_bytes() == 18
+_DIGITS: Final = _NUMBER.cast(pl.Int64, strict=False)
+_BODY: Final = _NUMBER.str.slice(0, 17).cast(pl.Int64, strict=False)
+# A sign in the place of a digit leaves too few of them, and so does a nought at the beginning, which no
+# county has.
+_ALL_DIGITS: Final = pl.when(_HAS_FORM & (_DIGITS >= 10**17)).then(_DIGITS)
+#: A number that ends in X lies beyond all of 18 digits.
+_WITH_X: Final = pl.when(_HAS_FORM & _NUMBER.str.ends_with("X") & (_BODY >= 10**16)).then(_BODY + 10**18)
 _PSEUDONYM: Final = "pseudonym"
 #: Up to so many numbers are asked for by name.
 _FEW: Final = 10_000
@@ -58,45 +46,60 @@ def numbers_matched(numbers: pl.Series) -> pl.Series:
     fit the records, because everybody would be unknown then.
     """
     keys_check()
-    kept = REGISTER.frames()
-    asked = _plain(numbers).with_columns(_AS_WHOLE.alias("whole"))
-    known = kept.get("numbers", _NOBODY)
-    sound = asked.unique("whole").drop_nulls()
-    new = sound.join(known, on="whole", how="anti")
-    if not new.is_empty():
-        found = _matched(new["number"], kept)
-        known = kept["numbers"] = pl.concat([known, pl.DataFrame([new["whole"], found])])
-    matched = asked.join(known, on="whole", how="left", maintain_order="left")["person_no"]
+    register = REGISTER.kept()
+    asked = _as_wholes(numbers.alias("number"))
+    found = register.asked.find(asked["whole"])
+    is_new = (found == MISSING) & asked["whole"].is_not_null()
+    if is_new.any():
+        new = asked.filter(is_new).unique("whole")
+        persons = _matched(new["number"], register).fill_null(STRANGER)
+        register.asked.put(new["whole"], persons)
+        found = register.asked.find(asked["whole"])
+    persons = found.set(found < 0, None).alias("person_no")
     others = asked.filter(pl.col("whole").is_null())["number"].drop_nulls().unique()
     if others.is_empty():
-        return matched
-    told = asked["number"].replace_strict(others, _matched(others, kept), default=None, return_dtype=pl.Int64)
-    return matched.fill_null(told.alias("person_no"))
+        return persons
+    told = _matched(others, register)
+    return persons.fill_null(asked["number"].replace_strict(others, told, default=None))
 
 
-def _matched(numbers: pl.Series, kept: Frames) -> pl.Series:
+def _matched(numbers: pl.Series, register: Register) -> pl.Series:
     """person_no of distinct numbers, null of strangers."""
-    indexes = pl.Series("number_index", settings.KEYS.indexes(numbers, kind=IDENTITY.kind), dtype=pl.String)
     # A district asks for nearly everybody: the whole table then costs less than naming them.
-    if "held" not in kept and len(indexes) > _FEW:
-        kept["held"] = _everybody_held()
-    held = kept["held"] if "held" in kept else _held(indexes)
-    return indexes.to_frame().join(held, on="number_index", how="left", maintain_order="left")["person_no"]
+    if register.held is None and len(numbers) <= _FEW:
+        return _held(numbers)
+    digests = settings.KEYS.digests(numbers, kind=IDENTITY.kind)
+    return register.held_by_everybody().persons(pl.Series("digest", digests, dtype=pl.Binary))
 
 
-def _everybody_held() -> pl.DataFrame:
-    merged = MERGED.read()
-    number = pl.col("person_no").replace(merged["person_no"], merged["kept_no"])
-    return _HELD_NUMBERS.read().with_columns(number)
-
-
-def _held(indexes: pl.Series) -> pl.DataFrame:
+def _held(numbers: pl.Series) -> pl.Series:
+    indexes = pl.Series("number_index", IDENTITY.indexes(numbers), dtype=pl.String)
     kept = Coalesce("person__merged_into_id", "person_id")
     found = Identity.objects.filter(until__isnull=True, number_index__in=indexes.to_list())
-    return pl.DataFrame(
+    held = pl.DataFrame(
         [*found.annotate(kept=kept).values_list("number_index", "kept")],
         schema={"number_index": pl.String, "person_no": pl.Int64}, orient="row",
     )  # fmt: skip
+    told = indexes.to_frame().join(held, on="number_index", how="left", maintain_order="left")
+    return told["person_no"]
+
+
+def _as_wholes(numbers: pl.Series) -> pl.DataFrame:
+    """Each ``number`` in its plain form and ``whole``, by which it is found in a third of the time; null
+    where it is none of 17 digits and a check character."""
+    wholes = _wholes(numbers)
+    if wholes.null_count() > numbers.null_count():
+        left = (wholes.is_null() & numbers.is_not_null()).arg_true()
+        plain = _plain(numbers.gather(left)).to_series()
+        numbers, wholes = numbers.scatter(left, plain), wholes.scatter(left, _wholes(plain))
+    return pl.DataFrame([numbers, wholes])
+
+
+def _wholes(numbers: pl.Series) -> pl.Series:
+    wholes = numbers.to_frame().select(_ALL_DIGITS.alias("whole")).to_series()
+    # One in eleven ends in X, and of the others it need not be asked.
+    left = wholes.is_null().arg_true()
+    return wholes.scatter(left, numbers.gather(left).to_frame().select(_WITH_X).to_series())
 
 
 def register_mark() -> int:
@@ -143,7 +146,10 @@ def pseudonyms(numbers: pl.Series) -> pl.Series:
 
     Another kind than the index in the records: comparing the two tells nobody who is who.
     """
-    return _translated(numbers, _PSEUDONYM)["index"].alias("pseudonym")
+    said = numbers.is_not_null().arg_true()
+    # Mostly asked of a file whose people are on record but for a few.
+    found = pl.repeat(None, len(numbers), eager=True, dtype=pl.String()).alias("pseudonym")
+    return found.scatter(said, _translated(numbers.gather(said), _PSEUDONYM)["index"])
 
 
 def _translated(numbers: pl.Series, kind: str) -> pl.DataFrame:

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
-import polars as pl
 from django.db.models import Q
 
 from minzheng.org.api import NotPermitted, User, division_ids_in_reach, is_permitted
 from minzheng.registry.held import in_portions
-from minzheng.registry.matching import REGISTER
 from minzheng.registry.models import (
     Household,
     HouseholdResidence,
@@ -21,14 +19,6 @@ from minzheng.registry.models import (
 from minzheng.registry.naming import named
 from minzheng.registry.permissions import REGISTRY_READ
 from minzheng.registry.records import HouseholdRecord, MemberRecord, NamedRow, PersonRecord
-from minzheng.warehouse.extract import Column, Extract
-
-# Not published: the batch counts, it does not greet.
-_NAMES = Extract(
-    name="names",
-    sql="SELECT person_no, name FROM registry_person ORDER BY person_no",
-    columns=(Column("person_no", "int"), Column("name", "text")),
-)
 
 
 def holding_on(day: date) -> Q:
@@ -91,17 +81,6 @@ def person_names(person_nos: Iterable[int]) -> dict[int, str]:
     """
     found = Person.objects.filter(pk__in=list(person_nos))
     return dict(found.values_list("person_no", "name"))
-
-
-def names_of_everybody() -> pl.DataFrame:
-    """person_no and name of the whole register, by number, in one query: for files of a whole district.
-
-    A million take a second or two; whoever has a few numbers asks `person_names`.
-    """
-    kept = REGISTER.frames()
-    if "names" not in kept:
-        kept["names"] = _NAMES.read()
-    return kept["names"]
 
 
 def relations_of(person_nos: Iterable[int], *, on: date) -> dict[int, Relation]:

@@ -4,6 +4,7 @@ Rows about people of other areas are left alone rather than refused: a file of t
 and one row in it must not stop the rest.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -18,7 +19,7 @@ from minzheng.org.api import (
     division_find,
     division_ids_in_reach,
     division_ids_of,
-    event_record,
+    events_record,
     series_next,
 )
 from minzheng.registry.district import HOUSEHOLD_RESIDENCE, MEMBERSHIP, PERSON, PERSON_RESIDENCE
@@ -93,7 +94,7 @@ def deaths_settle(*, rows: pl.DataFrame, acting_user: User) -> int:
                 continue
             name = "DeathDayCorrected" if person.died_on else "PersonDeceased"
             Person.objects.filter(pk=person.pk).update(died_on=died_on)
-            area.record(name, f"person:{person.pk}", lived[person.pk], died_on)
+            area.record(name, [(person.pk, lived[person.pk], died_on)])
             news += 1
     return news
 
@@ -112,15 +113,10 @@ class _Area:
             key for key, id_ in self.ids.items() if id_ in self.reach or not division_find(key).administered
         }
 
-    def record(self, name: str, subject: str, division: str, on: date) -> None:
-        event_record(
-            name=name,
-            subject=subject,
-            payload={},
-            division=division,
-            occurred_on=on,
-            acting_user=self._user,
-        )
+    def record(self, name: str, told: Iterable[tuple[int, str, date]]) -> None:
+        """Tell of each person, the place of the area it concerns and when it happened."""
+        rows = ((f"person:{person}", division, on) for person, division, on in told)
+        events_record(name=name, told=rows, acting_user=self._user)
 
 
 def _move(told: pl.DataFrame, area: _Area) -> int:
@@ -138,8 +134,7 @@ def _move(told: pl.DataFrame, area: _Area) -> int:
         columns = ("household_id", "person_id")
         households |= {household: wanted[head] for household, head in led.values_list(*columns)}
     _places_change(HouseholdResidence, "household_id", HOUSEHOLD_RESIDENCE, households, area)
-    for person, division in persons.items():
-        area.record("PersonMoved", f"person:{person}", division, wanted[person].since)
+    area.record("PersonMoved", ((one, division, wanted[one].since) for one, division in persons.items()))
     return len(persons)
 
 
@@ -158,6 +153,7 @@ def _places_change(
         found = residences.filter(**{f"{holder}__in": some}).values_list(*columns)
         now |= {number: _Place(*place) for number, *place in found}
     moved: dict[int, str] = {}
+    ending = defaultdict[date, list[int]](list)
     for number, place in sorted(wanted.items()):
         before = now.get(number)
         ours = next((one.key for one in (place, before) if one and one.id in area.reach), None)
@@ -165,15 +161,18 @@ def _places_change(
             continue
         moved[number] = ours
         if before and before.since < place.since:
-            residences.filter(**{holder: number}).update(until=place.since)
+            ending[place.since].append(number)
+    for day, numbers in ending.items():
+        for some in in_portions(numbers):
+            residences.filter(**{f"{holder}__in": some}).update(until=day)
     land(target, [(number, wanted[number].id, wanted[number].since, None) for number in moved])
     return moved
 
 
-def _register(told: pl.DataFrame, area: _Area) -> int:
+def _register(newcomers: pl.DataFrame, area: _Area) -> int:
     """Register whoever is unknown and belongs to a household of ours; a newborn, a bride, a ward."""
-    homes = _homes(told["household_no"].unique().to_list(), area)
-    rows = [row for row in told.iter_rows(named=True) if row["household_no"] in homes]
+    homes = _homes(newcomers["household_no"].unique().to_list(), area)
+    rows = [row for row in newcomers.iter_rows(named=True) if row["household_no"] in homes]
     if not rows:
         return 0
     first = series_next("person", count=len(rows))
@@ -197,8 +196,8 @@ def _register(told: pl.DataFrame, area: _Area) -> int:
     homed = zip(numbered, places, strict=True)
     land(PERSON_RESIDENCE, [(person, place.id, place.since, None) for (person, _), place in homed])
     held_land(IDENTITY, [Value(person, row["since"], row["number"]) for person, row in numbered])
-    for person, row in numbered:
-        area.record("PersonRegistered", f"person:{person}", homes[row["household_no"]].key, row["since"])
+    told = ((person, homes[row["household_no"]].key, row["since"]) for person, row in numbered)
+    area.record("PersonRegistered", told)
     return len(rows)
 
 

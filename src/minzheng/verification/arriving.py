@@ -1,6 +1,6 @@
 """Good rows on their way into the ledger: whether they may be kept, and whether they say anything new."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
@@ -9,9 +9,10 @@ import polars as pl
 
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.verification.identified import Identified, identified_anew
-from minzheng.verification.ledger import ledger_frames, ledger_schema, withheld_frames
+from minzheng.verification.ledger import ledger_days, ledger_frames, ledger_schema, withheld_frames
 from minzheng.verification.queries import SIGNATURES, authorised_on, batch_newest, batches_of
 from minzheng.verification.reading.sheet import LINE
+from minzheng.verification.records import BatchRecord
 from minzheng.verification.validation.faults import Fault, fault
 from minzheng.verification.withheld import standing, undoubted
 
@@ -19,7 +20,7 @@ _WHO: Final = ("person_no", "pseudonym")
 Settle = Callable[[pl.DataFrame], dict[str, int]]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class Seen:
     """What a comparison rests on: the newest batch of the data set, and how far the signatures were."""
 
@@ -70,7 +71,8 @@ def arriving(
     allowed = _allowed(people.rows, signed)
     column = dataset.id_column.name
     refused = [fault(line, "row.E006", column) for line in people.rows[LINE].filter(~allowed)]
-    rows, spoilt = people.rows.filter(allowed), people.spoilt.filter(_allowed(people.spoilt, signed))
+    rows = people.rows if allowed.all() else people.rows.filter(allowed)
+    spoilt = people.spoilt.filter(_allowed(people.spoilt, signed))
     fresh, faults = _fresh(dataset, rows, period), [*people.faults, *refused]
     return Arriving(rows, fresh, _bare(dataset, spoilt), faults, people.mark, seen)
 
@@ -116,16 +118,39 @@ def _fresh(dataset: DatasetSpec, rows: pl.DataFrame, period: int) -> pl.DataFram
 
     What a rejected row has put in doubt is not held: said again, it lands again, and the doubt is lifted.
     """
-    schema, key = ledger_schema(dataset), dataset.key[1:]
     of_period = period if dataset.delivers == "all" else None
     batches = [one for one in batches_of(dataset.code) if of_period in (None, one.period)]
-    mine = pl.col("person_no").is_in(rows["person_no"].implode()) | pl.col("person_no").is_null()
+    some = rows.filter(_may_be_held(dataset, rows, batches))
+    if some.is_empty():
+        return rows
+    schema = list(ledger_schema(dataset))
+    held = _held(dataset, some["person_no"], batches).select(schema)
+    known = some.join(held, on=schema, how="semi", nulls_equal=True)[LINE]
+    return rows.filter(~pl.col(LINE).is_in(known.implode()))
+
+
+def _may_be_held(dataset: DatasetSpec, rows: pl.DataFrame, batches: Sequence[BatchRecord]) -> pl.Series:
+    """Whether anything is held of the same person since the same day: of all others nothing need be
+    compared."""
+    days = ledger_days(dataset, batches)
+    days = days.filter(pl.col("true_from").is_in(rows["true_from"].unique().implode(), nulls_equal=True))
+    strangers = days["pseudonym"].drop_nulls()
+    # Two that are the same have the same sum; where others have it too, a little much is compared.
+    both = pl.col("person_no") * 10**8 + pl.col("true_from").fill_null(0)
+    held = days.select(both).to_series().drop_nulls()
+    found = both.is_in(held.implode()) | pl.col("pseudonym").is_in(strangers.implode())
+    return rows.select(found.fill_null(value=False)).to_series()
+
+
+def _held(dataset: DatasetSpec, person_nos: pl.Series, batches: Sequence[BatchRecord]) -> pl.DataFrame:
+    """Of these people and of those unknown what is held and not in doubt, of each key the newest."""
+    key = dataset.key[1:]
+    mine = pl.col("person_no").is_in(person_nos.unique().implode()) | pl.col("person_no").is_null()
     held = (
         ledger_frames(dataset, batches).filter(mine).unique([*_WHO, *key], keep="last", maintain_order=True)
     )
     doubts = standing(withheld_frames(dataset, batches), held, who=_WHO, key=key)
-    held = undoubted(held, doubts, who=_WHO, key=key).select(list(schema))
-    return rows.join(held, on=list(schema), how="anti", nulls_equal=True, maintain_order="left")
+    return undoubted(held, doubts, who=_WHO, key=key)
 
 
 def _bare(dataset: DatasetSpec, rows: pl.DataFrame) -> pl.DataFrame:

@@ -14,7 +14,7 @@ import polars as pl
 from minzheng.org.api import DivisionRecord, Level, divisions_below
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.registry.api import (
-    names_of_everybody,
+    names_of,
     numbers_matched,
     person_names,
     pseudonyms,
@@ -49,11 +49,14 @@ def identified(dataset: DatasetSpec, found: Checked, *, cut_off: date, place: Di
         dataset, rows.with_columns(numbers_matched(rows[dataset.id_column.name]).alias("person_no"))
     )
     elsewhere = _elsewhere(rows["person_no"], cut_off, place)
-    good = rows[LINE].is_in(found.rows[LINE].implode())
-    faults = [fault(line, "row.E007") for line in rows[LINE].filter(good & elsewhere)]
-    taken = rows.filter(good & ~elsewhere)
-    faults += _other_names(dataset, taken)
-    return Identified(taken, rows.filter(~good & ~elsewhere), faults, mark)
+    good, others = rows.head(found.rows.height), rows.slice(found.rows.height)
+    faults = list[Fault]()
+    if elsewhere.any():
+        stays, also_stays = ~elsewhere.head(good.height), ~elsewhere.slice(good.height)
+        faults += [fault(line, "row.E007") for line in good[LINE].filter(~stays)]
+        good, others = good.filter(stays), others.filter(also_stays)
+    faults += _other_names(dataset, good)
+    return Identified(good, others, faults, mark)
 
 
 def identified_anew(dataset: DatasetSpec, rows: pl.DataFrame) -> pl.DataFrame:
@@ -93,18 +96,14 @@ def _other_names(dataset: DatasetSpec, rows: pl.DataFrame) -> Iterator[Fault]:
     names = [one.name for one in dataset.columns.values() if one.kind == "name"]
     if not names:
         return
-    known = rows.filter(pl.col("person_no").is_not_null()).select(LINE, "person_no", names[0])
-    registered = _names(known["person_no"].unique()).rename({"name": "_registered"})
-    differs = known.join(registered, on="person_no").filter(pl.col(names[0]) != pl.col("_registered"))
-    for line in differs[LINE].sort():
+    registered = _names(rows["person_no"])
+    for line in rows[LINE].filter(rows[names[0]] != registered):
         yield fault(line, "row.W002", names[0])
 
 
-def _names(person_nos: pl.Series) -> pl.DataFrame:
+def _names(person_nos: pl.Series) -> pl.Series:
+    """The name of each person as registered, null of strangers."""
     if len(person_nos) > _FEW:
-        return names_of_everybody()
-    found = person_names(person_nos)
-    return pl.DataFrame(
-        {"person_no": list(found), "name": list(found.values())},
-        schema={"person_no": pl.Int64, "name": pl.String},
-    )
+        return names_of(person_nos)
+    found = person_names(person_nos.drop_nulls().unique())
+    return person_nos.replace_strict(found, default=None, return_dtype=pl.String)

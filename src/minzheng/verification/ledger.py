@@ -64,15 +64,30 @@ def withheld_write(dataset: DatasetSpec, rows: pl.DataFrame) -> Stored:
 def _write(dataset: DatasetSpec, rows: pl.DataFrame, part: str) -> Stored:
     if rows.is_empty():
         return Stored("", "")
-    ordered = rows.select(list(ledger_schema(dataset)))
-    ordered = ordered.sort(ordered.columns, nulls_last=True)
-    buffer = BytesIO()
+    buffer, ordered = BytesIO(), _ordered(rows.select(list(ledger_schema(dataset))))
     ordered.write_parquet(buffer, compression="zstd", statistics=True, row_group_size=50_000)
     content = buffer.getvalue()
     sha256 = hashlib.sha256(content).hexdigest()
     path = Path("ledger") / dataset.code / f"{sha256[:16]}{part}.parquet"
     _put(Path(settings.HOME) / path, content)
     return Stored(path.as_posix(), sha256)
+
+
+def _ordered(rows: pl.DataFrame) -> pl.DataFrame:
+    """The rows by their columns, nulls last.
+
+    Nearly everybody has one row: by the person alone they are in order in a sixth of the time, and only
+    those of whoever has several need be looked at further.
+    """
+    order = rows["person_no"].arg_sort(nulls_last=True)
+    person = rows["person_no"].gather(order)
+    above, below = person.eq_missing(person.shift(1)), person.eq_missing(person.shift(-1))
+    several = (above | below).arg_true()
+    if len(several) > 0:
+        theirs = order.gather(several)
+        further = pl.arg_sort_by(rows.columns, nulls_last=True)
+        order = order.scatter(several, theirs.gather(rows[theirs].select(further).to_series()))
+    return rows[order]
 
 
 def _put(target: Path, content: bytes) -> None:
@@ -132,6 +147,20 @@ def _is_readable(file: Path, schema: dict[str, pl.DataType]) -> bool:
     except (FileNotFoundError, pl.exceptions.PolarsError):
         return False
     return True
+
+
+def ledger_days(dataset: DatasetSpec, batches: Iterable[BatchRecord]) -> pl.DataFrame:
+    """Only whose the rows of these batches are and their ``true_from``, in any order: read in a fraction of
+    the time that `ledger_frames` takes; raises as that does."""
+    kept = [one for one in batches if one.ledger_path]
+    files = dict.fromkeys(Path(settings.HOME) / one.ledger_path for one in kept)
+    if not files:
+        return pl.DataFrame(schema=WHO)
+    try:
+        return pl.scan_parquet([*files], schema=WHO, extra_columns="ignore", glob=False).collect()
+    except (FileNotFoundError, pl.exceptions.PolarsError):
+        # It says which batch's file it is.
+        return ledger_frames(dataset, kept).select(*WHO)
 
 
 def ledger_differences(batches: Iterable[BatchRecord]) -> list[str]:

@@ -12,8 +12,11 @@ from minzheng.verification.models import Batch
 from minzheng.verification.records import BatchRecord
 from minzheng.warehouse.keeping import Keeping
 
-SIGNATURES: Final = Keeping("signatures", "AuthorisationsRecorded", "AuthorisationWithdrawn", "ConsentEnded")
-"""What holds until somebody signs, takes a signature back, or the matter it was given for ends."""
+SIGNATURES: Final = Keeping(
+    "signatures", dict[str, pl.DataFrame], "AuthorisationsRecorded", "AuthorisationWithdrawn", "ConsentEnded"
+)
+"""What holds until somebody signs, takes a signature back, or the matter it was given for ends: by day,
+everybody under authorisation."""
 _COLUMNS = (
     "number", "dataset", "period", "file_name", "ledger_path", "ledger_sha256", "rows_read", "rows_landed",
     "rows_known", "rows_rejected", "learnt_on", "withheld_path", "withheld_sha256", "strangers_since",
@@ -68,7 +71,7 @@ def delivered(*, known_at: date) -> frozenset[str]:
 
 def authorised_on(day: date) -> pl.DataFrame:
     """person_no and household_no of everyone under authorisation on a day, by number."""
-    kept, name = SIGNATURES.frames(), str(day)
+    kept, name = SIGNATURES.kept(), str(day)
     if name not in kept:
         kept[name] = AUTHORISED.read(on=day)
     return kept[name]

@@ -22,6 +22,10 @@ _BYTE_ORDER: Final = (b"\xff\xfe", b"\xfe\xff")
 #: Lines of one record whose quoted cell goes on; a quote not closed by then is a slip.
 _LONGEST: Final = 10
 _QUOTE: Final = '"'
+#: Lines in which a header is looked for.
+_TOP: Final = (LOOKED_AT + 1) * _LONGEST
+#: A sign that no text has.
+_NOWHERE: Final = b"\x01"
 
 
 @dataclass(frozen=True)
@@ -33,14 +37,30 @@ class _Record:
 def text_sheet(sent: Sent, dataset: DatasetSpec, *, among: Iterable[DatasetSpec]) -> Sheet:
     """The rows of a text file; raises ProblemError."""
     known = [dataset, *among]
-    lines = _lines(_decoded(sent, lambda text: _is_headed(text, known)))
-    separator = _separator(lines, known)
-    records = [*_head(lines, separator)]
+    lines = _lines_sent(sent, known)
+    top = lines.head(_TOP).to_list()
+    separator = _separator(top, known)
+    records = [*_head(top, separator)]
     header = header_of([one.fields for one in records], dataset, among=among, path=sent.path)
     # The line on which the record after the header begins.
     after = header.last_row + 1
     start = records[after].line - 1 if after < len(records) else len(lines)
     return _rows(lines, start, separator, header)
+
+
+def _lines_sent(sent: Sent, known: Sequence[DatasetSpec]) -> pl.Series:
+    """The lines of the file. Nearly every file is in UTF-8 and is cut into lines without being decoded."""
+    if not _is_binary(sent.content):
+        try:
+            return _lines(sent.content)
+        except pl.exceptions.ComputeError:
+            # Some byte is not of UTF-8.
+            pass
+    return _lines(_decoded(sent, lambda text: _is_headed(text, known)).encode())
+
+
+def _is_binary(content: bytes) -> bool:
+    return content[:4096].count(0) * 20 > len(content[:4096])
 
 
 def _decoded(sent: Sent, is_headed: Callable[[str], bool]) -> str:
@@ -53,7 +73,7 @@ def _decoded(sent: Sent, is_headed: Callable[[str], bool]) -> str:
     content, path = sent.content, sent.path
     if content.startswith(_BYTE_ORDER):
         return content.decode("utf-16", errors="replace")
-    if content[:4096].count(0) * 20 > len(content[:4096]):
+    if _is_binary(content):
         raise not_a_table(path, "是二进制文件", "a binary file")
     try:
         return content.decode("utf-8-sig")
@@ -72,7 +92,7 @@ def _decoded(sent: Sent, is_headed: Callable[[str], bool]) -> str:
 
 
 def _is_headed(text: str, known: Sequence[DatasetSpec]) -> bool:
-    lines = _lines(text[:20_000])
+    lines = _lines(text[:20_000].encode()).head(_TOP).to_list()
     rows = [[one.fields for one in _head(lines, separator)] for separator in _SEPARATORS]
     return any(recognised(one, dataset) >= 2 for one in rows for dataset in known)
 
@@ -87,13 +107,22 @@ def _separator(lines: list[str], known: Sequence[DatasetSpec]) -> str:
     return max(_SEPARATORS, key=named)
 
 
-def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _lines(content: bytes) -> pl.Series:
+    """The lines of a text in UTF-8, whichever of the three ways they end."""
+    if b"\r" in content:
+        content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if _NOWHERE in content:
+        return pl.Series([content]).cast(pl.String).str.strip_prefix("\ufeff").str.split("\n").explode()
+    # A table of one column: the sign that parts its cells stands nowhere in it. A mark at its beginning is
+    # left out.
+    return pl.read_csv(
+        content, has_header=False, schema={"text": pl.String}, separator=_NOWHERE.decode(), quote_char=None,
+        empty_string_is_null=False,
+    )["text"]  # fmt: skip
 
 
-def _head(lines: list[str], separator: str) -> Iterator[_Record]:
+def _head(top: list[str], separator: str) -> Iterator[_Record]:
     """The first records, one more than a header may take."""
-    top = lines[: (LOOKED_AT + 1) * _LONGEST]
     reader = csv.reader([f"{line}\n" for line in top], delimiter=separator)
     line = 1
     while line <= len(top):
@@ -105,29 +134,39 @@ def _head(lines: list[str], separator: str) -> Iterator[_Record]:
         line = reader.line_num + 1
 
 
-def _rows(lines: list[str], start: int, separator: str, header: Header) -> Sheet:
+def _rows(lines: pl.Series, start: int, separator: str, header: Header) -> Sheet:
     width = len(header.labels)
-    texts = pl.DataFrame({LINE: range(start + 1, len(lines) + 1), "text": lines[start:]}).cast(
-        {LINE: pl.Int64, "text": pl.String}
-    )
+    numbers = pl.int_range(start + 1, len(lines) + 1, dtype=pl.Int64, eager=True).alias(LINE)
+    texts = pl.DataFrame([numbers, lines[start:].alias("text")])
     quoted = texts["text"].str.contains(_QUOTE, literal=True)
-    records, taken = _quoted(texts.filter(quoted), lines, separator, width)
-    plain = texts.filter(~quoted & ~texts[LINE].is_in(sorted(taken)))
-    frame = pl.concat([_split(plain, separator, width), _as_cells(records, separator, width)]).sort(LINE)
-    uneven = frame.filter((pl.col("found") != width) & (pl.col("text") != "")).select(
-        LINE, "found", "surplus"
-    )
-    blank_surplus = uneven["surplus"].str.strip_chars(f"{separator} \t\u3000").fill_null("") == ""
-    uneven = uneven.filter(~(blank_surplus & (uneven["found"] > width)))
-    return sheet(header, frame.drop("text", "found", "surplus"), uneven)
+    if quoted.any():
+        records, taken = _quoted(texts.filter(quoted), lines.to_list(), separator, width)
+        plain = texts.filter(~quoted & ~texts[LINE].is_in(sorted(taken)))
+        parts = [_split(plain, separator, width), _as_cells(records, separator, width)]
+        frame = pl.concat(parts).sort(LINE)
+    else:
+        frame = _split(texts, separator, width)
+    # A line of as many cells as the header has one in its last place and none beyond.
+    uneven = frame.filter(pl.col(cell(width - 1)).is_null() | pl.col("surplus").is_not_null())
+    return sheet(header, frame.drop("text", "surplus", "found"), _uneven(uneven, separator, width))
+
+
+def _uneven(rows: pl.DataFrame, separator: str, width: int) -> pl.DataFrame:
+    """Of rows that may have more or fewer cells than the header those that do; one blank cell too many, where
+    a line ends with the separator, is none."""
+    cells = [pl.col(cell(at)).is_not_null() for at in range(width)]
+    beyond = pl.col("surplus").str.count_matches(separator, literal=True).cast(pl.Int64) + 1
+    found = pl.sum_horizontal(*cells).cast(pl.Int64) + beyond.fill_null(0)
+    rows = rows.filter(pl.col("text") != "").select(LINE, pl.coalesce("found", found), "surplus")
+    is_blank = pl.col("surplus").str.strip_chars(f"{separator} \t\u3000").fill_null("") == ""
+    return rows.filter(~(is_blank & (pl.col("found") > width)))
 
 
 def _split(lines: pl.DataFrame, separator: str, width: int) -> pl.DataFrame:
     """Lines without quotes, cut at the separator; what is beyond the header's width is left together."""
     parts = lines["text"].str.splitn(separator, width + 1).struct.unnest()
     parts.columns = [*(cell(position) for position in range(width)), "surplus"]
-    found = lines["text"].str.count_matches(separator, literal=True).cast(pl.Int64) + 1
-    return pl.concat([lines, parts.with_columns(found.alias("found"))], how="horizontal")
+    return lines.hstack(parts).with_columns(found=pl.lit(None, pl.Int64))
 
 
 def _as_cells(records: list[_Record], separator: str, width: int) -> pl.DataFrame:

@@ -27,7 +27,7 @@ def read_cells(sheet: Sheet, dataset: DatasetSpec, today: date) -> Read:
     columns = [lines]
     for column in dataset.columns.values():
         reading = reading_of(column, dataset.true_from, today)
-        written = sheet.column(column.name)
+        written = sheet.coded_column(column.name)
         stored = parsed(written, reading)
         faults += _faults(lines, written, stored, reading)
         columns.append(stored.alias(column.name))
@@ -44,7 +44,7 @@ def _faults(lines: pl.Series, written: pl.Series, stored: pl.Series, reading: Re
     column, blank = reading.column, written.null_count()
     if stored.null_count() > blank:
         left = (stored.is_null() & written.is_not_null()).arg_true()
-        cells = written.gather(left)
+        cells = written.gather(left).cast(pl.String)
         for line, text, tidied in zip(lines.gather(left), cells, tidy(cells, column.kind), strict=True):
             yield fault(line, reason(text, tidied, reading), column.name)
     if column.required and blank:

@@ -10,7 +10,8 @@ import polars as pl
 from minzheng.kernel.month import day_number
 from minzheng.kernel.unknown import NEVER, NONE_WORDS
 from minzheng.policy.dataset import FLAG_WORDS, ColumnKind, ColumnSpec
-from minzheng.verification.validation.numbers import credit_codes, day_exists, id_numbers
+from minzheng.verification.reading.sheet import words_of
+from minzheng.verification.validation.numbers import credit_codes, days_exist, id_numbers
 
 _INT: Final = pl.Int64()
 #: No amount may reach it, or a sum over a district could wrap around without a word.
@@ -68,8 +69,12 @@ def reading_of(column: ColumnSpec, true_from: str | None, today: date) -> Readin
 def parsed(written: pl.Series, reading: Reading) -> pl.Series:
     """The column as stored, null where a cell is blank or not plainly a value of the column.
 
-    Tried as it stands, and only where that fails without full-width forms, blanks and units.
+    Tried as it stands, and only where that fails without full-width forms, blanks and units. Of a coded
+    column each word is read once.
     """
+    words = words_of(written)
+    if words is not None:
+        return parsed(words, reading).gather(written.to_physical())
     blank = written.null_count()
     stored = _read(written, reading)
     if stored.null_count() == blank:
@@ -197,14 +202,10 @@ def _numbers(written: pl.Series, form: str) -> list[pl.Series]:
     return groups.cast(_INT, strict=False).get_columns()
 
 
-# Said once: of a file with a dozen rows, putting a verdict into words takes longer than reaching it.
-_SOUND_DAY: Final = day_exists(pl.col("day")) & (pl.col("day") >= EARLIEST)
-
-
 def _days(stated: pl.Series, latest: int) -> pl.Series:
     """The days that are in the calendar, not too early and not after ``latest`` (yyyymmdd)."""
-    sound = _SOUND_DAY & (pl.col("day") <= latest)
-    return stated.alias("day").to_frame().select(pl.when(sound).then("day")).to_series()
+    sound = days_exist(stated) & (stated >= EARLIEST) & (stated <= latest)
+    return stated.set(~sound, None)
 
 
 def _hundredths(written: pl.Series, reading: Reading) -> pl.Series:

@@ -1,13 +1,13 @@
 """Rows whose cells have slipped: one clear reason in the place of a dozen that lead nowhere."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final
+from typing import Final, NamedTuple
 
 import polars as pl
 
-from minzheng.policy.dataset import DatasetSpec
+from minzheng.policy.dataset import ColumnSpec, DatasetSpec
 from minzheng.verification.reading.sheet import LINE, Sheet, cell
 from minzheng.verification.validation.cells import fits
 from minzheng.verification.validation.faults import Fault
@@ -30,42 +30,50 @@ def shifted_lines(sheet: Sheet, faults: Iterable[Fault], dataset: DatasetSpec, t
     if not lines:
         return set()
     rows = sheet.rows(pl.Series(sorted(lines), dtype=pl.Int64))
-    moved = pl.concat([_moved(rows, dataset, today, step) for step in (0, *_STEPS)], how="horizontal")
-    starts = range(len(sheet.labels) - 1)
-    moves = [_right_when_moved(sheet, dataset, start, step) for start in starts for step in _STEPS]
-    return set(rows.cells[LINE].filter(moved.select(pl.any_horizontal(False, *moves)).to_series()))
+    found = _none(rows) > 0
+    places = {at: _place(rows, dataset.columns[name], dataset, today) for name, at in rows.columns.items()}
+    for step in _STEPS:
+        found |= _right_when_moved(rows, places, step)
+    return set(rows.cells[LINE].filter(found))
 
 
-def _moved(rows: Sheet, dataset: DatasetSpec, today: date, step: int) -> pl.DataFrame:
-    """Of each column of the file, whether what stands ``step`` cells beside it fits there, and whether
-    anything does."""
-    width = len(rows.labels)
-    columns = list[pl.Series]()
-    for name, at in rows.columns.items():
-        if 0 <= at + step < width:
-            written = rows.texts[cell(at + step)]
-            columns.append(fits(written, dataset.columns[name], dataset, today).alias(_fits(name, step)))
-            columns.append(written.is_not_null().alias(_says(name, step)))
-    return pl.DataFrame(columns)
+class _Place(NamedTuple):
+    """A known column of the file, by step: whether what stands so many cells beside it ``fits`` there, and
+    how many things that proves (``tells``: one or none)."""
+
+    fits: Mapping[int, pl.Series]
+    tells: Mapping[int, pl.Series]
 
 
-def _right_when_moved(sheet: Sheet, dataset: DatasetSpec, start: int, step: int) -> pl.Expr:
-    """Whether all fits when the cells from ``start`` on are read one column further on, over `_moved`."""
-    right, telling = [pl.lit(value=True)], [pl.lit(0)]
-    for name, at in sheet.columns.items():
-        by = step if at >= start else 0
-        vacated = not 0 <= at + by < len(sheet.labels) or (step < 0 and at == start)
-        if vacated:
-            continue
-        right.append(pl.col(_fits(name, by)))
-        if by and dataset.columns[name].kind not in _LENIENT:
-            telling.append(pl.col(_says(name, by)).cast(pl.Int64))
-    return pl.all_horizontal(right) & (pl.sum_horizontal(telling) >= 2)
+def _none(rows: Sheet) -> pl.Series:
+    return pl.repeat(0, n=rows.cells.height, eager=True, dtype=pl.Int64())
 
 
-def _fits(name: str, step: int) -> str:
-    return f"fits {step} {name}"
+def _place(rows: Sheet, column: ColumnSpec, dataset: DatasetSpec, today: date) -> _Place:
+    at, size = rows.columns[column.name], rows.cells.height
+    steps = [step for step in (0, *_STEPS) if 0 <= at + step < len(rows.labels)]
+    beside = [rows.texts[cell(at + step)].alias(column.name) for step in steps]
+    # In one piece: to ask of a few cells costs as much as to ask of many.
+    right = fits(pl.concat(beside), column, dataset, today)
+    says = [_none(rows) if column.kind in _LENIENT else one.is_not_null().cast(pl.Int64) for one in beside]
+    return _Place(
+        {step: right.slice(nth * size, size) for nth, step in enumerate(steps)},
+        dict(zip(steps, says, strict=True)),
+    )
 
 
-def _says(name: str, step: int) -> str:
-    return f"says {step} {name}"
+def _right_when_moved(rows: Sheet, places: Mapping[int, _Place], step: int) -> pl.Series:
+    """Whether all fits when the cells from some column on are read one column further on, and two of them
+    prove something."""
+    starts = range(len(rows.labels) - 1)
+    found, telling = _none(rows) > 0, _none(rows)
+    before, after = [~found], ~found
+    for start in starts:
+        before.append(before[-1] & places[start].fits[0] if start in places else before[-1])
+    for start in reversed(starts):
+        # Moved to the left, the first of them drops out; to the right, the last.
+        place = places.get(start if step > 0 else start + 1)
+        if place is not None:
+            after, telling = after & place.fits[step], telling + place.tells[step]
+        found |= before[start] & after & (telling >= 2)
+    return found

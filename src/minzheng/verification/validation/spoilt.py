@@ -43,6 +43,8 @@ def spoilt_rows(
     if slipped:
         parts.append(_numbered(sheet, sorted(slipped), number, today))
     rows = pl.concat(parts, how="diagonal")
+    # Of the good rows only those of the same people: a table of all of them is dear to build.
+    good = good.filter(pl.col(number).is_in(rows[number].implode()))
     rows = rows.join(good, on=list(dataset.key), how="anti", maintain_order="left")
     if not slipped:
         return rows
