@@ -22,8 +22,10 @@ _INT: Final = pl.Int64()
 
 def _days_of_leap_years() -> pl.Series:
     """Whether month and day (mmdd) are a day in a year of 366."""
-    days = [f"{month:02}{day:02}" for month, last in enumerate(_LAST_DAYS, 1) for day in range(1, last + 1)]
-    return pl.int_range(10_000, eager=True).is_in([int(day) for day in days])
+    days = {month * 100 + day for month, last in enumerate(_LAST_DAYS, 1) for day in range(1, last + 1)}
+    # Put together without the engine: it would start its threads, and a process that forks after that, as a
+    # server with several workers does, has children that wait for threads they do not have.
+    return pl.Series([number in days for number in range(10_000)])
 
 
 _LAST_DAYS: Final = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
