@@ -23,7 +23,7 @@ from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_s
 from minzheng.benefits.actions.reviewing import entitlement_review
 from minzheng.benefits.determinations import DETERMINATION, determination_parts, determinations_frame
 from minzheng.benefits.exits import TERMINATION_LAW, gradual_months, notice_days
-from minzheng.benefits.groups import GROUPS, RECEIVES, STATE
+from minzheng.benefits.groups import GROUPS, RECEIVES, STATE, TELLS
 from minzheng.benefits.models import (
     AdmittedBy,
     BatchKind,
@@ -135,6 +135,7 @@ __all__ = [
     "RESULT",
     "REVIEW_SIGN",
     "STATE",
+    "TELLS",
     "TERMINATION_LAW",
     "AdmittedBy",
     "BatchKind",

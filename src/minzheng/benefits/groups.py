@@ -12,6 +12,8 @@ RECEIVES: Final = pl.col("in_force")
 STOPPED: Final = pl.col("change") == "stopped"
 UNDETERMINED: Final = pl.col("change") == "undetermined"
 OUTREACH: Final = pl.col("change") == "outreach"
+TELLS: Final = RECEIVES | pl.col("stop_proposed") | (pl.col("change") != "none") | (pl.col("due_fen") != 0)
+"""Whether a row counts in anything that is told of a month: nine of ten in a whole district do not."""
 
 # The first that fits.
 _STATES: tuple[tuple[str, pl.Expr], ...] = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Final
 
 import polars as pl
 from django.db.models import QuerySet
@@ -19,6 +20,8 @@ from minzheng.registry.api import PayeeMask, payee_masks
 NOBODY = ("没有可以领取的人，请指定代领人", "nobody can receive it: name a receiver")
 NO_NUMBER = ("没有登记身份证号", "no identity number on record")
 NO_ACCOUNT = ("没有可用账户（未登记或已销户）", "no account on record, or a closed one")
+#: What a bank needs of a payee, each with what is said where it is not on record.
+NEEDED: Final = {"id_number": NO_NUMBER, "bank_code": NO_ACCOUNT, "account": NO_ACCOUNT}
 
 
 def list_record(payment_list: PaymentList) -> ListRecord:
@@ -142,6 +145,4 @@ def unpayable(payee: PayeeMask | None) -> tuple[str, str] | None:
     """Why a payee cannot be paid, in both languages, or None where the payee can."""
     if payee is None:
         return NOBODY
-    if not payee.id_number:
-        return NO_NUMBER
-    return None if payee.account and payee.bank_code else NO_ACCOUNT
+    return next((why for name, why in NEEDED.items() if not getattr(payee, name)), None)

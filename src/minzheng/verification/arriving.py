@@ -9,7 +9,7 @@ import polars as pl
 
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.verification.identified import Identified, identified_anew
-from minzheng.verification.ledger import ledger_days, ledger_frames, ledger_schema, withheld_frames
+from minzheng.verification.ledger import ledger_frames, ledger_schema, withheld_frames
 from minzheng.verification.queries import SIGNATURES, authorised_on, batch_newest, batches_of
 from minzheng.verification.reading.sheet import LINE
 from minzheng.verification.records import BatchRecord
@@ -132,7 +132,7 @@ def _fresh(dataset: DatasetSpec, rows: pl.DataFrame, period: int) -> pl.DataFram
 def _may_be_held(dataset: DatasetSpec, rows: pl.DataFrame, batches: Sequence[BatchRecord]) -> pl.Series:
     """Whether anything is held of the same person since the same day: of all others nothing need be
     compared."""
-    days = ledger_days(dataset, batches)
+    days = ledger_frames(dataset, batches, columns=())
     days = days.filter(pl.col("true_from").is_in(rows["true_from"].unique().implode(), nulls_equal=True))
     strangers = days["pseudonym"].drop_nulls()
     # Two that are the same have the same sum; where others have it too, a little much is compared.

@@ -149,20 +149,6 @@ def _is_readable(file: Path, schema: dict[str, pl.DataType]) -> bool:
     return True
 
 
-def ledger_days(dataset: DatasetSpec, batches: Iterable[BatchRecord]) -> pl.DataFrame:
-    """Only whose the rows of these batches are and their ``true_from``, in any order: read in a fraction of
-    the time that `ledger_frames` takes; raises as that does."""
-    kept = [one for one in batches if one.ledger_path]
-    files = dict.fromkeys(Path(settings.HOME) / one.ledger_path for one in kept)
-    if not files:
-        return pl.DataFrame(schema=WHO)
-    try:
-        return pl.scan_parquet([*files], schema=WHO, extra_columns="ignore", glob=False).collect()
-    except (FileNotFoundError, pl.exceptions.PolarsError):
-        # It says which batch's file it is.
-        return ledger_frames(dataset, kept).select(*WHO)
-
-
 def ledger_differences(batches: Iterable[BatchRecord]) -> list[str]:
     """One line for every file of a registered batch that is missing or is not the one that was written."""
     return [

@@ -25,10 +25,6 @@ _SAID = (
     "programme", "unit_no", "persons", "in_force", "stop_proposed", "change", "before_fen", "due_fen",
     "because",
 )  # fmt: skip
-_SAYS = (
-    pl.col("in_force") | pl.col("stop_proposed") | (pl.col("change") != "none")
-    | (pl.col("due_fen") != 0)
-)  # fmt: skip
 """What changes, alerts and totals are told from: of a whole district the rest is a lot to read."""
 CHANGED = ("new", "changed", "stopped", "undetermined")
 WORDS = {"new": "新增", "changed": "调整", "stopped": "停发", "undetermined": "待核"}
@@ -49,7 +45,7 @@ def write_files(law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, f
 def _written(
     law: Law, snapshot: Snapshot, out: Path, seconds: Mapping[str, float], hashed: Future[str]
 ) -> dict[str, Any]:
-    results = snapshot.scan("results").filter(_SAYS).select(_SAID).collect()
+    results = snapshot.scan("results").filter(benefits.TELLS).select(_SAID).collect()
     written = {f"payments/{path.name}": path for path in _lists(law, snapshot, out)}
     for name, head, rows in (
         ("changes.csv", _CHANGES, _changes(law, results)),

@@ -25,6 +25,7 @@ from minzheng.payments.files import list_path, refuse_home, write_whole
 from minzheng.payments.models import BankFile, InstructionState, ListState, PaymentList
 from minzheng.payments.permissions import BANK_FILE_WRITE
 from minzheng.payments.programmes import batch_number, summaries
+from minzheng.payments.queries import NEEDED
 from minzheng.registry.api import payee_details
 from minzheng.warehouse.landing import Target, land
 
@@ -127,7 +128,7 @@ def _lines(payment_list: PaymentList, owed: pl.DataFrame, batch_no: str, acting_
     numbered in the order of units."""
     asked = owed["payee_no"].drop_nulls().unique().sort()
     payees = payee_details(asked, acting_user=acting_user, purpose=batch_no)
-    payable = [pl.col(name).fill_null("") != "" for name in ("id_number", "bank_code", "account")]
+    payable = [pl.col(name).fill_null("") != "" for name in NEEDED]
     return (
         owed.join(payees, on="payee_no", how="left", maintain_order="left")
         .filter(payable)
