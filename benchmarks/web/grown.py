@@ -45,6 +45,8 @@ _ORDER = {
     "person": ["person_no"], "entitlement": ["number"], "results": ["programme", "unit_no"],
     "determinations": ["programme", "unit_no"], "outcomes": ["programme", "unit_no"],
 }  # fmt: skip
+_COUNTED = frozenset(("tallies", "household_tallies"))
+"""Tables that say how many: counted again from those that were grown."""
 
 
 @dataclass(frozen=True)
@@ -142,7 +144,11 @@ def _day(since: date | str) -> date:
 
 def _months(snapshot: Snapshot, steps: Steps, times: int) -> None:
     """The tables of a month, each in the order in which it was written."""
+    from minzheng.benefits.api import tallies_write
+
     for path in sorted(snapshot.folder.glob("*.parquet")):
+        if path.stem in _COUNTED:
+            continue
         frame = pl.read_parquet(path)
         moved = {"person_no": steps.by["p"], "household_no": steps.by["h"], "entitlement": steps.by["e"]}
         if path.stem == "entitlement":
@@ -158,3 +164,5 @@ def _months(snapshot: Snapshot, steps: Steps, times: int) -> None:
         order = _ORDER.get(path.stem, ["household_no"])
         whole = pl.concat(copies).sort(order, maintain_order=True)
         snapshot.write(path.stem, whole)  # type: ignore[arg-type]
+    if snapshot.has("results"):
+        tallies_write(snapshot, snapshot.scan("results"))

@@ -5,7 +5,7 @@ from minzheng.verification.actions.consent import consent_end
 from minzheng.verification.actions.desk_reports import discrepancy_settle, report_issue
 from minzheng.verification.actions.desk_requests import answers_collect, check_again, check_request
 from minzheng.verification.actions.desk_signatures import authorisation_sign
-from minzheng.verification.actions.imports import dataset_import
+from minzheng.verification.actions.imports import ToImport, dataset_import, datasets_import
 from minzheng.verification.actions.remote import remote_answer, remote_receive
 from minzheng.verification.desk_compare import means_facts
 from minzheng.verification.desk_group import signatures_of
@@ -77,6 +77,7 @@ __all__ = [
     "RequestRecord",
     "RequestsPage",
     "SignatureRecord",
+    "ToImport",
     "Verdict",
     "answers_collect",
     "answers_of",
@@ -91,6 +92,7 @@ __all__ = [
     "comparisons_of",
     "consent_end",
     "dataset_import",
+    "datasets_import",
     "delivered",
     "discrepancies_of",
     "discrepancy_settle",

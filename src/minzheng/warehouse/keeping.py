@@ -35,10 +35,14 @@ _KEPT: Final[ContextVar[dict[str, _Held] | None]] = ContextVar("records_kept", d
 
 @contextmanager
 def records_kept() -> Iterator[None]:
-    """Within it what was read of the records is used again until it changes; afterwards nothing is kept.
+    """Within it, and within the outermost of several, what was read of the records is used again until it
+    changes; afterwards nothing is kept.
 
     Identity numbers read in files are among it: in memory, and never at rest.
     """
+    if _KEPT.get() is not None:
+        yield
+        return
     token = _KEPT.set({})
     try:
         yield

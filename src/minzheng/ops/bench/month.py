@@ -23,7 +23,6 @@ from minzheng.ops.month_run import due_list, month_files, month_prepare, month_p
 from minzheng.payments import api as payments
 from minzheng.policy.law import Law
 from minzheng.verification import api as verification
-from minzheng.warehouse.keeping import records_kept
 from minzheng.warehouse.snapshot import Snapshot
 
 
@@ -85,17 +84,11 @@ def month_measure(files: Path, *, engine: Engine = "polars", check: bool = False
 
 
 def _import(law: Law, files: Path, staff: Staff) -> dict[str, int]:
-    with records_kept():
-        found = [_imported(law, code, files, staff) for code in DATASETS]
+    known = law.catalogue.datasets
+    brought = [verification.ToImport(known[code], files / f"{code}.csv", MONTH) for code in DATASETS]
+    found = verification.datasets_import(files=brought, acting_user=staff.steward)
     names = ("read", "landed", "known", "rejected", "warnings")
     return {name: sum(getattr(one, name) for one in found) for name in names}
-
-
-def _imported(law: Law, code: str, files: Path, staff: Staff) -> verification.Imported:
-    return verification.dataset_import(
-        dataset=law.catalogue.datasets[code], file=files / f"{code}.csv", period=MONTH,
-        acting_user=staff.steward,
-    )  # fmt: skip
 
 
 def _land(law: Law, snapshot: Snapshot, results: pl.DataFrame, staff: Staff) -> None:

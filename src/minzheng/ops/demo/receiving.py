@@ -30,11 +30,9 @@ def files_receive(law: Law, departments: Senders, month: Month, *, into: Path, s
 
 
 def _import(law: Law, deliveries: Iterable[Delivery], staff: Staff) -> None:
-    for one in deliveries:
-        verification.dataset_import(
-            dataset=law.catalogue.datasets[one.dataset], file=one.path, period=one.month,
-            acting_user=staff.steward,
-        )  # fmt: skip
+    known = law.catalogue.datasets
+    files = [verification.ToImport(known[one.dataset], one.path, one.month) for one in deliveries]
+    verification.datasets_import(files=files, acting_user=staff.steward)
 
 
 def _signatures_record(departments: Senders, month: Month, staff: Staff) -> None:

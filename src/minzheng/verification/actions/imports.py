@@ -7,12 +7,14 @@ sender, and registers the batch last. Until that commits, nothing has happened; 
 to a file of the same name.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -37,17 +39,31 @@ from minzheng.verification.records import Imported
 from minzheng.verification.rejects import rejects_write
 from minzheng.verification.validation.check import Checked, checked
 from minzheng.verification.validation.faults import Fault
+from minzheng.warehouse.keeping import records_kept
 
 Progress = Callable[[str], None]
 
 
+def _quietly(_: str) -> None:
+    """Nobody watches."""
+
+
+class ToImport(NamedTuple):
+    """A file of a data set, for a month or, where none is said, for this one."""
+
+    dataset: DatasetSpec
+    file: Path
+    period: Month | None
+
+
 @dataclass(frozen=True)
 class _Delivery:
-    """A file of a data set on its way in."""
+    """A file of a data set on its way in; ``asked``: its period, where it was said."""
 
     dataset: DatasetSpec
     sent: Sent
     period: int
+    asked: int | None
     cut_off: date
     place: DivisionRecord
     rejects: Path
@@ -56,6 +72,13 @@ class _Delivery:
     @property
     def remarks(self) -> Path:
         return self.rejects.with_name(f"{self.rejects.stem}-warnings.csv")
+
+
+class _Looked(NamedTuple):
+    """The rows of a file as sent, and what was found of them."""
+
+    sheet: Sheet
+    found: Checked
 
 
 def dataset_import(
@@ -74,27 +97,71 @@ def dataset_import(
     ``progress`` is told each step. The same file again changes nothing. Raises NotPermitted, and
     ProblemError where the file as such will not do; then nothing has changed.
     """
-    told = progress or (lambda _: None)
+    told = progress or _quietly
     place = acting_place(acting_user, DATASET_IMPORT)
-    month = _month(dataset, period)
-    sent = sent_file(file)
-    delivery = _delivery(dataset, sent, month, place, out, acting_user)
-    asked = delivery.period if period else None
-    if earlier := batch_same(dataset.code, sent.sha256, asked):
+    delivery = _delivery(ToImport(dataset, file, period), place, out, acting_user)
+    if earlier := _earlier(delivery):
         return _same(earlier, delivery)
+    return _brought_in(delivery, _looked_through(delivery, among, told), told)
+
+
+def datasets_import(
+    *, files: Iterable[ToImport], acting_user: User, out: Path | None = None,
+    among: Iterable[DatasetSpec] = (),
+) -> list[Imported]:  # fmt: skip
+    """Import files in their order, as `dataset_import` does each.
+
+    What is read of the records for one is kept for the next, and while the people of one are found and its
+    rows land, the next is read and checked: that asks nothing of the records, and a second processor does
+    it. Where one is refused, those before it have landed and none after it.
+    """
+    place = acting_place(acting_user, DATASET_IMPORT)
+    deliveries = (_delivery(one, place, out, acting_user) for one in files)
+    known = [*among]
+    with records_kept(), ThreadPoolExecutor(1) as aside:
+        begun = _one_ahead(deliveries, lambda one: aside.submit(_looked_through, one, known))
+        return [
+            _brought_in(delivery, looked.result()) if isinstance(looked, Future) else _same(looked, delivery)
+            for delivery, looked in begun
+        ]
+
+
+def _one_ahead(
+    deliveries: Iterable[_Delivery], begin: Callable[[_Delivery], Future[_Looked]]
+) -> Iterator[tuple[_Delivery, Future[_Looked] | int]]:
+    """Each with what was begun of it, or the batch that brought it before; the one after it is begun too."""
+    begun = deque[tuple[_Delivery, Future[_Looked] | int]]()
+    for delivery in deliveries:
+        begun.append((delivery, _earlier(delivery) or begin(delivery)))
+        if len(begun) > 1:
+            yield begun.popleft()
+    yield from begun
+
+
+def _looked_through(delivery: _Delivery, among: Iterable[DatasetSpec], told: Progress = _quietly) -> _Looked:
+    """Everything that can be told of a file without the records."""
     told("read")
-    sheet = sheet_of(sent, dataset, among=among)
+    sheet = sheet_of(delivery.sent, delivery.dataset, among=among)
     told("check")
-    found = checked(sheet, dataset, clock.today())
+    return _Looked(sheet, checked(sheet, delivery.dataset, clock.today()))
+
+
+def _brought_in(delivery: _Delivery, looked: _Looked, told: Progress = _quietly) -> Imported:
+    dataset = delivery.dataset
     told("match")
-    people = identified(dataset, found, cut_off=delivery.cut_off, place=place)
+    people = identified(dataset, looked.found, cut_off=delivery.cut_off, place=delivery.place)
     come = arriving(dataset, people, period=delivery.period, cut_off=delivery.cut_off)
     told("land")
     with transaction.atomic():
         _take_turn(dataset)
-        if earlier := batch_same(dataset.code, sent.sha256, asked):
+        if earlier := _earlier(delivery):
             return _same(earlier, delivery)
-        return _land(delivery, sheet, found, people, come)
+        return _land(delivery, looked.sheet, looked.found, people, come)
+
+
+def _earlier(delivery: _Delivery) -> int | None:
+    """The batch that brought the same file: for the month asked for, or where none is, for any."""
+    return batch_same(delivery.dataset.code, delivery.sent.sha256, delivery.asked)
 
 
 def _month(dataset: DatasetSpec, period: Month | None) -> Month:
@@ -106,13 +173,14 @@ def _month(dataset: DatasetSpec, period: Month | None) -> Month:
     return period or this
 
 
-def _delivery(
-    dataset: DatasetSpec, sent: Sent, month: Month, place: DivisionRecord, out: Path | None, acting_user: User
-) -> _Delivery:
+def _delivery(one: ToImport, place: DivisionRecord, out: Path | None, acting_user: User) -> _Delivery:
+    month, sent = _month(one.dataset, one.period), sent_file(one.file)
     folder = out or Path(settings.EXCHANGE) / "rejects" / str(month)
     return _Delivery(
-        dataset, sent, month.year * 100 + month.month, min(month.last_day, clock.today()), place,
-        folder / f"{dataset.code}-{sent.sha256[:8]}.csv", acting_user,
+        dataset=one.dataset, sent=sent, period=month.number,
+        asked=None if one.period is None else month.number,
+        cut_off=min(month.last_day, clock.today()), place=place,
+        rejects=folder / f"{one.dataset.code}-{sent.sha256[:8]}.csv", acting_user=acting_user,
     )  # fmt: skip
 
 
