@@ -18,6 +18,7 @@ from minzheng.notices import api as notices
 from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.desk.district import District
+from minzheng.web.desk.results import among
 
 _ADULT = 18
 
@@ -40,13 +41,17 @@ def announced_places(place: District) -> dict[str, int]:
     return {str(key): int(many) for key, many in found.iter_rows() if key is not None}
 
 
-def announced_in(place: District, division: str) -> list[Announced]:
-    """The lines of one community, in the order of the programmes and of the decisions."""
+def announced_in(place: District, division: str, *, skip: int, limit: int) -> tuple[list[Announced], bool]:
+    """Some lines of one community, in the order of the programmes and of the decisions, and whether there
+    are more. Only of these is it asked whether they still run and what they are called: the fewer are named,
+    and a page of a community with thousands is there as soon as that of a village."""
     if not place.cuts:
-        return []
+        return [], False
     rows = _listed(place).filter(pl.col("where") == division).sort("programme", "entitlement")
-    running = benefits.entitlements_running(rows["entitlement"].to_list(), month=Month.of(clock.today()))
-    return _named(place, [row for row in rows.to_dicts() if row["entitlement"] in running])
+    some = rows.slice(skip, limit)
+    running = benefits.entitlements_running(some["entitlement"].to_list(), month=Month.of(clock.today()))
+    named = _named(place, [row for row in some.to_dicts() if row["entitlement"] in running])
+    return named, rows.height > skip + limit
 
 
 def _listed(place: District) -> pl.DataFrame:
@@ -91,8 +96,7 @@ def _named(place: District, rows: list[dict[str, int | str]]) -> list[Announced]
 def _minors(place: District, person_nos: list[int]) -> set[int]:
     """Of these, those who are children today, and those whose birthday nobody knows."""
     people = place.snapshot(place.last).scan("person").select("person_no", "birth_date")
-    here = people.filter(pl.col("person_no").is_in(pl.Series(person_nos, dtype=pl.Int64).implode()))
-    born = dict(here.collect().iter_rows())
+    born = dict(people.filter(among(person_nos, "person_no")).collect().iter_rows())
     today = clock.today()
     return {
         number

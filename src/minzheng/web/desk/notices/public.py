@@ -50,12 +50,11 @@ def public_division_view(request: HttpRequest, division: str) -> HttpResponse:
     district = open_place()
     law = district.law
     sheet = one_asked(request.GET.get("list")) or 1
-    announced = announced_in(district, division)
-    shown = announced[(sheet - 1) * _ROWS : sheet * _ROWS]
+    announced, goes_on = announced_in(district, division, skip=(sheet - 1) * _ROWS, limit=_ROWS)
     context = {
         "place": in_words(Said(place.zh, place.en)),
-        "announced": [(one, programme_words(law, one.programme)) for one in shown],
-        "more": sheet + 1 if len(announced) > sheet * _ROWS else None,
+        "announced": [(one, programme_words(law, one.programme)) for one in announced],
+        "more": sheet + 1 if goes_on else None,
         "rows": [notice_row(one, law) for one in found[:_ROWS]],
         "later": number + 1 if len(found) > _ROWS else None,
     }
