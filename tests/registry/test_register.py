@@ -29,26 +29,42 @@ def matched(*orders: int) -> list[int | None]:
     return registry.numbers_matched(pl.Series([number(order) for order in orders])).to_list()
 
 
-def names(*persons: int) -> list[str | None]:
-    return registry.names_of(pl.Series(persons, dtype=pl.Int64)).to_list()
+def bear(*said: tuple[int, str | None]) -> list[bool | None]:
+    """Of persons and names whether they bear another."""
+    persons, names = zip(*said, strict=True)
+    return registry.names_differ(
+        pl.Series(persons, dtype=pl.Int64), pl.Series(names, dtype=pl.String)
+    ).to_list()
 
 
 def test_whoever_is_registered_since_is_added_to_what_was_read(bureau: Bureau) -> None:
     first = person(bureau, 1)
-    assert (matched(1, WITH_X, 5), names(first)) == ([first, None, None], ["甲"])
+    assert (matched(1, WITH_X, 5), bear((first, "甲"))) == ([first, None, None], [False])
     before = REGISTER.kept()
     second = person(bureau, WITH_X, name="乙")
     assert REGISTER.kept() is before
-    assert (matched(1, WITH_X, 5), names(first, second)) == ([first, second, None], ["甲", "乙"])
+    assert matched(1, WITH_X, 5) == [first, second, None]
+    assert bear((first, "甲"), (second, "乙"), (second, "甲"), (0, "甲"), (first, None)) == [
+        False, False, True, None, None,
+    ]  # fmt: skip
 
 
 def test_whoever_is_registered_without_a_number_is_found_once_it_is_known(bureau: Bureau) -> None:
     first = person(bureau, 1)
     assert matched(1, 3) == [first, None]
     second = person(bureau, name="乙")
-    assert (matched(1, 3), names(second)) == ([first, None], ["乙"])
+    assert (matched(1, 3), bear((second, "乙"))) == ([first, None], [False])
     registry.identity_correct(person_no=second, number=number(3), acting_user=bureau.clerk_east)
     assert matched(1, 3) == [first, second]
+
+
+def test_what_was_made_ready_before_somebody_was_registered_finds_them(bureau: Bureau) -> None:
+    first, digests = person(bureau, 1), registry.Digests()
+    ready = [digests.of(pl.Series([number(order) for order in orders])) for orders in ((1, 3), (3, WITH_X))]
+    assert [len(one.digests) for one in ready] == [2, 1]
+    assert registry.numbers_matched(ready[0]).to_list() == [first, None]
+    second, third = person(bureau, 3, name="乙"), person(bureau, WITH_X, name="丙")
+    assert registry.numbers_matched(ready[1]).to_list() == [second, third]
 
 
 def test_a_merge_is_seen_and_so_is_its_undoing(bureau: Bureau) -> None:

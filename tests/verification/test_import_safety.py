@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import polars as pl
@@ -21,6 +22,7 @@ from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.registry import api as registry
 from minzheng.verification import api as verification
+from minzheng.verification import looked
 from minzheng.verification.actions import imports
 from tests.records_fixtures import TODAY, Bureau
 from tests.verification.district_people import DATASETS, load, name, number
@@ -150,27 +152,30 @@ def test_people_at_once_land_every_row_once(bureau: Bureau, tmp_path: Path) -> N
 # --- a death at every step --------------------------------------------------------------------------
 
 STEPS = (
-    "sheet_of", "checked", "identified", "arriving", "ledger_write", "withheld_write", "rejects_write",
-    "_register", "event_record",
+    (looked, "sheet_of"), (looked, "checked"),
+    *((imports, step) for step in (
+        "identified", "arriving", "ledger_write", "withheld_write", "rejects_write", "_register",
+        "event_record",
+    )),
 )  # fmt: skip
 
 
 @pytest.mark.records
 @pytest.mark.django_db
-@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize(("module", "step"), STEPS)
 def test_an_import_that_dies_leaves_nothing_and_runs_again(
-    step: str, bureau: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    module: ModuleType, step: str, bureau: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     load(bureau)
     file = sheet(tmp_path / "a.csv", 1, 2, 3)
-    real = getattr(imports, step)
+    real = getattr(module, step)
 
     def dies(*given: object, **named: object) -> None:
         real(*given, **named)
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(imports, step, dies)
+        patched.setattr(module, step, dies)
         with pytest.raises(KeyboardInterrupt):
             bring(bureau, file)
     assert ledger().is_empty()

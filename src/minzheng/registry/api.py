@@ -7,7 +7,14 @@ from minzheng.registry.actions.persons import death_record, person_move, person_
 from minzheng.registry.actions.staff import staff_person_declare
 from minzheng.registry.district import district_load
 from minzheng.registry.finding import people_named, person_of_number, person_on_record, person_read
-from minzheng.registry.matching import numbers_matched, pseudonyms, pseudonyms_since, register_mark
+from minzheng.registry.matching import (
+    Digests,
+    Numbers,
+    numbers_matched,
+    pseudonyms,
+    pseudonyms_since,
+    register_mark,
+)
 from minzheng.registry.models import KinRelation, Relation, Sex
 from minzheng.registry.naming import named
 from minzheng.registry.own import (
@@ -61,7 +68,7 @@ from minzheng.registry.records import (
     ResidenceRow,
     Settled,
 )
-from minzheng.registry.register import names_of
+from minzheng.registry.register import names_differ
 from minzheng.registry.residents import deaths_settle, resident_rows_settle
 from minzheng.registry.reveal import sealed_masked, value_reveal
 
@@ -72,6 +79,7 @@ __all__ = [
     "STAFF_DECLARE",
     "AccountRow",
     "AddressRow",
+    "Digests",
     "DistrictRows",
     "FoundRow",
     "HouseholdRecord",
@@ -83,6 +91,7 @@ __all__ = [
     "MemberRecord",
     "MembershipRow",
     "NamedRow",
+    "Numbers",
     "PayeeMask",
     "PersonRead",
     "PersonRecord",
@@ -109,7 +118,7 @@ __all__ = [
     "member_join",
     "member_leave",
     "named",
-    "names_of",
+    "names_differ",
     "noted_outside",
     "numbers_matched",
     "own_households",

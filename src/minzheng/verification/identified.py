@@ -14,7 +14,9 @@ import polars as pl
 from minzheng.org.api import DivisionRecord, Level, divisions_below
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.registry.api import (
-    names_of,
+    Digests,
+    Numbers,
+    names_differ,
     numbers_matched,
     person_names,
     pseudonyms,
@@ -31,6 +33,16 @@ _FEW: Final = 10_000
 
 
 @dataclass(frozen=True, eq=False)
+class Unidentified:
+    """``rows``: the ``good`` ones, then the rejected ones that speak of somebody, with what nobody may read
+    in them hidden but for ``numbers``, whose they are."""
+
+    rows: pl.DataFrame
+    good: int
+    numbers: Numbers
+
+
+@dataclass(frozen=True, eq=False)
 class Identified:
     """``rows``: the good ones, ``spoilt``: the rejected ones that speak of somebody; both with ``line``, the
     columns of the data set and those of the ledger. ``mark``: the register's, when they were matched."""
@@ -41,15 +53,26 @@ class Identified:
     mark: int
 
 
-def identified(dataset: DatasetSpec, found: Checked, *, cut_off: date, place: DivisionRecord) -> Identified:
+def unidentified(dataset: DatasetSpec, found: Checked, digests: Digests) -> Unidentified:
+    """The rows of a checked file, made ready without asking the records."""
+    rows = pl.concat([found.rows, found.spoilt])
+    hidden = [
+        pseudonyms(rows[column.name]).alias(column.name)
+        for column in dataset.stored_columns
+        if column.kind == "id_number" or column.name in HIDDEN
+    ]
+    numbers = digests.of(rows[dataset.id_column.name])
+    return Unidentified(rows.with_columns(hidden), found.rows.height, numbers)
+
+
+def identified(
+    dataset: DatasetSpec, ready: Unidentified, *, cut_off: date, place: DivisionRecord
+) -> Identified:
     """The rows of a checked file with their people; those of people of other areas are left out."""
     mark = register_mark()
-    rows = pl.concat([found.rows, found.spoilt])
-    rows = _as_stored(
-        dataset, rows.with_columns(numbers_matched(rows[dataset.id_column.name]).alias("person_no"))
-    )
+    rows = _as_stored(dataset, ready.rows.with_columns(numbers_matched(ready.numbers).alias("person_no")))
     elsewhere = _elsewhere(rows["person_no"], cut_off, place)
-    good, others = rows.head(found.rows.height), rows.slice(found.rows.height)
+    good, others = rows.head(ready.good), rows.slice(ready.good)
     faults = list[Fault]()
     if elsewhere.any():
         stays, also_stays = ~elsewhere.head(good.height), ~elsewhere.slice(good.height)
@@ -70,15 +93,9 @@ def _as_stored(dataset: DatasetSpec, rows: pl.DataFrame) -> pl.DataFrame:
     """The rows with the columns of the ledger beside ``line``, the number and the name."""
     number, unknown = rows[dataset.id_column.name], rows["person_no"].is_null()
     true_from = [name for name in (dataset.true_from, "updated_on") if name in dataset.columns]
-    hidden = [
-        pseudonyms(rows[column.name]).alias(column.name)
-        for column in dataset.stored_columns
-        if column.kind == "id_number" or column.name in HIDDEN
-    ]
     return rows.with_columns(
         pseudonyms(number.set(~unknown, None)).alias("pseudonym"),
         pl.coalesce(*true_from, pl.lit(None, pl.Int64)).alias("true_from"),
-        *hidden,
     )
 
 
@@ -96,14 +113,13 @@ def _other_names(dataset: DatasetSpec, rows: pl.DataFrame) -> Iterator[Fault]:
     names = [one.name for one in dataset.columns.values() if one.kind == "name"]
     if not names:
         return
-    registered = _names(rows["person_no"])
-    for line in rows[LINE].filter(rows[names[0]] != registered):
+    for line in rows[LINE].filter(_differ(rows["person_no"], rows[names[0]])):
         yield fault(line, "row.W002", names[0])
 
 
-def _names(person_nos: pl.Series) -> pl.Series:
-    """The name of each person as registered, null of strangers."""
+def _differ(person_nos: pl.Series, names: pl.Series) -> pl.Series:
+    """Whether each person is registered under another name; null of strangers."""
     if len(person_nos) > _FEW:
-        return names_of(person_nos)
+        return names_differ(person_nos, names)
     found = person_names(person_nos.drop_nulls().unique())
-    return person_nos.replace_strict(found, default=None, return_dtype=pl.String)
+    return names != person_nos.replace_strict(found, default=None, return_dtype=pl.String)

@@ -33,12 +33,12 @@ def batches_of(dataset: str | None = None, *, known_at: date | None = None) -> l
     return [BatchRecord(*row) for row in found.values_list(*_COLUMNS)]
 
 
-def batch_same(dataset: str, sha256: str, period: int | None) -> int | None:
-    """The batch of the same file of the same month (of any, where none is said), or None."""
-    found = Batch.objects.filter(dataset=dataset, file_sha256=sha256)
+def files_known(dataset: str, period: int | None) -> dict[str, int]:
+    """The first batch of each file that came for a month (for any, where none is said), by its hash."""
+    found = Batch.objects.filter(dataset=dataset)
     if period is not None:
         found = found.filter(period=period)
-    return found.order_by("number").values_list("number", flat=True).first()
+    return dict(found.order_by("-number").values_list("file_sha256", "number"))
 
 
 def ledger_read(dataset: DatasetSpec, *, known_at: date) -> pl.DataFrame:

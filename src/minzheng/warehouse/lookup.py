@@ -14,7 +14,8 @@ import polars as pl
 MISSING: Final = -1
 #: How many places a table may have: primes, so that steps of any width come by all of them.
 _SIZES: Final = (
-    2_039, 8_191, 32_749, 131_071, 524_287, 2_097_143, 8_388_593, 33_554_393, 134_217_689, 536_870_909,
+    2_039, 4_093, 8_191, 16_381, 32_749, 65_521, 131_071, 262_139, 524_287, 1_048_573, 2_097_143, 4_194_301,
+    8_388_593, 16_777_213, 33_554_393, 67_108_859, 134_217_689, 268_435_399, 536_870_909,
 )  # fmt: skip
 #: Keys that come upon one place go on from there with steps of as many widths.
 _WIDTHS: Final = 61

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from django.conf import settings
 from django.db import transaction
@@ -28,20 +28,16 @@ from minzheng.verification.actions.registers import places_unknown, registers_se
 from minzheng.verification.arriving import Arriving, arriving, settled, strangers
 from minzheng.verification.identified import Identified, identified
 from minzheng.verification.ledger import Stored, ledger_write, withheld_write
+from minzheng.verification.looked import Looked, Looking, Progress
 from minzheng.verification.models import Batch, DatasetTurn
 from minzheng.verification.permissions import DATASET_IMPORT
 from minzheng.verification.places import acting_place
-from minzheng.verification.queries import batch_same
-from minzheng.verification.reading.read import sheet_of
+from minzheng.verification.queries import files_known
 from minzheng.verification.reading.sent import Sent, sent_file
-from minzheng.verification.reading.sheet import Sheet
 from minzheng.verification.records import Imported
 from minzheng.verification.rejects import rejects_write
-from minzheng.verification.validation.check import Checked, checked
 from minzheng.verification.validation.faults import Fault
 from minzheng.warehouse.keeping import records_kept
-
-Progress = Callable[[str], None]
 
 
 def _quietly(_: str) -> None:
@@ -61,24 +57,30 @@ class _Delivery:
     """A file of a data set on its way in; ``asked``: its period, where it was said."""
 
     dataset: DatasetSpec
-    sent: Sent
+    file: Path
     period: int
     asked: int | None
     cut_off: date
     place: DivisionRecord
-    rejects: Path
+    folder: Path
     acting_user: User
 
-    @property
-    def remarks(self) -> Path:
-        return self.rejects.with_name(f"{self.rejects.stem}-warnings.csv")
+    def rejects(self, sent: Sent, what: str = "") -> Path:
+        """Where the rows go that go back to the sender."""
+        return self.folder / f"{self.dataset.code}-{sent.sha256[:8]}{what}.csv"
 
 
-class _Looked(NamedTuple):
-    """The rows of a file as sent, and what was found of them."""
+_REMARKS: Final = "-warnings"
 
-    sheet: Sheet
-    found: Checked
+
+class _Known(NamedTuple):
+    """A file and the batch that brought it before."""
+
+    sent: Sent
+    batch: int
+
+
+_Read = Looked | _Known
 
 
 def dataset_import(
@@ -97,12 +99,9 @@ def dataset_import(
     ``progress`` is told each step. The same file again changes nothing. Raises NotPermitted, and
     ProblemError where the file as such will not do; then nothing has changed.
     """
-    told = progress or _quietly
-    place = acting_place(acting_user, DATASET_IMPORT)
+    told, place = progress or _quietly, acting_place(acting_user, DATASET_IMPORT)
     delivery = _delivery(ToImport(dataset, file, period), place, out, acting_user)
-    if earlier := _earlier(delivery):
-        return _same(earlier, delivery)
-    return _brought_in(delivery, _looked_through(delivery, among, told), told)
+    return _brought_in(delivery, _looked_through(delivery, _brought(delivery), Looking(among), told), told)
 
 
 def datasets_import(
@@ -112,56 +111,58 @@ def datasets_import(
     """Import files in their order, as `dataset_import` does each.
 
     What is read of the records for one is kept for the next, and while the people of one are found and its
-    rows land, the next is read and checked: that asks nothing of the records, and a second processor does
-    it. Where one is refused, those before it have landed and none after it.
+    rows land, the next is looked through: that asks nothing of the records, and a second processor does it.
+    Where one is refused, those before it have landed and none after it.
     """
-    place = acting_place(acting_user, DATASET_IMPORT)
+    place, looking = acting_place(acting_user, DATASET_IMPORT), Looking(among)
     deliveries = (_delivery(one, place, out, acting_user) for one in files)
-    known = [*among]
     with records_kept(), ThreadPoolExecutor(1) as aside:
-        begun = _one_ahead(deliveries, lambda one: aside.submit(_looked_through, one, known))
-        return [
-            _brought_in(delivery, looked.result()) if isinstance(looked, Future) else _same(looked, delivery)
-            for delivery, looked in begun
-        ]
+        begun = _one_ahead(
+            deliveries, lambda one: aside.submit(_looked_through, one, _brought(one), looking, _quietly)
+        )
+        return [_brought_in(delivery, looked.result(), _quietly) for delivery, looked in begun]
 
 
 def _one_ahead(
-    deliveries: Iterable[_Delivery], begin: Callable[[_Delivery], Future[_Looked]]
-) -> Iterator[tuple[_Delivery, Future[_Looked] | int]]:
-    """Each with what was begun of it, or the batch that brought it before; the one after it is begun too."""
-    begun = deque[tuple[_Delivery, Future[_Looked] | int]]()
+    deliveries: Iterable[_Delivery], begin: Callable[[_Delivery], Future[_Read]]
+) -> Iterator[tuple[_Delivery, Future[_Read]]]:
+    """Each with what was begun of it; the one after it is begun too."""
+    begun = deque[tuple[_Delivery, Future[_Read]]]()
     for delivery in deliveries:
-        begun.append((delivery, _earlier(delivery) or begin(delivery)))
+        begun.append((delivery, begin(delivery)))
         if len(begun) > 1:
             yield begun.popleft()
     yield from begun
 
 
-def _looked_through(delivery: _Delivery, among: Iterable[DatasetSpec], told: Progress = _quietly) -> _Looked:
-    """Everything that can be told of a file without the records."""
-    told("read")
-    sheet = sheet_of(delivery.sent, delivery.dataset, among=among)
-    told("check")
-    return _Looked(sheet, checked(sheet, delivery.dataset, clock.today()))
+def _looked_through(
+    delivery: _Delivery, brought: Mapping[str, int], looking: Looking, told: Progress
+) -> _Read:
+    """All that can be told of a file without the records; ``brought``: what `_brought` says of it."""
+    sent = sent_file(delivery.file)
+    if earlier := brought.get(sent.sha256):
+        return _Known(sent, earlier)
+    return looking.through(sent, delivery.dataset, told)
 
 
-def _brought_in(delivery: _Delivery, looked: _Looked, told: Progress = _quietly) -> Imported:
+def _brought_in(delivery: _Delivery, looked: _Read, told: Progress) -> Imported:
     dataset = delivery.dataset
+    if isinstance(looked, _Known):
+        return _same(looked, delivery)
     told("match")
-    people = identified(dataset, looked.found, cut_off=delivery.cut_off, place=delivery.place)
+    people = identified(dataset, looked.people, cut_off=delivery.cut_off, place=delivery.place)
     come = arriving(dataset, people, period=delivery.period, cut_off=delivery.cut_off)
     told("land")
     with transaction.atomic():
         _take_turn(dataset)
-        if earlier := _earlier(delivery):
-            return _same(earlier, delivery)
-        return _land(delivery, looked.sheet, looked.found, people, come)
+        if earlier := _brought(delivery).get(looked.sent.sha256):
+            return _same(_Known(looked.sent, earlier), delivery)
+        return _land(delivery, looked, people, come)
 
 
-def _earlier(delivery: _Delivery) -> int | None:
-    """The batch that brought the same file: for the month asked for, or where none is, for any."""
-    return batch_same(delivery.dataset.code, delivery.sent.sha256, delivery.asked)
+def _brought(delivery: _Delivery) -> dict[str, int]:
+    """The batches by the files that they brought: for the month asked for, or where none is, for any."""
+    return files_known(delivery.dataset.code, delivery.asked)
 
 
 def _month(dataset: DatasetSpec, period: Month | None) -> Month:
@@ -174,13 +175,12 @@ def _month(dataset: DatasetSpec, period: Month | None) -> Month:
 
 
 def _delivery(one: ToImport, place: DivisionRecord, out: Path | None, acting_user: User) -> _Delivery:
-    month, sent = _month(one.dataset, one.period), sent_file(one.file)
-    folder = out or Path(settings.EXCHANGE) / "rejects" / str(month)
+    month = _month(one.dataset, one.period)
     return _Delivery(
-        dataset=one.dataset, sent=sent, period=month.number,
+        dataset=one.dataset, file=one.file, period=month.number,
         asked=None if one.period is None else month.number,
         cut_off=min(month.last_day, clock.today()), place=place,
-        rejects=folder / f"{one.dataset.code}-{sent.sha256[:8]}.csv", acting_user=acting_user,
+        folder=out or Path(settings.EXCHANGE) / "rejects" / str(month), acting_user=acting_user,
     )  # fmt: skip
 
 
@@ -190,20 +190,20 @@ def _take_turn(dataset: DatasetSpec) -> None:
     DatasetTurn.objects.select_for_update().get(dataset=dataset.code)
 
 
-def _same(batch: int, delivery: _Delivery) -> Imported:
+def _same(known: _Known, delivery: _Delivery) -> Imported:
     """Nothing is done. What went back to the sender then is named again, where it is still there."""
-    of = Batch.objects.get(pk=batch)
-    kept, remarks = (path if path.exists() else None for path in (delivery.rejects, delivery.remarks))
+    of = Batch.objects.get(pk=known.batch)
+    paths = (delivery.rejects(known.sent), delivery.rejects(known.sent, _REMARKS))
+    kept, remarks = (path if path.exists() else None for path in paths)
     return Imported(
         batch=None, read=of.rows_read, landed=0, known=of.rows_read - of.rows_rejected,
-        rejected=of.rows_rejected, warnings=of.warnings, rejects=kept, same_as=batch, remarks=remarks,
+        rejected=of.rows_rejected, warnings=of.warnings, rejects=kept, same_as=known.batch, remarks=remarks,
         withheld=of.rows_withheld,
     )  # fmt: skip
 
 
-def _land(
-    delivery: _Delivery, sheet: Sheet, found: Checked, people: Identified, before: Arriving
-) -> Imported:
+def _land(delivery: _Delivery, looked: Looked, people: Identified, before: Arriving) -> Imported:
+    sent, sheet, found, _ = looked
     dataset, changes = delivery.dataset, dict[str, int]()
     come = arriving(dataset, people, period=delivery.period, cut_off=delivery.cut_off, before=before)
     if dataset.registers is not None:
@@ -220,11 +220,11 @@ def _land(
     imported = Imported(
         batch=number, read=found.read, landed=come.fresh.height,
         known=come.known + found.repeats, rejected=len(rejected), warnings=len(warnings),
-        rejects=rejects_write(delivery.rejects, sheet, errors, dataset), same_as=None,
-        remarks=rejects_write(delivery.remarks, sheet, warnings, dataset),
+        rejects=rejects_write(delivery.rejects(sent), sheet, errors, dataset), same_as=None,
+        remarks=rejects_write(delivery.rejects(sent, _REMARKS), sheet, warnings, dataset),
         reasons=_reasons([*errors, *warnings]), withheld=come.withheld.height,
     )  # fmt: skip
-    _register(number, delivery, imported, stored, come.strangers_since)
+    _register(number, delivery, sent, imported, stored, come.strangers_since)
     _tell(delivery, imported, changes)
     return imported
 
@@ -238,6 +238,7 @@ def _reasons(faults: Iterable[Fault]) -> MappingProxyType[str, int]:
 def _register(
     number: int,
     delivery: _Delivery,
+    sent: Sent,
     imported: Imported,
     stored: tuple[Stored, Stored],
     strangers_since: int | None,
@@ -245,7 +246,7 @@ def _register(
     rows, withheld = stored
     Batch.objects.create(
         number=number, dataset=delivery.dataset.code, period=delivery.period,
-        file_name=delivery.sent.path.name[-255:], file_sha256=delivery.sent.sha256,
+        file_name=sent.path.name[-255:], file_sha256=sent.sha256,
         ledger_path=rows.path, ledger_sha256=rows.sha256,
         withheld_path=withheld.path, withheld_sha256=withheld.sha256, strangers_since=strangers_since,
         rows_read=imported.read, rows_landed=imported.landed, rows_known=imported.known,
