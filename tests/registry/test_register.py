@@ -58,15 +58,6 @@ def test_whoever_is_registered_without_a_number_is_found_once_it_is_known(bureau
     assert matched(1, 3) == [first, second]
 
 
-def test_what_was_made_ready_before_somebody_was_registered_finds_them(bureau: Bureau) -> None:
-    first, digests = person(bureau, 1), registry.Digests()
-    ready = [digests.of(pl.Series([number(order) for order in orders])) for orders in ((1, 3), (3, WITH_X))]
-    assert [len(one.digests) for one in ready] == [2, 1]
-    assert registry.numbers_matched(ready[0]).to_list() == [first, None]
-    second, third = person(bureau, 3, name="乙"), person(bureau, WITH_X, name="丙")
-    assert registry.numbers_matched(ready[1]).to_list() == [second, third]
-
-
 def test_a_merge_is_seen_and_so_is_its_undoing(bureau: Bureau) -> None:
     kept, duplicate = person(bureau, 1), person(bureau, 3)
     assert matched(1, 3) == [kept, duplicate]

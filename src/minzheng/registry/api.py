@@ -8,8 +8,6 @@ from minzheng.registry.actions.staff import staff_person_declare
 from minzheng.registry.district import district_load
 from minzheng.registry.finding import people_named, person_of_number, person_on_record, person_read
 from minzheng.registry.matching import (
-    Digests,
-    Numbers,
     numbers_matched,
     pseudonyms,
     pseudonyms_since,
@@ -68,7 +66,7 @@ from minzheng.registry.records import (
     ResidenceRow,
     Settled,
 )
-from minzheng.registry.register import names_differ
+from minzheng.registry.register import names_differ, register_read
 from minzheng.registry.residents import deaths_settle, resident_rows_settle
 from minzheng.registry.reveal import sealed_masked, value_reveal
 
@@ -79,7 +77,6 @@ __all__ = [
     "STAFF_DECLARE",
     "AccountRow",
     "AddressRow",
-    "Digests",
     "DistrictRows",
     "FoundRow",
     "HouseholdRecord",
@@ -91,7 +88,6 @@ __all__ = [
     "MemberRecord",
     "MembershipRow",
     "NamedRow",
-    "Numbers",
     "PayeeMask",
     "PersonRead",
     "PersonRecord",
@@ -146,6 +142,7 @@ __all__ = [
     "refuse_own",
     "refuse_own_household",
     "register_mark",
+    "register_read",
     "relations_of",
     "resident_rows_settle",
     "sealed_masked",

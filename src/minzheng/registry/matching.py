@@ -1,7 +1,6 @@
 """The door where an identity number turns into a `person_no`. Inside, nobody meets the number again."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
@@ -14,7 +13,7 @@ from minzheng.registry.held import IDENTITY, in_portions, keys_check
 from minzheng.registry.models import Identity
 from minzheng.registry.register import REGISTER, STRANGER, Register
 from minzheng.warehouse.extract import Column, Extract
-from minzheng.warehouse.lookup import MISSING, Lookup
+from minzheng.warehouse.lookup import MISSING
 
 _CORRECTED = Extract(
     name="identities_corrected",
@@ -34,45 +33,13 @@ _WITH_X: Final = pl.when(_HAS_FORM & _NUMBER.str.ends_with("X") & (_BODY >= 10**
 _PSEUDONYM: Final = "pseudonym"
 #: Up to so many numbers are asked for by name.
 _FEW: Final = 10_000
-_DIGESTS: Final = {"whole": pl.Int64(), "digest": pl.Binary()}
 #: Where several write at once, entries are numbered before they are committed. One that is still under way
 #: when the register is marked lies within as many of the newest, and is looked at once too often rather than
 #: never. SQLite has one writer: whoever sees an entry sees every one before it.
 _UNDER_WAY: Final = 10_000
 
 
-@dataclass(frozen=True, eq=False)
-class Numbers:
-    """Identity numbers made ready to be matched.
-
-    ``asked``: each ``number`` and its ``whole`` (see `_as_wholes`), in their order; ``digests``: ``whole``
-    and ``digest`` of those of which it has been made, each once.
-    """
-
-    asked: pl.DataFrame
-    digests: pl.DataFrame
-
-
-class Digests:
-    """Makes numbers ready without asking the records, so that one file's can be while another is matched.
-
-    It makes the digest of each number once: whoever matches the files in the same order has asked for the
-    others before.
-    """
-
-    def __init__(self) -> None:
-        self._made = Lookup()
-
-    def of(self, numbers: pl.Series) -> Numbers:
-        """The numbers with the digests of those that were not among any before."""
-        asked = _as_wholes(numbers.alias("number"))
-        is_new = (self._made.find(asked["whole"]) == MISSING) & asked["whole"].is_not_null()
-        new = asked.filter(is_new).unique("whole")
-        self._made.put(new["whole"], pl.repeat(0, new.height, dtype=pl.Int64(), eager=True))
-        return Numbers(asked, new.select("whole", _digests(new["number"])))
-
-
-def numbers_matched(numbers: pl.Series | Numbers) -> pl.Series:
+def numbers_matched(numbers: pl.Series) -> pl.Series:
     """The person of each identity number (Int64, null where unknown); a merged one's is the kept person.
 
     Numbers are compared without blanks and with a capital X. Raises ProblemError where the keys do not
@@ -80,46 +47,33 @@ def numbers_matched(numbers: pl.Series | Numbers) -> pl.Series:
     """
     keys_check()
     register = REGISTER.kept()
-    if isinstance(numbers, pl.Series):
-        numbers = Numbers(_as_wholes(numbers.alias("number")), pl.DataFrame(schema=_DIGESTS))
-    asked = numbers.asked
+    asked = _as_wholes(numbers.alias("number"))
     found = register.asked.find(asked["whole"])
     is_new = (found == MISSING) & asked["whole"].is_not_null()
     if is_new.any():
         new = asked.filter(is_new)
-        _ask(new.unique("whole"), numbers.digests, register)
+        distinct = new.unique("whole")
+        register.asked.put(distinct["whole"], _matched(distinct["number"], register).fill_null(STRANGER))
         found = found.scatter(is_new.arg_true(), register.asked.find(new["whole"]))
     persons = found.set(found < 0, None).alias("person_no")
-    others = asked.filter(pl.col("whole").is_null()).drop_nulls("number").unique("number")
+    others = asked.filter(pl.col("whole").is_null())["number"].drop_nulls().unique()
     if others.is_empty():
         return persons
-    told = _matched(others, numbers.digests, register)
-    return persons.fill_null(asked["number"].replace_strict(others["number"], told, default=None))
+    told = _matched(others, register)
+    return persons.fill_null(asked["number"].replace_strict(others, told, default=None))
 
 
-def _ask(new: pl.DataFrame, digests: pl.DataFrame, register: Register) -> None:
-    """Let the register know the person of numbers it has not been asked for."""
-    register.asked.put(new["whole"], _matched(new, digests, register).fill_null(STRANGER))
-
-
-def _matched(numbers: pl.DataFrame, digests: pl.DataFrame, register: Register) -> pl.Series:
-    """person_no of distinct numbers (``number``, ``whole``), null of strangers."""
-    made = numbers.join(digests, on="whole", how="left", maintain_order="left")["digest"]
-    left = made.is_null().arg_true()
-    if len(left) > 0:
-        made = made.scatter(left, _digests(numbers["number"].gather(left)))
+def _matched(numbers: pl.Series, register: Register) -> pl.Series:
+    """person_no of distinct numbers, null of strangers."""
     # A district asks for nearly everybody: the whole table then costs less than naming them.
-    if register.held is None and len(made) <= _FEW:
-        return _held(made)
-    return register.held_by_everybody().persons(made)
+    if register.held is None and len(numbers) <= _FEW:
+        return _held(numbers)
+    digests = settings.KEYS.digests(numbers, kind=IDENTITY.kind)
+    return register.held_by_everybody().persons(pl.Series("digest", digests, dtype=pl.Binary))
 
 
-def _digests(numbers: pl.Series) -> pl.Series:
-    return pl.Series("digest", settings.KEYS.digests(numbers, kind=IDENTITY.kind), dtype=pl.Binary)
-
-
-def _held(digests: pl.Series) -> pl.Series:
-    indexes = digests.bin.encode("hex").alias("number_index")
+def _held(numbers: pl.Series) -> pl.Series:
+    indexes = pl.Series("number_index", IDENTITY.indexes(numbers), dtype=pl.String)
     kept = Coalesce("person__merged_into_id", "person_id")
     found = Identity.objects.filter(until__isnull=True, number_index__in=indexes.to_list())
     held = pl.DataFrame(

@@ -141,6 +141,14 @@ REGISTER: Final = Keeping(
 """What holds until somebody loses or corrects a number or a name; whoever gets one is added."""
 
 
+def register_read() -> None:
+    """Read everybody's number and name beforehand: whoever brings in files of a whole district may wait for
+    them anyway."""
+    register = REGISTER.kept()
+    register.held_by_everybody()
+    register.names_of_everybody()
+
+
 def names_differ(person_nos: pl.Series, names: pl.Series) -> pl.Series:
     """Whether each person of a file of a whole district bears another name than it says; null where there is
     no such person. The first file reads everybody's, which takes a second a million: whoever has a few

@@ -14,8 +14,6 @@ import polars as pl
 from minzheng.org.api import DivisionRecord, Level, divisions_below
 from minzheng.policy.dataset import DatasetSpec
 from minzheng.registry.api import (
-    Digests,
-    Numbers,
     names_differ,
     numbers_matched,
     person_names,
@@ -34,12 +32,11 @@ _FEW: Final = 10_000
 
 @dataclass(frozen=True, eq=False)
 class Unidentified:
-    """``rows``: the ``good`` ones, then the rejected ones that speak of somebody, with what nobody may read
-    in them hidden but for ``numbers``, whose they are."""
+    """``rows``: the ``good`` ones, then the rejected ones that speak of somebody; what nobody may read in
+    them is hidden, but for the number of whom they speak of."""
 
     rows: pl.DataFrame
     good: int
-    numbers: Numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,7 +50,7 @@ class Identified:
     mark: int
 
 
-def unidentified(dataset: DatasetSpec, found: Checked, digests: Digests) -> Unidentified:
+def unidentified(dataset: DatasetSpec, found: Checked) -> Unidentified:
     """The rows of a checked file, made ready without asking the records."""
     rows = pl.concat([found.rows, found.spoilt])
     hidden = [
@@ -61,8 +58,7 @@ def unidentified(dataset: DatasetSpec, found: Checked, digests: Digests) -> Unid
         for column in dataset.stored_columns
         if column.kind == "id_number" or column.name in HIDDEN
     ]
-    numbers = digests.of(rows[dataset.id_column.name])
-    return Unidentified(rows.with_columns(hidden), found.rows.height, numbers)
+    return Unidentified(rows.with_columns(hidden), found.rows.height)
 
 
 def identified(
@@ -70,7 +66,8 @@ def identified(
 ) -> Identified:
     """The rows of a checked file with their people; those of people of other areas are left out."""
     mark = register_mark()
-    rows = _as_stored(dataset, ready.rows.with_columns(numbers_matched(ready.numbers).alias("person_no")))
+    person_nos = numbers_matched(ready.rows[dataset.id_column.name])
+    rows = _as_stored(dataset, ready.rows.with_columns(person_nos.alias("person_no")))
     elsewhere = _elsewhere(rows["person_no"], cut_off, place)
     good, others = rows.head(ready.good), rows.slice(ready.good)
     faults = list[Fault]()

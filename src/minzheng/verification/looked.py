@@ -1,11 +1,11 @@
-"""What can be told of a file without asking the records: read, checked, the numbers in it made ready."""
+"""What can be told of a file without asking the records: read, checked, and made ready for
+finding the people in it."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from minzheng.kernel import clock
 from minzheng.policy.dataset import DatasetSpec
-from minzheng.registry.api import Digests
 from minzheng.verification.identified import Unidentified, unidentified
 from minzheng.verification.reading.read import sheet_of
 from minzheng.verification.reading.sent import Sent
@@ -24,17 +24,13 @@ class Looked(NamedTuple):
     people: Unidentified
 
 
-class Looking:
-    """Looks through files in the order in which they are brought in; ``among``: the data sets any of them
-    may be mistaken for."""
+def looked_through(sent: Sent, dataset: DatasetSpec, among: Sequence[DatasetSpec], told: Progress) -> Looked:
+    """Everything of a file that needs no records; raises ProblemError.
 
-    def __init__(self, among: Iterable[DatasetSpec]) -> None:
-        self._among, self._digests = [*among], Digests()
-
-    def through(self, sent: Sent, dataset: DatasetSpec, told: Progress) -> Looked:
-        """Everything of a file that needs no records; ``told`` is told each step. Raises ProblemError."""
-        told("read")
-        sheet = sheet_of(sent, dataset, among=self._among)
-        told("check")
-        found = checked(sheet, dataset, clock.today())
-        return Looked(sent, sheet, found, unidentified(dataset, found, self._digests))
+    ``among``: the data sets it may be mistaken for; ``told`` is told each step.
+    """
+    told("read")
+    sheet = sheet_of(sent, dataset, among=among)
+    told("check")
+    found = checked(sheet, dataset, clock.today())
+    return Looked(sent, sheet, found, unidentified(dataset, found))

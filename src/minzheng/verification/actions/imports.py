@@ -8,7 +8,7 @@ to a file of the same name.
 """
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -24,11 +24,12 @@ from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, UnfitError, problem
 from minzheng.org.api import DivisionRecord, User, event_record, series_next
 from minzheng.policy.dataset import DatasetSpec
+from minzheng.registry.api import register_read
 from minzheng.verification.actions.registers import places_unknown, registers_settle
 from minzheng.verification.arriving import Arriving, arriving, settled, strangers
 from minzheng.verification.identified import Identified, identified
 from minzheng.verification.ledger import Stored, ledger_write, withheld_write
-from minzheng.verification.looked import Looked, Looking, Progress
+from minzheng.verification.looked import Looked, Progress, looked_through
 from minzheng.verification.models import Batch, DatasetTurn
 from minzheng.verification.permissions import DATASET_IMPORT
 from minzheng.verification.places import acting_place
@@ -65,12 +66,24 @@ class _Delivery:
     folder: Path
     acting_user: User
 
+    @property
+    def is_large(self) -> bool:
+        """Whether it asks for nearly everybody."""
+        return self.file.exists() and self.file.stat().st_size >= _LARGE
+
     def rejects(self, sent: Sent, what: str = "") -> Path:
         """Where the rows go that go back to the sender."""
         return self.folder / f"{self.dataset.code}-{sent.sha256[:8]}{what}.csv"
 
 
 _REMARKS: Final = "-warnings"
+#: Files that are looked through before their turn. One takes longer to land than another to read; more than
+#: a few would only lie in memory.
+_AHEAD: Final = 3
+#: How many are looked through at once, beside the one that lands.
+_ASIDE: Final = 2
+#: A file of so many bytes asks for nearly everybody.
+_LARGE: Final = 1_000_000
 
 
 class _Known(NamedTuple):
@@ -101,7 +114,7 @@ def dataset_import(
     """
     told, place = progress or _quietly, acting_place(acting_user, DATASET_IMPORT)
     delivery = _delivery(ToImport(dataset, file, period), place, out, acting_user)
-    return _brought_in(delivery, _looked_through(delivery, _brought(delivery), Looking(among), told), told)
+    return _brought_in(delivery, _looked_through(delivery, _brought(delivery), [*among], told), told)
 
 
 def datasets_import(
@@ -114,35 +127,38 @@ def datasets_import(
     rows land, the next is looked through: that asks nothing of the records, and a second processor does it.
     Where one is refused, those before it have landed and none after it.
     """
-    place, looking = acting_place(acting_user, DATASET_IMPORT), Looking(among)
+    place, others = acting_place(acting_user, DATASET_IMPORT), [*among]
     deliveries = (_delivery(one, place, out, acting_user) for one in files)
-    with records_kept(), ThreadPoolExecutor(1) as aside:
-        begun = _one_ahead(
-            deliveries, lambda one: aside.submit(_looked_through, one, _brought(one), looking, _quietly)
+    with records_kept(), ThreadPoolExecutor(_ASIDE) as aside:
+        begun = _ahead(
+            deliveries, lambda one: aside.submit(_looked_through, one, _brought(one), others, _quietly)
         )
         return [_brought_in(delivery, looked.result(), _quietly) for delivery, looked in begun]
 
 
-def _one_ahead(
+def _ahead(
     deliveries: Iterable[_Delivery], begin: Callable[[_Delivery], Future[_Read]]
 ) -> Iterator[tuple[_Delivery, Future[_Read]]]:
-    """Each with what was begun of it; the one after it is begun too."""
+    """Each with what was begun of it; some of those after it are begun too."""
     begun = deque[tuple[_Delivery, Future[_Read]]]()
     for delivery in deliveries:
         begun.append((delivery, begin(delivery)))
-        if len(begun) > 1:
+        if len(begun) == 1 and delivery.is_large:
+            # Nothing has been looked through yet, and the register is needed then.
+            register_read()
+        if len(begun) > _AHEAD:
             yield begun.popleft()
     yield from begun
 
 
 def _looked_through(
-    delivery: _Delivery, brought: Mapping[str, int], looking: Looking, told: Progress
+    delivery: _Delivery, brought: Mapping[str, int], among: Sequence[DatasetSpec], told: Progress
 ) -> _Read:
     """All that can be told of a file without the records; ``brought``: what `_brought` says of it."""
     sent = sent_file(delivery.file)
     if earlier := brought.get(sent.sha256):
         return _Known(sent, earlier)
-    return looking.through(sent, delivery.dataset, told)
+    return looked_through(sent, delivery.dataset, among, told)
 
 
 def _brought_in(delivery: _Delivery, looked: _Read, told: Progress) -> Imported:
