@@ -17,7 +17,9 @@ _ALL = ("person_no", "household_no", "fact", "learnt_on", "true_from", "source")
 def learnt(
     before: Published, now: Published, *, day: date = JUNE, since: date | None = None
 ) -> list[tuple[Any, ...]]:
-    found = learnt_since((before.persons, before.households), now, day=day, catalogue=CATALOGUE, since=since)
+    found = learnt_since(
+        (before.persons.lazy(), before.households.lazy()), now, day=day, catalogue=CATALOGUE, since=since
+    )
     assert tuple(found.columns) == _ALL
     return found.rows()
 

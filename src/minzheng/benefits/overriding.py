@@ -39,12 +39,12 @@ def overrides_cut(held: list[OverrideRecord], frames: dict[Entity, pl.DataFrame]
 
 def with_overrides(frame: pl.DataFrame, entity: Entity, cut: pl.DataFrame) -> pl.DataFrame:
     """A frame of facts as the overrides want it read."""
-    return _put(frame, entity, cut, "value")
+    return _put(frame.lazy(), entity, cut, "value").collect()
 
 
-def without_overrides(frame: pl.DataFrame, entity: Entity, cut: pl.DataFrame) -> pl.DataFrame:
+def without_overrides(scan: pl.LazyFrame, entity: Entity, cut: pl.DataFrame) -> pl.LazyFrame:
     """A frame of a snapshot as it was told, for the question what has been learnt since."""
-    return _put(frame, entity, cut, "was")
+    return _put(scan, entity, cut, "was")
 
 
 def overrides_of_snapshot(snapshot: Snapshot) -> pl.DataFrame:
@@ -65,14 +65,16 @@ def _told(one: OverrideRecord, frames: dict[Entity, pl.DataFrame]) -> tuple[Any]
     return None if here.is_empty() or one.fact not in here.columns else (here[one.fact][0],)
 
 
-def _put(frame: pl.DataFrame, entity: Entity, cut: pl.DataFrame, which: str) -> pl.DataFrame:
+def _put(frame: pl.LazyFrame, entity: Entity, cut: pl.DataFrame, which: str) -> pl.LazyFrame:
     own = pl.col("person_no").is_null() if entity == "household" else pl.col("person_no").is_not_null()
-    changed = []
+    if cut.is_empty():
+        return frame
+    changed, schema = [], frame.collect_schema()
     # A district has a handful of them: column by column, row by row.
     for (fact,), rows in cut.filter(own).partition_by("fact", as_dict=True).items():
         column = pl.col(str(fact))
         for row in rows.iter_rows(named=True):
-            held = pl.lit(override_value(row[which]), dtype=frame.schema[str(fact)])
+            held = pl.lit(override_value(row[which]), dtype=schema[str(fact)])
             column = pl.when(pl.col(f"{entity}_no") == row[f"{entity}_no"]).then(held).otherwise(column)
         changed.append(column.alias(str(fact)))
-    return frame.with_columns(changed) if changed else frame
+    return frame.with_columns(changed)

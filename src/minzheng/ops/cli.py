@@ -20,8 +20,8 @@ from minzheng.ops.printing import print_problems
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "minzheng.ops.settings")
 # Polars' allocator, which reads this when Polars is first imported, gives freed memory back at once; the
-# next frame then faults it in again, page by page. Ten seconds later is soon enough.
-os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:10000,muzzy_decay_ms:10000")
+# next frame then faults it in again, page by page. Three seconds later is soon enough.
+os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:3000,muzzy_decay_ms:0")
 # Each command beside the module that brings it: read when it is asked for, since most wake all the rooms.
 _LATE = {
     "policy": ("policy_commands", "app"),

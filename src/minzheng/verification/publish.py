@@ -116,7 +116,7 @@ def facts_of(
 
 
 def learnt_since(
-    before: tuple[pl.DataFrame, pl.DataFrame] | None,
+    before: tuple[pl.LazyFrame, pl.LazyFrame] | None,
     now: Published,
     *,
     day: date,

@@ -92,12 +92,12 @@ def _learnt(
     return verification.learnt_since(earlier, published, day=snapshot.day, catalogue=law.catalogue)
 
 
-def _as_told(before: Snapshot) -> tuple[pl.DataFrame, pl.DataFrame]:
+def _as_told(before: Snapshot) -> tuple[pl.LazyFrame, pl.LazyFrame]:
     """The people and households of a month before anything was set aside, to tell what was learnt since."""
     aside = benefits.overrides_of_snapshot(before)
     return (
-        benefits.without_overrides(before.read("person"), "person", aside),
-        benefits.without_overrides(before.read("household"), "household", aside),
+        benefits.without_overrides(before.scan("person"), "person", aside),
+        benefits.without_overrides(before.scan("household"), "household", aside),
     )
 
 

@@ -23,7 +23,7 @@ _WHO_OF: Final[dict[Entity, tuple[str, ...]]] = {
 
 
 def changed_facts(
-    before: tuple[pl.DataFrame, pl.DataFrame],
+    before: tuple[pl.LazyFrame, pl.LazyFrame],
     now: tuple[pl.DataFrame, pl.DataFrame],
     sources: Callable[[pl.Series], pl.DataFrame],
     *,
@@ -62,23 +62,33 @@ def changed_facts(
 
 
 def _differences(
-    entity: Entity, before: pl.DataFrame, now: pl.DataFrame, vocabulary: Vocabulary
+    entity: Entity, before: pl.LazyFrame, now: pl.DataFrame, vocabulary: Vocabulary
 ) -> Iterator[pl.DataFrame]:
-    """The facts that differ. Of somebody new it is the birth date that was learnt, not forty facts."""
+    """The facts that differ. Of somebody new it is the birth date that was learnt, not forty facts.
+
+    The month before is as large as this one: of it no more than a column at a time is in memory.
+    """
     unit = UNIT[entity]
     facts = [spec for (owner, name), spec in vocabulary.items() if owner == entity and name in now.columns]
     # Both by number: what is left of either stands row beside row.
-    now, before = _by_number(now, unit), _by_number(before, unit)
-    was_there, is_there = now[unit].is_in(before[unit].implode()), before[unit].is_in(now[unit].implode())
+    now, numbers = _by_number(now, unit), _column(before, unit)
+    if not numbers.is_sorted():
+        before, numbers = before.sort(unit), numbers.sort()
+    told = set(before.collect_schema().names())
+    was_there, is_there = now[unit].is_in(numbers.implode()), numbers.is_in(now[unit].implode())
     # Of fifty columns these are what is told; and the others are looked through one by one.
     who, new = now.select(*_WHO_OF[entity]).filter(was_there), now.filter(~was_there)
-    for spec in (one for one in facts if one.name in before.columns):
-        earlier = before[spec.name].filter(is_there)
+    for spec in (one for one in facts if one.name in told):
+        earlier = _column(before, spec.name).filter(is_there)
         yield _rows(who.filter(now[spec.name].filter(was_there).ne_missing(earlier)), entity, spec)
         if entity == "household":
             yield _rows(new.filter(pl.col(spec.name).is_not_null()), entity, spec)
     if entity == "person":
         yield _rows(new, entity, vocabulary[entity, _BIRTH])
+
+
+def _column(frame: pl.LazyFrame, name: str) -> pl.Series:
+    return frame.select(name).collect().to_series()
 
 
 def _by_number(frame: pl.DataFrame, unit: str) -> pl.DataFrame:
