@@ -78,7 +78,8 @@ def _decoded(sent: Sent, is_headed: Callable[[str], bool]) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        failed = error
+        # Not the error itself: it knows this frame, this frame would know it, and both would keep the file.
+        spoilt_at = error.start
     tries = [("gb18030", "strict"), ("utf-8-sig", "replace"), ("gb18030", "replace")]
     for encoding, errors in tries:
         try:
@@ -87,8 +88,8 @@ def _decoded(sent: Sent, is_headed: Callable[[str], bool]) -> str:
             continue
         if is_headed(text):
             return text
-    at = content[: failed.start].count(b"\n") + 1
-    raise ProblemError(problem("import.E005", path, at, at=at, offset=failed.start + 1))
+    at = content[:spoilt_at].count(b"\n") + 1
+    raise ProblemError(problem("import.E005", path, at, at=at, offset=spoilt_at + 1))
 
 
 def _is_headed(text: str, known: Sequence[DatasetSpec]) -> bool:
