@@ -1,4 +1,4 @@
-"""The results of a month: of every unit under every programme what is due and what changes. Only reads."""
+"""The results of a month: of whom it says anything, what is due and what changes. Only reads."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import polars as pl
 
 from minzheng.benefits.by_hand import decided_at, with_decided
-from minzheng.benefits.proposing import RESULT, Standing, propose, standing_in, whole
+from minzheng.benefits.everybody import quiet
+from minzheng.benefits.proposing import RESULT, Standing, propose, standing_in
 from minzheng.policy.law import BoundLaw, Law
 from minzheng.warehouse.snapshot import Snapshot
 
@@ -29,10 +30,11 @@ class Comparison:
     decided: pl.DataFrame
 
     def results(self, programme: str, outcomes: pl.DataFrame) -> pl.DataFrame:
-        """RESULT of the units of one programme, by unit. A holder who is not among them is undetermined.
+        """RESULT of those units of one programme of which there is anything to say, by unit: who holds
+        something or did, has asked, is due, or is told why not. A holder without an outcome is undetermined.
 
         ``outcomes``: programme, unit_no, household_no, division, outcome, amount_fen, asked, persons. Most of
-        a district holds nothing and is due nothing, and of them there is little to say.
+        a district holds nothing and is due nothing (see `everybody`).
         """
         standing, mine = self.standing.of(programme), pl.col("programme") == programme
         before = None if self.before is None else self.before.filter(mine)
@@ -43,7 +45,10 @@ class Comparison:
         speaks = pl.col("unit_no").is_in(numbers.implode()) | (pl.col("outcome") == "eligible")
         spoken_of = rows.select(speaks).to_series()
         said = propose(self.bound, programme, rows.filter(spoken_of), before, standing)
-        return whole(rows, spoken_of, with_decided(said, self.decided, self.bound))
+        told = (pl.col("asked") | pl.col("because").is_not_null()) & ~spoken_of
+        others = rows.filter(told).with_columns(pl.col("because").fill_null(""))
+        decided = with_decided(said, self.decided, self.bound)
+        return pl.concat([decided, quiet(others.lazy()).collect()]).sort("unit_no")
 
 
 def comparison_of(
@@ -54,7 +59,7 @@ def comparison_of(
 
 
 def results_parts(comparison: Comparison, outcomes: pl.LazyFrame) -> Iterator[pl.DataFrame]:
-    """RESULT of everybody, a programme at a time in their order: all at once are too many rows."""
+    """RESULT, a programme at a time in their order: the outcomes of all at once are too many rows."""
     codes = outcomes.select(pl.col("programme").unique()).collect().to_series()
     for code in sorted({*codes, *comparison.standing.held["programme"].unique()}):
         yield comparison.results(code, outcomes.filter(pl.col("programme") == code).collect())

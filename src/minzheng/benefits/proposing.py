@@ -4,7 +4,6 @@ Frames to frames, one programme at a time: nothing here looks beyond one.
 """
 
 from dataclasses import dataclass
-from typing import Final
 
 import polars as pl
 
@@ -16,10 +15,6 @@ from minzheng.policy.law import BoundLaw
 
 KEY = ["programme", "unit_no"]
 _FATES = ("at_once", "suspends", "by_decision")
-_QUIET: Final[dict[str, int | str | bool]] = {
-    "due_fen": 0, "change": "none", "in_force": False, "suspended": False, "stop_proposed": False,
-    "applied": False,
-}  # fmt: skip
 RESULT = pl.Schema({
     "programme": pl.String(), "unit_no": pl.Int64(), "household_no": pl.Int64(), "division": pl.String(),
     "outcome": pl.String(), "amount_fen": pl.Int64(), "asked": pl.Boolean(), "persons": pl.Int64(),
@@ -79,30 +74,6 @@ def propose(
     rows = rows.with_columns(_in_force().alias("in_force"), _suspended().alias("suspended"))
     rows = rows.with_columns(_due()).with_columns(_change().alias("change"))
     return rows.select(*RESULT).sort("unit_no")
-
-
-def whole(outcomes: pl.DataFrame, spoken_of: pl.Series, said: pl.DataFrame) -> pl.DataFrame:
-    """The results of one programme, sorted by unit, of everybody in the outcomes, which are sorted by unit.
-
-    ``spoken_of``: of whom `propose` was asked; ``said``: what it said, of them and of holders besides.
-    Of all others nothing is due and nothing changes. They are nine of ten, so it is what is said that is put
-    in its place among them, and not they that are moved.
-    """
-    places = spoken_of.arg_true()
-    heard, besides = said, said.clear()
-    if said.height > len(places):
-        is_there = pl.col("unit_no").is_in(outcomes["unit_no"].gather(places).implode())
-        heard, besides = said.filter(is_there), said.filter(~is_there)
-    own = {name: outcomes[name] for name in RESULT if name in outcomes.columns}
-    own["because"] = outcomes["because"].fill_null("")
-    columns = [
-        (own[name] if name in own else pl.repeat(_QUIET.get(name), outcomes.height, dtype=dtype, eager=True))
-        .scatter(places, heard[name])
-        .alias(name)
-        for name, dtype in RESULT.items()
-    ]
-    rows = pl.DataFrame(columns)
-    return rows if besides.is_empty() else pl.concat([rows, besides]).sort("unit_no")
 
 
 def _with_units(outcomes: pl.DataFrame, held: pl.DataFrame, month: Month) -> pl.DataFrame:

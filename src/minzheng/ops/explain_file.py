@@ -57,9 +57,7 @@ def determination_write(law: Law, snapshot: Snapshot, programme: str, unit: int,
     django.setup()
     from minzheng.benefits import api as benefits
 
-    rows = snapshot.read(
-        "results" if snapshot.has("results") else "outcomes", programme=programme, unit_no=unit
-    )
+    rows = benefits.everybody(snapshot, pl.col("programme") == programme, pl.col("unit_no") == unit).collect()
     frame = benefits.determinations_frame(law, snapshot, rows, everyone=True)
     if frame.is_empty():
         raise ProblemError(problem("explain.E003", number=unit, month=snapshot.month))

@@ -130,12 +130,12 @@ def totals(law: Law, results: pl.LazyFrame) -> dict[str, dict[str, int]]:
 def _totals(law: Law, snapshot: Snapshot, said: pl.DataFrame) -> dict[str, dict[str, int]]:
     """The totals of a month from what says something; a programme that was determined and says nothing of
     anybody stands there with nothing."""
-    found, everybody = totals(law, said.lazy()), snapshot.scan("results")
+    found, determined = totals(law, said.lazy()), snapshot.scan("outcomes")
     nothing = dict.fromkeys(("units", "persons", "amount_fen", *CHANGED), 0)
     return {
         code: found.get(code, nothing)
         for code in (programme.code for programme in law.programmes())
-        if code in found or not everybody.filter(pl.col("programme") == code).head(1).collect().is_empty()
+        if code in found or not determined.filter(pl.col("programme") == code).head(1).collect().is_empty()
     }
 
 

@@ -62,15 +62,15 @@ def _households(snapshot: Snapshot, _written: int) -> Mapping[str, int]:
     return found
 
 
-def listed(snapshot: Snapshot, programme: str) -> pl.LazyFrame:
-    """Everybody of a programme with the state and the community, to be read as far as it is wanted.
+def listed(snapshot: Snapshot, programme: str, *, quiet: bool = False) -> pl.LazyFrame:
+    """Those of a programme of whom the month says anything with the state and the community, to be read as
+    far as it is wanted; ``quiet``: and everybody else.
 
     Those who left the place have no household any more and are left out.
     """
     standing = snapshot.scan("standing").select("household_no", "community")
-    rows = snapshot.scan("results").filter(
-        pl.col("programme") == programme, pl.col("household_no").is_not_null()
-    )
+    wanted = (pl.col("programme") == programme, pl.col("household_no").is_not_null())
+    rows = benefits.everybody(snapshot, *wanted) if quiet else snapshot.scan("results").filter(*wanted)
     return rows.join(standing, on="household_no", how="left").with_columns(benefits.STATE)
 
 
@@ -78,7 +78,7 @@ def listed_units(snapshot: Snapshot, programme: str, unit_nos: Collection[int]) 
     """The rows that `listed` gives of some units. Where they live is looked up for them alone: a page has
     fifty, a district four hundred thousand households."""
     wanted = (pl.col("programme") == programme, among(unit_nos), pl.col("household_no").is_not_null())
-    rows = snapshot.scan("results").filter(*wanted).collect()
+    rows = benefits.everybody(snapshot, *wanted).collect()
     homes = among(rows["household_no"].to_list(), "household_no")
     standing = snapshot.scan("standing").filter(homes).select("household_no", "community").collect()
     return rows.join(standing, on="household_no", how="left").with_columns(benefits.STATE)
@@ -86,8 +86,8 @@ def listed_units(snapshot: Snapshot, programme: str, unit_nos: Collection[int]) 
 
 def of_household(snapshot: Snapshot, household_no: int) -> Mapping[tuple[str, int], dict[str, Any]]:
     """The rows of one household by programme and unit number, each with its state."""
-    frame = snapshot.read("results", household_no=household_no).with_columns(benefits.STATE)
-    return {(row["programme"], row["unit_no"]): row for row in frame.to_dicts()}
+    frame = benefits.everybody(snapshot, pl.col("household_no") == household_no).with_columns(benefits.STATE)
+    return {(row["programme"], row["unit_no"]): row for row in frame.collect().to_dicts()}
 
 
 def of_units(snapshot: Snapshot, programme: str, unit_nos: Collection[int]) -> dict[int, dict[str, Any]]:
