@@ -7,6 +7,7 @@ import polars as pl
 import pytest
 from django.test import Client
 
+from minzheng.benefits import api as benefits
 from minzheng.kernel import clock
 from minzheng.kernel.month import Month
 from minzheng.org import api as org
@@ -18,7 +19,7 @@ from tests.web.months.conftest import PLAN, Built
 pytestmark = [pytest.mark.django_db, pytest.mark.records]
 LAST = str(PLAN.run[-1])
 LIST = f"/lists/{LAST}/old_age_allowance/"
-TABLES: tuple[Table, ...] = ("person", "household", "standing", "learnt", "results")
+TABLES: tuple[Table, ...] = ("person", "household", "standing", "learnt", "outcomes", "results")
 PAYEES = f"/months/{LAST}/old_age_allowance/"
 
 
@@ -86,7 +87,7 @@ def test_no_town_is_lost_between_the_clerks(district: Built, towns: list[str], c
 
 def test_a_list_holds_the_own_households_only(district: Built, towns: list[str], clerk: Client) -> None:
     page = clerk.get(f"{LIST}?group=all").context["page"]
-    rows = _cut(district).read("results", programme="old_age_allowance")
+    rows = benefits.everybody(_cut(district), pl.col("programme") == "old_age_allowance").collect()
     own = rows.filter(pl.col("household_no").is_in(_households(district, towns[0])))
     assert (page.count, page.tabs[-1].count) == (own.height, own.height)
     assert {row.household_no for row in page.rows} <= set(own["household_no"])

@@ -70,18 +70,24 @@ def listed(snapshot: Snapshot, programme: str, *, quiet: bool = False) -> pl.Laz
     """
     standing = snapshot.scan("standing").select("household_no", "community")
     wanted = (pl.col("programme") == programme, pl.col("household_no").is_not_null())
-    rows = benefits.everybody(snapshot, *wanted) if quiet else snapshot.scan("results").filter(*wanted)
+    rows = _rows(snapshot, wanted, quiet=quiet)
     return rows.join(standing, on="household_no", how="left").with_columns(benefits.STATE)
 
 
-def listed_units(snapshot: Snapshot, programme: str, unit_nos: Collection[int]) -> pl.DataFrame:
+def listed_units(
+    snapshot: Snapshot, programme: str, unit_nos: Collection[int], *, quiet: bool = False
+) -> pl.DataFrame:
     """The rows that `listed` gives of some units. Where they live is looked up for them alone: a page has
     fifty, a district four hundred thousand households."""
     wanted = (pl.col("programme") == programme, among(unit_nos), pl.col("household_no").is_not_null())
-    rows = benefits.everybody(snapshot, *wanted).collect()
+    rows = _rows(snapshot, wanted, quiet=quiet).collect()
     homes = among(rows["household_no"].to_list(), "household_no")
     standing = snapshot.scan("standing").filter(homes).select("household_no", "community").collect()
     return rows.join(standing, on="household_no", how="left").with_columns(benefits.STATE)
+
+
+def _rows(snapshot: Snapshot, wanted: tuple[pl.Expr, ...], *, quiet: bool) -> pl.LazyFrame:
+    return benefits.everybody(snapshot, *wanted) if quiet else snapshot.scan("results").filter(*wanted)
 
 
 def of_household(snapshot: Snapshot, household_no: int) -> Mapping[tuple[str, int], dict[str, Any]]:

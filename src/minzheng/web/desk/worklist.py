@@ -45,6 +45,11 @@ class Filters:
                 found = found & (pl.col(column) == word)
         return found
 
+    @property
+    def quiet(self) -> bool:
+        """Whether those are on the list of whom the month says nothing."""
+        return self.group == "all"
+
     def query(self, **other: str | int) -> str:
         """The query string of these filters, changed as stated; what is not said is the usual."""
         held: dict[str, str | int] = {**self.__dict__, **other}
@@ -130,7 +135,8 @@ def worklist(district: District, month: Month, programme: Programme, filters: Fi
     pages = max(1, ceil(found.units.height / PAGE))
     if not 1 <= page <= pages:
         raise Http404(page)
-    shown = _read(snapshot, programme.code, found.units.slice((page - 1) * PAGE, PAGE))
+    units = found.units.slice((page - 1) * PAGE, PAGE)
+    shown = _read(snapshot, programme.code, units, quiet=filters.quiet)
     counts = _counts(snapshot, written, programme.code, filters.division)
     return Worklist(
         filters, found.units.height, found.sum_fen, page, pages, _rows(district, month, programme, shown),
@@ -142,7 +148,7 @@ def whole_list(
     district: District, month: Month, programme: Programme, filters: Filters, *, most: int
 ) -> list[Row]:
     """Every row of a list, up to so many: for a file, never for a page."""
-    frame = listed(district.snapshot(month), programme.code)
+    frame = listed(district.snapshot(month), programme.code, quiet=filters.quiet)
     amount = "amount_fen" if filters.group in PROSPECTS else "due_fen"
     found = _sorted(frame.filter(filters.matching()).collect(), filters.sort, amount)
     return _rows(district, month, programme, found.head(most).to_dicts())
@@ -160,7 +166,7 @@ class _Chosen:
 def _chosen(snapshot: Snapshot, _written: int, programme: str, filters: Filters) -> _Chosen:
     """Put in order once for each writing of the table: whoever turns a page does not sort a district."""
     amount = "amount_fen" if filters.group in PROSPECTS else "due_fen"
-    scan = listed(snapshot, programme).filter(filters.matching())
+    scan = listed(snapshot, programme, quiet=filters.quiet).filter(filters.matching())
     found = _sorted(
         scan.select("unit_no", "household_no", amount, *({"before_fen"} - {amount})).collect(),
         filters.sort, amount,
@@ -171,15 +177,20 @@ def _chosen(snapshot: Snapshot, _written: int, programme: str, filters: Filters)
 @lru_cache(maxsize=256)
 def _counts(snapshot: Snapshot, _written: int, programme: str, division: str) -> dict[str, int]:
     """Units by group within a town, or everywhere."""
-    groups = [(group, Filters(group, division=division).matching()) for group in GROUPS]
-    scan = listed(snapshot, programme).select(matching.sum().alias(group) for group, matching in groups)
-    found: dict[str, int] = scan.collect().to_dicts()[0]
+    asked = {group: Filters(group, division=division) for group in GROUPS}
+    found: dict[str, int] = {}
+    for quiet in (False, True):
+        groups = {group: one.matching() for group, one in asked.items() if one.quiet == quiet}
+        rows = listed(snapshot, programme, quiet=quiet)
+        found |= (
+            rows.select(each.sum().alias(group) for group, each in groups.items()).collect().to_dicts()[0]
+        )
     return found
 
 
-def _read(snapshot: Snapshot, programme: str, units: pl.DataFrame) -> list[dict[str, Any]]:
+def _read(snapshot: Snapshot, programme: str, units: pl.DataFrame, *, quiet: bool) -> list[dict[str, Any]]:
     """The rows of these units, in their order."""
-    rows = listed_units(snapshot, programme, units["unit_no"].to_list())
+    rows = listed_units(snapshot, programme, units["unit_no"].to_list(), quiet=quiet)
     return units.join(rows, on="unit_no", how="left", maintain_order="left").to_dicts()
 
 
