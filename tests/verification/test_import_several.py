@@ -59,6 +59,14 @@ def test_the_same_file_twice_in_a_row_lands_once(bureau: Bureau, tmp_path: Path)
     assert (third.landed, third.known, third.same_as) == (0, 1, first.batch)
 
 
+def test_a_month_yet_to_come_refuses_all_of_them(bureau: Bureau, tmp_path: Path) -> None:
+    load(bureau)
+    good = cards(tmp_path / "a.csv", f"{name(1)},{number(1)},肢体,2")
+    with pytest.raises(ProblemError, match=r"import\.E013"):
+        bring(bureau, good, good._replace(period=Month(2023, 7)))
+    assert verification.batches_of() == []
+
+
 def test_a_file_that_is_refused_stops_those_after_it_and_none_before(bureau: Bureau, tmp_path: Path) -> None:
     load(bureau)
     good = [cards(tmp_path / f"{no}.csv", f"{name(no)},{number(no)},肢体,2") for no in (1, 2, 3)]

@@ -125,10 +125,11 @@ def datasets_import(
 
     What is read of the records for one is kept for the next, and while the people of one are found and its
     rows land, the next is looked through: that asks nothing of the records, and a second processor does it.
-    Where one is refused, those before it have landed and none after it.
+    A month that will not do refuses all of them. Where a file is refused, those before it have landed and
+    none after it.
     """
     place, others = acting_place(acting_user, DATASET_IMPORT), [*among]
-    deliveries = (_delivery(one, place, out, acting_user) for one in files)
+    deliveries = [_delivery(one, place, out, acting_user) for one in files]
     with records_kept(), ThreadPoolExecutor(_ASIDE) as aside:
         begun = _ahead(
             deliveries, lambda one: aside.submit(_looked_through, one, _brought(one), others, _quietly)
