@@ -91,9 +91,9 @@ def _rows(snapshot: Snapshot, wanted: tuple[pl.Expr, ...], *, quiet: bool) -> pl
 
 
 def of_household(snapshot: Snapshot, household_no: int) -> Mapping[tuple[str, int], dict[str, Any]]:
-    """The rows of one household by programme and unit number, each with its state."""
-    frame = benefits.everybody(snapshot, pl.col("household_no") == household_no).with_columns(benefits.STATE)
-    return {(row["programme"], row["unit_no"]): row for row in frame.collect().to_dicts()}
+    """What the month says of one household, by programme and unit number, each row with its state."""
+    frame = snapshot.read("results", household_no=household_no).with_columns(benefits.STATE)
+    return {(row["programme"], row["unit_no"]): row for row in frame.to_dicts()}
 
 
 def of_units(snapshot: Snapshot, programme: str, unit_nos: Collection[int]) -> dict[int, dict[str, Any]]:
