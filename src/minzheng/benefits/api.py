@@ -22,7 +22,7 @@ from minzheng.benefits.actions.reporting import ability_report
 from minzheng.benefits.actions.review_signing import proposal_refuse, proposal_sign
 from minzheng.benefits.actions.reviewing import entitlement_review
 from minzheng.benefits.determinations import DETERMINATION, determination_parts, determinations_frame
-from minzheng.benefits.everybody import everybody
+from minzheng.benefits.everybody import everybody, everybody_count
 from minzheng.benefits.exits import TERMINATION_LAW, gradual_months, notice_days
 from minzheng.benefits.groups import GROUPS, RECEIVES, STATE, TELLS
 from minzheng.benefits.models import (
@@ -191,6 +191,7 @@ __all__ = [
     "entitlements_rebuilt",
     "entitlements_running",
     "everybody",
+    "everybody_count",
     "facts_instead",
     "goes_by_ability",
     "gradual_months",

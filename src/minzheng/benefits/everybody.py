@@ -37,3 +37,16 @@ def everybody(snapshot: Snapshot, *where: pl.Expr) -> pl.LazyFrame:
     said = snapshot.scan("results").filter(*where)
     others = quiet(outcomes.join(said.select(KEY), on=KEY, how="anti"))
     return pl.concat([said.select(list(RESULT)), others])
+
+
+def everybody_count(snapshot: Snapshot, *where: pl.Expr) -> int:
+    """How many `everybody` gives of one programme, counted without putting them together."""
+    said = snapshot.scan("results").filter(*where)
+    if not snapshot.has("outcomes"):
+        return int(said.select(pl.len()).collect().item())
+    # Who holds something without having been determined stands among the undetermined.
+    unheard = pl.col("entitlement").is_not_null() & (pl.col("outcome") == "undetermined")
+    maybe = said.filter(unheard).select("unit_no").collect().to_series()
+    is_there = pl.col("unit_no").is_in(maybe.implode()).sum()
+    determined, there = snapshot.scan("outcomes").filter(*where).select(pl.len(), is_there).collect().row(0)
+    return int(determined) + len(maybe) - int(there)

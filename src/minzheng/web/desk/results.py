@@ -69,9 +69,22 @@ def listed(snapshot: Snapshot, programme: str, *, quiet: bool = False) -> pl.Laz
     Those who left the place have no household any more and are left out.
     """
     standing = snapshot.scan("standing").select("household_no", "community")
-    wanted = (pl.col("programme") == programme, pl.col("household_no").is_not_null())
-    rows = _rows(snapshot, wanted, quiet=quiet)
+    rows = rows_of(snapshot, programme, quiet=quiet)
     return rows.join(standing, on="household_no", how="left").with_columns(benefits.STATE)
+
+
+def rows_of(snapshot: Snapshot, programme: str, *, quiet: bool = False) -> pl.LazyFrame:
+    """The same without the state and the community, for whoever counts or puts in order."""
+    return _rows(snapshot, _here(programme), quiet=quiet)
+
+
+def count_of(snapshot: Snapshot, programme: str, *where: pl.Expr) -> int:
+    """How many `rows_of` everybody has; ``where``: over columns of the outcomes."""
+    return benefits.everybody_count(snapshot, *_here(programme), *where)
+
+
+def _here(programme: str) -> tuple[pl.Expr, ...]:
+    return pl.col("programme") == programme, pl.col("household_no").is_not_null()
 
 
 def listed_units(
@@ -79,8 +92,7 @@ def listed_units(
 ) -> pl.DataFrame:
     """The rows that `listed` gives of some units. Where they live is looked up for them alone: a page has
     fifty, a district four hundred thousand households."""
-    wanted = (pl.col("programme") == programme, among(unit_nos), pl.col("household_no").is_not_null())
-    rows = _rows(snapshot, wanted, quiet=quiet).collect()
+    rows = _rows(snapshot, (*_here(programme), among(unit_nos)), quiet=quiet).collect()
     homes = among(rows["household_no"].to_list(), "household_no")
     standing = snapshot.scan("standing").filter(homes).select("household_no", "community").collect()
     return rows.join(standing, on="household_no", how="left").with_columns(benefits.STATE)

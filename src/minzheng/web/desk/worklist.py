@@ -16,7 +16,7 @@ from minzheng.policy.programme import Programme
 from minzheng.registry import api as registry
 from minzheng.warehouse.snapshot import Snapshot
 from minzheng.web.desk.district import District
-from minzheng.web.desk.results import listed, listed_units
+from minzheng.web.desk.results import count_of, listed, listed_units, rows_of
 from minzheng.web.desk.wording import OUTCOMES, name_words, reasons
 
 PAGE = 50
@@ -166,7 +166,7 @@ class _Chosen:
 def _chosen(snapshot: Snapshot, _written: int, programme: str, filters: Filters) -> _Chosen:
     """Put in order once for each writing of the table: whoever turns a page does not sort a district."""
     amount = "amount_fen" if filters.group in PROSPECTS else "due_fen"
-    scan = listed(snapshot, programme, quiet=filters.quiet).filter(filters.matching())
+    scan = rows_of(snapshot, programme, quiet=filters.quiet).filter(filters.matching())
     found = _sorted(
         scan.select("unit_no", "household_no", amount, *({"before_fen"} - {amount})).collect(),
         filters.sort, amount,
@@ -178,14 +178,12 @@ def _chosen(snapshot: Snapshot, _written: int, programme: str, filters: Filters)
 def _counts(snapshot: Snapshot, _written: int, programme: str, division: str) -> dict[str, int]:
     """Units by group within a town, or everywhere."""
     asked = {group: Filters(group, division=division) for group in GROUPS}
-    found: dict[str, int] = {}
-    for quiet in (False, True):
-        groups = {group: one.matching() for group, one in asked.items() if one.quiet == quiet}
-        rows = listed(snapshot, programme, quiet=quiet)
-        found |= (
-            rows.select(each.sum().alias(group) for group, each in groups.items()).collect().to_dicts()[0]
-        )
-    return found
+    sums = (one.matching().sum().alias(group) for group, one in asked.items() if not one.quiet)
+    found: dict[str, int] = rows_of(snapshot, programme).select(sums).collect().to_dicts()[0]
+    within = (pl.col("division") == division,) if division else ()
+    return found | {
+        group: count_of(snapshot, programme, *within) for group, one in asked.items() if one.quiet
+    }
 
 
 def _read(snapshot: Snapshot, programme: str, units: pl.DataFrame, *, quiet: bool) -> list[dict[str, Any]]:
