@@ -231,6 +231,10 @@ def test_a_holder_who_left_the_register_is_told_and_not_stopped(office: Office) 
     line = row(office.results(snapshot, june), OLD, person)
     assert (line["outcome"], line["due_fen"]) == ("undetermined", row(june, OLD, person)["due_fen"])
     assert line["stop_proposed"]
+    here = pl.col("programme") == OLD
+    everybody = benefits.everybody(snapshot, here).collect()
+    assert person in everybody["unit_no"]
+    assert everybody.height == benefits.everybody_count(snapshot, here) == gone.filter(here).height + 1
 
 
 @pytest.mark.parametrize(
