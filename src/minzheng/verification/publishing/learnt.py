@@ -71,7 +71,7 @@ def _differences(
     unit = UNIT[entity]
     facts = [spec for (owner, name), spec in vocabulary.items() if owner == entity and name in now.columns]
     # Both by number: what is left of either stands row beside row.
-    now, numbers = _by_number(now, unit), _column(before, unit)
+    now, numbers = _by_number(now, unit), before.select(unit).collect().to_series()
     if not numbers.is_sorted():
         before, numbers = before.sort(unit), numbers.sort()
     told = set(before.collect_schema().names())
@@ -79,7 +79,7 @@ def _differences(
     # Of fifty columns these are what is told; and the others are looked through one by one.
     who, new = now.select(*_WHO_OF[entity]).filter(was_there), now.filter(~was_there)
     for spec in (one for one in facts if one.name in told):
-        earlier = _column(before, spec.name).filter(is_there)
+        earlier = _column(before, unit, spec.name).filter(is_there)
         yield _rows(who.filter(now[spec.name].filter(was_there).ne_missing(earlier)), entity, spec)
         if entity == "household":
             yield _rows(new.filter(pl.col(spec.name).is_not_null()), entity, spec)
@@ -87,8 +87,9 @@ def _differences(
         yield _rows(new, entity, vocabulary[entity, _BIRTH])
 
 
-def _column(frame: pl.LazyFrame, name: str) -> pl.Series:
-    return frame.select(name).collect().to_series()
+def _column(frame: pl.LazyFrame, unit: str, name: str) -> pl.Series:
+    # With the number beside it: of flags alone Polars 2.1 does not keep the order of a file's rows.
+    return frame.select(unit, name).collect()[name]
 
 
 def _by_number(frame: pl.DataFrame, unit: str) -> pl.DataFrame:
