@@ -45,8 +45,6 @@ _ORDER = {
     "person": ["person_no"], "entitlement": ["number"], "results": ["programme", "unit_no"],
     "determinations": ["programme", "unit_no"], "outcomes": ["programme", "unit_no"],
 }  # fmt: skip
-_COUNTED = frozenset(("tallies", "household_tallies"))
-"""Tables that say how many: counted again from those that were grown."""
 
 
 @dataclass(frozen=True)
@@ -147,8 +145,6 @@ def _months(snapshot: Snapshot, steps: Steps, times: int) -> None:
     from minzheng.benefits.api import tallies_write
 
     for path in sorted(snapshot.folder.glob("*.parquet")):
-        if path.stem in _COUNTED:
-            continue
         frame = pl.read_parquet(path)
         moved = {"person_no": steps.by["p"], "household_no": steps.by["h"], "entitlement": steps.by["e"]}
         if path.stem == "entitlement":
@@ -157,6 +153,9 @@ def _months(snapshot: Snapshot, steps: Steps, times: int) -> None:
         if "unit_no" in frame.columns:
             is_person = pl.col("programme").is_in(steps.persons_programmes)
             shifts.append(("unit_no", pl.when(is_person).then(steps.by["p"]).otherwise(steps.by["h"])))
+        if not shifts:
+            # It names nobody, but says how many: counted again below.
+            continue
         copies = [
             frame.with_columns((pl.col(name) + nth * by).alias(name) for name, by in shifts)
             for nth in range(times)

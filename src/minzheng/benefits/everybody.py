@@ -1,7 +1,7 @@
 """The results of a month with those of whom it says nothing: nothing is due to them and nothing changes.
 
-They are nine of ten, and what the law says of them stands among the outcomes already. So they are not kept
-once more, and put together only for who asks for everybody.
+They are most of a district, and what the law says of them stands among the outcomes already. So they are not
+kept once more, and put together only for who asks for everybody.
 """
 
 from typing import Final

@@ -66,9 +66,9 @@ def _told(one: OverrideRecord, frames: dict[Entity, pl.DataFrame]) -> tuple[Any]
 
 
 def _put(frame: pl.LazyFrame, entity: Entity, cut: pl.DataFrame, which: str) -> pl.LazyFrame:
-    own = pl.col("person_no").is_null() if entity == "household" else pl.col("person_no").is_not_null()
     if cut.is_empty():
         return frame
+    own = pl.col("person_no").is_null() if entity == "household" else pl.col("person_no").is_not_null()
     changed, schema = [], frame.collect_schema()
     # A district has a handful of them: column by column, row by row.
     for (fact,), rows in cut.filter(own).partition_by("fact", as_dict=True).items():

@@ -63,8 +63,8 @@ def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:
     results = pl.concat([pl.DataFrame(schema=benefits.RESULT), *kept])
     benefits.tallies_write(snapshot, results.lazy())
     # The law stands in every one of its rows: a group of them is a large text many times over.
-    reasons = benefits.determination_parts(law, snapshot, results)
-    snapshot.write_parts("determinations", reasons, benefits.DETERMINATION, group=2_000)
+    told = benefits.determination_parts(law, snapshot, results)
+    snapshot.write_parts("determinations", told, benefits.DETERMINATION, group=2_000)
     return results
 
 

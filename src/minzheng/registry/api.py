@@ -7,12 +7,7 @@ from minzheng.registry.actions.persons import death_record, person_move, person_
 from minzheng.registry.actions.staff import staff_person_declare
 from minzheng.registry.district import district_load
 from minzheng.registry.finding import people_named, person_of_number, person_on_record, person_read
-from minzheng.registry.matching import (
-    numbers_matched,
-    pseudonyms,
-    pseudonyms_since,
-    register_mark,
-)
+from minzheng.registry.matching import numbers_matched, pseudonyms, pseudonyms_since, register_mark
 from minzheng.registry.models import KinRelation, Relation, Sex
 from minzheng.registry.naming import named
 from minzheng.registry.own import (

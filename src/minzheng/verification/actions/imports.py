@@ -104,7 +104,7 @@ def dataset_import(
     acting_user: User,
     out: Path | None = None,
     among: Iterable[DatasetSpec] = (),
-    progress: Progress | None = None,
+    progress: Progress = _quietly,
 ) -> Imported:
     """Import a file of a data set for a month (this one where none is said).
 
@@ -112,9 +112,9 @@ def dataset_import(
     ``progress`` is told each step. The same file again changes nothing. Raises NotPermitted, and
     ProblemError where the file as such will not do; then nothing has changed.
     """
-    told, place = progress or _quietly, acting_place(acting_user, DATASET_IMPORT)
+    place = acting_place(acting_user, DATASET_IMPORT)
     delivery = _delivery(ToImport(dataset, file, period), place, out, acting_user)
-    return _brought_in(delivery, _looked_through(delivery, _brought(delivery), [*among], told), told)
+    return _brought_in(delivery, _read(delivery, _brought(delivery), [*among], progress), progress)
 
 
 def datasets_import(
@@ -128,13 +128,16 @@ def datasets_import(
     A month that will not do refuses all of them. Where a file is refused, those before it have landed and
     none after it.
     """
-    place, others = acting_place(acting_user, DATASET_IMPORT), [*among]
+    place, others, done = acting_place(acting_user, DATASET_IMPORT), [*among], list[Imported]()
     deliveries = [_delivery(one, place, out, acting_user) for one in files]
     with records_kept(), ThreadPoolExecutor(_ASIDE) as aside:
-        begun = _ahead(
-            deliveries, lambda one: aside.submit(_looked_through, one, _brought(one), others, _quietly)
-        )
-        return [_brought_in(delivery, looked.result(), _quietly) for delivery, looked in begun]
+        begun = _ahead(deliveries, lambda one: aside.submit(_read, one, _brought(one), others, _quietly))
+        for delivery, read in begun:
+            if delivery.is_large:
+                # The first of them is waited for, and the register with it; for the others it is kept.
+                register_read()
+            done.append(_brought_in(delivery, read.result(), _quietly))
+    return done
 
 
 def _ahead(
@@ -144,15 +147,12 @@ def _ahead(
     begun = deque[tuple[_Delivery, Future[_Read]]]()
     for delivery in deliveries:
         begun.append((delivery, begin(delivery)))
-        if len(begun) == 1 and delivery.is_large:
-            # Nothing has been looked through yet, and the register is needed then.
-            register_read()
         if len(begun) > _AHEAD:
             yield begun.popleft()
     yield from begun
 
 
-def _looked_through(
+def _read(
     delivery: _Delivery, brought: Mapping[str, int], among: Sequence[DatasetSpec], told: Progress
 ) -> _Read:
     """All that can be told of a file without the records; ``brought``: what `_brought` says of it."""
@@ -162,19 +162,19 @@ def _looked_through(
     return looked_through(sent, delivery.dataset, among, told)
 
 
-def _brought_in(delivery: _Delivery, looked: _Read, told: Progress) -> Imported:
+def _brought_in(delivery: _Delivery, read: _Read, told: Progress) -> Imported:
     dataset = delivery.dataset
-    if isinstance(looked, _Known):
-        return _same(looked, delivery)
+    if isinstance(read, _Known):
+        return _same(read, delivery)
     told("match")
-    people = identified(dataset, looked.people, cut_off=delivery.cut_off, place=delivery.place)
+    people = identified(dataset, read.people, cut_off=delivery.cut_off, place=delivery.place)
     come = arriving(dataset, people, period=delivery.period, cut_off=delivery.cut_off)
     told("land")
     with transaction.atomic():
         _take_turn(dataset)
-        if earlier := _brought(delivery).get(looked.sent.sha256):
-            return _same(_Known(looked.sent, earlier), delivery)
-        return _land(delivery, looked, people, come)
+        if earlier := _brought(delivery).get(read.sent.sha256):
+            return _same(_Known(read.sent, earlier), delivery)
+        return _land(delivery, read, people, come)
 
 
 def _brought(delivery: _Delivery) -> dict[str, int]:

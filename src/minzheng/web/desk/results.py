@@ -73,9 +73,10 @@ def listed(snapshot: Snapshot, programme: str, *, quiet: bool = False) -> pl.Laz
     return rows.join(standing, on="household_no", how="left").with_columns(benefits.STATE)
 
 
-def rows_of(snapshot: Snapshot, programme: str, *, quiet: bool = False) -> pl.LazyFrame:
+def rows_of(snapshot: Snapshot, programme: str, *where: pl.Expr, quiet: bool = False) -> pl.LazyFrame:
     """The same without the state and the community, for whoever counts or puts in order."""
-    return _rows(snapshot, _here(programme), quiet=quiet)
+    wanted = (*_here(programme), *where)
+    return benefits.everybody(snapshot, *wanted) if quiet else snapshot.scan("results").filter(*wanted)
 
 
 def count_of(snapshot: Snapshot, programme: str, *where: pl.Expr) -> int:
@@ -92,14 +93,10 @@ def listed_units(
 ) -> pl.DataFrame:
     """The rows that `listed` gives of some units. Where they live is looked up for them alone: a page has
     fifty, a district four hundred thousand households."""
-    rows = _rows(snapshot, (*_here(programme), among(unit_nos)), quiet=quiet).collect()
+    rows = rows_of(snapshot, programme, among(unit_nos), quiet=quiet).collect()
     homes = among(rows["household_no"].to_list(), "household_no")
     standing = snapshot.scan("standing").filter(homes).select("household_no", "community").collect()
     return rows.join(standing, on="household_no", how="left").with_columns(benefits.STATE)
-
-
-def _rows(snapshot: Snapshot, wanted: tuple[pl.Expr, ...], *, quiet: bool) -> pl.LazyFrame:
-    return benefits.everybody(snapshot, *wanted) if quiet else snapshot.scan("results").filter(*wanted)
 
 
 def of_household(snapshot: Snapshot, household_no: int) -> Mapping[tuple[str, int], dict[str, Any]]:

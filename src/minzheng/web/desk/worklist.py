@@ -21,6 +21,7 @@ from minzheng.web.desk.wording import OUTCOMES, name_words, reasons
 
 PAGE = 50
 FIRST = "receiving"
+EVERYBODY = "all"
 SORTS = ("household", "amount", "difference")
 # Nobody receives these yet: what matters is what the law would give.
 PROSPECTS = ("waiting", "pending", "outreach")
@@ -48,7 +49,7 @@ class Filters:
     @property
     def quiet(self) -> bool:
         """Whether those are on the list of whom the month says nothing."""
-        return self.group == "all"
+        return self.group == EVERYBODY
 
     def query(self, **other: str | int) -> str:
         """The query string of these filters, changed as stated; what is not said is the usual."""
@@ -177,13 +178,10 @@ def _chosen(snapshot: Snapshot, _written: int, programme: str, filters: Filters)
 @lru_cache(maxsize=256)
 def _counts(snapshot: Snapshot, _written: int, programme: str, division: str) -> dict[str, int]:
     """Units by group within a town, or everywhere."""
-    asked = {group: Filters(group, division=division) for group in GROUPS}
-    sums = (one.matching().sum().alias(group) for group, one in asked.items() if not one.quiet)
-    found: dict[str, int] = rows_of(snapshot, programme).select(sums).collect().to_dicts()[0]
     within = (pl.col("division") == division,) if division else ()
-    return found | {
-        group: count_of(snapshot, programme, *within) for group, one in asked.items() if one.quiet
-    }
+    sums = (matching.sum().alias(group) for group, matching in GROUPS.items() if group != EVERYBODY)
+    found: dict[str, int] = rows_of(snapshot, programme, *within).select(sums).collect().to_dicts()[0]
+    return found | {EVERYBODY: count_of(snapshot, programme, *within)}
 
 
 def _read(snapshot: Snapshot, programme: str, units: pl.DataFrame, *, quiet: bool) -> list[dict[str, Any]]:

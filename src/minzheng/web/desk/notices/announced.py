@@ -43,15 +43,13 @@ def announced_places(place: District) -> dict[str, int]:
 
 def announced_in(place: District, division: str, *, skip: int, limit: int) -> tuple[list[Announced], bool]:
     """Some lines of one community, in the order of the programmes and of the decisions, and whether there
-    are more. Only of these is it asked whether they still run and what they are called: the fewer are named,
-    and a page of a community with thousands is there as soon as that of a village."""
+    are more. Only these are named: a page of a community with thousands is there as soon as a village's."""
     if not place.cuts:
         return [], False
     rows = _listed(place).filter(pl.col("where") == division).sort("programme", "entitlement")
-    some = rows.slice(skip, limit)
-    running = benefits.entitlements_running(some["entitlement"].to_list(), month=Month.of(clock.today()))
-    named = _named(place, [row for row in some.to_dicts() if row["entitlement"] in running])
-    return named, rows.height > skip + limit
+    running = benefits.entitlements_running(rows["entitlement"].to_list(), month=Month.of(clock.today()))
+    up = rows.filter(pl.col("entitlement").is_in([*running]))
+    return _named(place, up.slice(skip, limit).to_dicts()), up.height > skip + limit
 
 
 def _listed(place: District) -> pl.DataFrame:
