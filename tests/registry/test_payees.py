@@ -115,9 +115,9 @@ def test_without_households_there_are_no_heads(bureau: Bureau) -> None:
 def test_a_list_longer_than_one_statement_is_read_whole(
     bureau: Bureau, man: int, finance: org.User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from minzheng.registry import held
+    from minzheng.warehouse import among
 
-    monkeypatch.setattr(held, "_AT_ONCE", 2)
+    monkeypatch.setattr(among, "_AT_ONCE", 2)
     numbers = [man, *(person(bureau, order) for order in (3, 5, 7))]
     found = registry.payee_details(numbers, acting_user=finance, purpose="发放")
     numbered = dict(found.select("payee_no", "id_number").iter_rows())

@@ -8,13 +8,12 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import track
 from rich.table import Table
 
 from minzheng.kernel import clock
 from minzheng.kernel.money import yuan
 from minzheng.kernel.month import Month
-from minzheng.kernel.problem import Problem, ProblemError
+from minzheng.kernel.problem import ProblemError
 from minzheng.ops import environment
 from minzheng.ops.acting import acting_user
 from minzheng.ops.month_command import month_of
@@ -140,13 +139,10 @@ def _finance(
 
 def _write_files(month: Month, programmes: list[str], who: org.User, where: Path) -> None:
     """Each list its file; one on which nobody can be paid does not hold up the others."""
-    problems: list[Problem] = []
-    written: list[Path] = []
-    for code in track(programmes, description="银行文件 bank files", console=out, transient=True):
-        try:
-            written.append(payments.bank_file_write(month=month, programme=code, out=where, acting_user=who))
-        except ProblemError as error:
-            problems += error.problems
+    with out.status("银行文件 bank files"):
+        written, problems = payments.bank_files_write(
+            month=month, programmes=programmes, out=where, acting_user=who
+        )
     for path in written:
         out.print(f"{path}", soft_wrap=True)
     if written:

@@ -1,6 +1,6 @@
 """The door of this room: what others may call, and the values they get."""
 
-from minzheng.payments.actions.bank_files import bank_file_write, reissue
+from minzheng.payments.actions.bank_files import bank_file_write, bank_files_write, reissue
 from minzheng.payments.actions.fetching import FetchedFile, bank_file_fetch
 from minzheng.payments.actions.lists import list_approve, list_freeze
 from minzheng.payments.actions.receivers import receiver_name
@@ -69,6 +69,7 @@ __all__ = [
     "bank_file_fetch",
     "bank_file_write",
     "bank_files_of",
+    "bank_files_write",
     "books_of",
     "cannot_be_paid",
     "cash_codes",

@@ -1,24 +1,26 @@
 """How a sealed value is written and found: where it stands, which index it has, one open row a holder."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import polars as pl
 from django.conf import settings
-from django.db import connection, models
+from django.db import models
 
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.registry.models import Account, Address, Identity, Phone
+from minzheng.registry.opening import Asked, Opened, opened_among
+from minzheng.warehouse.among import in_portions, rows_among
 from minzheng.warehouse.landing import Cell, Target, land
 
-# How many numbers one statement may ask for: SQLite knows a limit, PostgreSQL plans badly beyond.
-_AT_ONCE = 10_000
+#: Of more holders than these everything is read.
+_MANY = 10_000
+#: How much of a text.
+Shown = Callable[[str], str]
 
 
 class Value(NamedTuple):
@@ -70,10 +72,7 @@ class Held:
 
     def opened(self, rows: Iterable[tuple[int, date | str, bytes]]) -> Iterator[str]:
         """The text of each row of holder, first day and seal, in their order; raises as `open` does."""
-        place = self._place
-        return settings.KEYS.opened(
-            (bytes(blob), f"{place}.{holder}.{since}") for holder, since, blob in rows
-        )
+        return settings.KEYS.opened((bytes(blob), self.where(holder, since)) for holder, since, blob in rows)
 
     def where(self, holder: int, since: date | str) -> str:
         """The place of a value, bound into its seal: its holder and first day, which are the row's key.
@@ -81,10 +80,11 @@ class Held:
         Its id is not known before a bulk insert, and within one person's history an old value must not
         pass for today's either.
         """
-        return f"{self._place}.{holder}.{since}"
+        return f"{self.place}.{holder}.{since}"
 
     @cached_property
-    def _place(self) -> str:
+    def place(self) -> str:
+        """The beginning of every `where`."""
         return f"{self.table}.{self.column}"
 
 
@@ -94,19 +94,28 @@ ACCOUNT = Held(Account, "person_id", "account", "account", plain=("bank_code", "
 ADDRESS = Held(Address, "household_id", "text", "address")
 
 
-def held_texts(held: Held, holders: Iterable[int], *, shown: Callable[[str], str] = str) -> pl.DataFrame:
+def held_texts(held: Held, holders: Iterable[int], *, shown: Shown = str) -> pl.DataFrame:
     """What each holder holds now, opened: held_by, text, then the readable columns; who holds nothing has no
-    row. ``shown``: how much of a text, where less than all of it; no more than a portion is readable then."""
+    row. ``shown``: how much of a text, where less than all of it."""
+    return held_texts_together([(held, shown)], holders)[0]
+
+
+def held_texts_together(asked: Sequence[tuple[Held, Shown]], holders: Iterable[int]) -> list[pl.DataFrame]:
+    """The same of several tables; of many holders see `opened_among`."""
+    opened = opened_among([_asked(*one) for one in asked], [*holders])
+    return [_texts_frame(held, columns) for (held, _), columns in zip(asked, opened, strict=True)]
+
+
+def _asked(held: Held, shown: Shown) -> Asked:
     # The day as text: it stands so in the place that is bound into the seal.
     columns = ", ".join((held.holder, "CAST(since AS TEXT)", held.sealed, *held.plain))
-    asked = f"SELECT {columns} FROM {held.table} WHERE until IS NULL AND {{among}}"  # noqa: S608
+    sql = f"SELECT {columns} FROM {held.table} WHERE until IS NULL AND {{among}}"  # noqa: S608 - names of ours
+    return Asked(sql, held.holder, held.place, shown)
+
+
+def _texts_frame(held: Held, columns: Opened) -> pl.DataFrame:
     schema = {"held_by": pl.Int64(), "text": pl.String()} | dict.fromkeys(held.plain, pl.String())
-    frames = [pl.DataFrame(schema=schema)]
-    for rows in rows_among(asked, held.holder, holders):
-        by, since, blobs, *plain = zip(*rows, strict=True)
-        texts = [text and shown(text) for text in held.opened(zip(by, since, blobs, strict=True))]
-        frames.append(pl.DataFrame([by, texts, *plain], schema=schema))
-    return pl.concat(frames)
+    return pl.DataFrame(columns or None, schema=schema)
 
 
 def held_change(held: Held, value: Value) -> bool:
@@ -199,26 +208,6 @@ def keys_check() -> None:
         raise ProblemError(problem("keys.E006"))
 
 
-def rows_among(
-    asked: str, column: str, numbers: Iterable[int], *parameters: str
-) -> Iterator[list[tuple[Any, ...]]]:
-    """The rows of a query of ours with its parameters, in which ``{among}`` stands last and for the column
-    being one of the numbers.
-
-    In portions, each asked with one parameter: the numbers of a hundred thousand payees put into a question
-    one by one take longer than the answer. A portion without rows is left out.
-    """
-    on_sqlite = connection.vendor == "sqlite"
-    among = f"{column} IN (SELECT value FROM json_each(%s))" if on_sqlite else f"{column} = ANY(%s)"  # noqa: S608
-    question = asked.format(among=among)
-    for some in in_portions(numbers):
-        with connection.cursor() as cursor:
-            cursor.execute(question, [*parameters, json.dumps(some) if on_sqlite else some])
-            rows = cursor.fetchall()
-        if rows:
-            yield rows
-
-
 def frame_among(
     asked: str, column: str, numbers: Iterable[int], *parameters: str, schema: Mapping[str, pl.DataType]
 ) -> pl.DataFrame:
@@ -228,20 +217,13 @@ def frame_among(
     return pl.concat([pl.DataFrame(schema=schema), *frames])
 
 
-def in_portions(numbers: Iterable[int]) -> Iterable[list[int]]:
-    """The numbers, as many at a time as one statement may ask for."""
-    source = iter(numbers)
-    while portion := list(islice(source, _AT_ONCE)):
-        yield portion
-
-
 _Known = dict[tuple[int, date], tuple[str, ...]]
 
 
 def _known(held: Held, holders: Sequence[int]) -> tuple[_Known, dict[int, date]]:
     """The index and readable columns of every row, and the last day each holder's history speaks of."""
     # A district asks for nearly everybody: the whole table then costs less than naming them.
-    rows = held.rows() if len(holders) > _AT_ONCE else held.rows().filter(**{f"{held.holder}__in": holders})
+    rows = held.rows() if len(holders) > _MANY else held.rows().filter(**{f"{held.holder}__in": holders})
     known: _Known = {}
     latest: dict[int, date] = {}
     columns = (held.holder, "since", "until", held.indexed, *held.plain)

@@ -9,9 +9,10 @@ from django.db import connection
 from django.db.models import QuerySet
 from django.db.models.functions import Coalesce
 
-from minzheng.registry.held import IDENTITY, in_portions, keys_check
+from minzheng.registry.held import IDENTITY, keys_check
 from minzheng.registry.models import Identity
 from minzheng.registry.register import REGISTER, STRANGER, Register
+from minzheng.warehouse.among import in_portions
 from minzheng.warehouse.extract import Column, Extract
 from minzheng.warehouse.lookup import MISSING
 

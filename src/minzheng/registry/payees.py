@@ -19,10 +19,11 @@ from minzheng.org.api import (
     event_record,
     posts_of,
 )
-from minzheng.registry.held import ACCOUNT, IDENTITY, PHONE, frame_among, held_texts, in_portions
+from minzheng.registry.held import ACCOUNT, IDENTITY, PHONE, frame_among, held_texts, held_texts_together
 from minzheng.registry.models import Relation
 from minzheng.registry.permissions import PAYEES_READ
 from minzheng.registry.records import PayeeMask
+from minzheng.warehouse.among import in_portions
 
 PAYEE: Final = ("payee_no", "person_no", "name", "id_number", "bank_code", "account", "holder")
 """A payee: the number asked for, whom it stands for, and what a bank needs to pay that person. Null where it
@@ -55,7 +56,7 @@ def payee_details(person_nos: Iterable[int], *, acting_user: User, purpose: str)
 
     Of a merged person the kept one's, under the number asked for; numbers nobody has are left out, and what
     is not on record is null. Raises NotPermitted unless everyone lives, or once lived, in the reader's area:
-    the last payment of a family that has moved away is still ours.
+    the last payment of a family that has moved away is still ours. Of many it is what is committed.
     """
     post = _post(acting_user, PAYEES_READ)
     if not purpose.strip():
@@ -124,9 +125,10 @@ def _held_by(
 ) -> pl.DataFrame:
     """People with so much of their numbers and accounts (PAYEE)."""
     kept = people["person_no"].unique().sort()
-    for held, name, shown in ((IDENTITY, "id_number", number), (ACCOUNT, "account", account)):
-        texts = held_texts(held, kept, shown=shown).rename({"held_by": "person_no", "text": name})
-        people = people.join(texts, on="person_no", how="left", maintain_order="left")
+    held = held_texts_together(((IDENTITY, number), (ACCOUNT, account)), kept)
+    for texts, name in zip(held, ("id_number", "account"), strict=True):
+        mine = texts.rename({"held_by": "person_no", "text": name})
+        people = people.join(mine, on="person_no", how="left", maintain_order="left")
     return people.select(PAYEE)
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from django.db.models import Q
 
 from minzheng.org.api import NotPermitted, User, division_ids_in_reach, is_permitted
-from minzheng.registry.held import in_portions
 from minzheng.registry.models import (
     Household,
     HouseholdResidence,
@@ -19,6 +18,7 @@ from minzheng.registry.models import (
 from minzheng.registry.naming import named
 from minzheng.registry.permissions import REGISTRY_READ
 from minzheng.registry.records import HouseholdRecord, MemberRecord, NamedRow, PersonRecord
+from minzheng.warehouse.among import in_portions
 
 
 def holding_on(day: date) -> Q:

@@ -9,7 +9,7 @@ from typing import Final
 import polars as pl
 
 from minzheng.registry.extracts import MERGED
-from minzheng.registry.held import rows_among
+from minzheng.warehouse.among import rows_among
 from minzheng.warehouse.extract import Column, Extract
 from minzheng.warehouse.keeping import Keeping
 from minzheng.warehouse.lookup import MISSING, Lookup

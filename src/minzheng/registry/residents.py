@@ -23,7 +23,7 @@ from minzheng.org.api import (
     series_next,
 )
 from minzheng.registry.district import HOUSEHOLD_RESIDENCE, MEMBERSHIP, PERSON, PERSON_RESIDENCE
-from minzheng.registry.held import IDENTITY, Value, held_land, in_portions
+from minzheng.registry.held import IDENTITY, Value, held_land
 from minzheng.registry.matching import numbers_matched
 from minzheng.registry.models import (
     HouseholdResidence,
@@ -36,6 +36,7 @@ from minzheng.registry.models import (
 from minzheng.registry.numbers import id_numbers_check
 from minzheng.registry.permissions import RESIDENTS_SETTLE
 from minzheng.registry.records import Settled
+from minzheng.warehouse.among import in_portions
 from minzheng.warehouse.landing import Target, land
 
 _SEX = {sex.label: sex.value for sex in Sex}

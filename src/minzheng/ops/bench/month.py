@@ -10,6 +10,7 @@ from django.conf import settings
 
 from minzheng.benefits import api as benefits
 from minzheng.kernel import clock
+from minzheng.kernel.problem import ProblemError
 from minzheng.ops import laws
 from minzheng.ops.bench import Engine
 from minzheng.ops.bench.check import checked
@@ -106,5 +107,9 @@ def _payment_files(law: Law, snapshot: Snapshot, staff: Staff) -> None:
     month_files(law, snapshot, out)
     for signer in staff.finance:
         payments.list_approve(month=MONTH, acting_user=signer)
-    for one in payments.lists_of(MONTH):
-        payments.bank_file_write(month=MONTH, programme=one.programme, out=out, acting_user=staff.finance[0])
+    programmes = [one.programme for one in payments.lists_of(MONTH)]
+    _, problems = payments.bank_files_write(
+        month=MONTH, programmes=programmes, out=out, acting_user=staff.finance[0]
+    )
+    if problems:
+        raise ProblemError(*problems)

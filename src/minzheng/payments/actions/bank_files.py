@@ -7,35 +7,22 @@ one of the day the round is made; a round once made never changes.
 import base64
 import hashlib
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
-import polars as pl
-from cryptography.hazmat.primitives import hashes
 from django.conf import settings
 from django.db import transaction
 
 from minzheng.kernel.month import Month
-from minzheng.kernel.problem import ProblemError, problem
-from minzheng.org.api import User, event_record, permission_check
+from minzheng.kernel.problem import Problem, ProblemError, problem
+from minzheng.org.api import User, permission_check
 from minzheng.payments.actions.lists import lists_locked
-from minzheng.payments.bank import DEFAULT_FORMAT, FORMATS, Batch
+from minzheng.payments.actions.rounds import Round, place_of, round_of, rounds_make
+from minzheng.payments.bank import DEFAULT_FORMAT
 from minzheng.payments.content import refuse_tampered
-from minzheng.payments.extracts import OPEN
 from minzheng.payments.files import list_path, refuse_home, write_whole
-from minzheng.payments.models import BankFile, InstructionState, ListState, PaymentList
+from minzheng.payments.models import BankFile, ListState, PaymentList
 from minzheng.payments.permissions import BANK_FILE_WRITE
-from minzheng.payments.programmes import batch_number, summaries
-from minzheng.payments.queries import NEEDED
-from minzheng.registry.api import payee_details
-from minzheng.warehouse.landing import Target, land
-
-_FAST = 1
-"""Of zlib: a sixth larger than by its own choice, in a third of the time."""
-_INSTRUCTION = Target(
-    "payments_instruction",
-    ("obligation_id", "attempt", "batch_no", "seq", "payee_id", "state", "code", "text"),
-    key=("obligation_id", "attempt"),
-)
 
 
 def bank_file_write(
@@ -47,15 +34,36 @@ def bank_file_write(
     left open and listed by `exceptions`. Raises ProblemError before the second signature, where the list is
     not as frozen, where nobody can be paid, and for an ``out`` inside the home.
     """
+    paths, problems = bank_files_write(
+        month=month, programmes=[programme], out=out, acting_user=acting_user, bank=bank
+    )
+    if problems:
+        raise ProblemError(*problems)
+    return paths[0]
+
+
+def bank_files_write(
+    *, month: Month, programmes: Iterable[str], out: Path, acting_user: User, bank: str = DEFAULT_FORMAT
+) -> tuple[list[Path], list[Problem]]:
+    """The same of several lists, all of them or none: where they are, and why others have none.
+
+    A list that cannot be paid holds up no other. Who stands on several is opened once. Raises ProblemError
+    for an ``out`` inside the home, NotPermitted outside the area.
+    """
     refuse_home(out)
+    problems, found = list[Problem](), list[BankFile | Round]()
     with transaction.atomic():
-        (payment_list,) = lists_locked(month, programme)
-        _refuse_unready(payment_list, acting_user)
-        made = payment_list.bank_files.filter(attempt_round=1).first()
-        made = made or _round_make(payment_list, 1, acting_user, bank)
-        if made is None:
-            raise ProblemError(problem("pay.E010", month=month, programme=programme))
-    return _file_write(made, out)
+        for programme in sorted({*programmes}):
+            try:
+                found.append(_first(month, programme, acting_user, bank))
+            except ProblemError as error:
+                problems += error.problems
+        made = iter(rounds_make([one for one in found if isinstance(one, Round)], acting_user))
+        files = [next(made) if isinstance(one, Round) else one for one in found]
+    for one, file in zip(found, files, strict=True):
+        if file is None:
+            problems.append(problem("pay.E010", month=month, programme=one.list.programme))
+    return [_file_write(file, out) for file in files if file is not None], problems
 
 
 def reissue(
@@ -71,26 +79,35 @@ def reissue(
     with transaction.atomic():
         lists = lists_locked(month, programme)
         asked = [one for one in lists if programme is not None or one.state == ListState.SENT]
-        newest = [_further_round(one, acting_user, bank) for one in asked]
-    return [_file_write(made, out) for made in newest if made is not None and made.attempt_round > 1]
+        last = [one.bank_files.order_by("attempt_round").last() for one in asked]
+        rounds = [_further(*one, acting_user, bank) for one in zip(asked, last, strict=True)]
+        made = rounds_make(rounds, acting_user)
+        newest = [new or known for new, known in zip(made, last, strict=True)]
+    return [_file_write(file, out) for file in newest if file is not None and file.attempt_round > 1]
 
 
 def content_of(made: BankFile) -> bytes:
     """The bytes of a bank file as it was made; raises ProblemError where they are not what was recorded."""
-    text = settings.KEYS.open(bytes(made.content), where=_where(made.batch_no))
+    text = settings.KEYS.open(bytes(made.content), where=place_of(made.batch_no))
     content = zlib.decompress(base64.b64decode(text))
     if hashlib.sha256(content).hexdigest() != made.sha256:
         raise ProblemError(problem("pay.E013", batch=made.batch_no))
     return content
 
 
-def _further_round(payment_list: PaymentList, acting_user: User, bank: str | None) -> BankFile | None:
+def _first(month: Month, programme: str, acting_user: User, bank: str) -> BankFile | Round:
+    """The first file of a list, or what it is to be made of."""
+    (payment_list,) = lists_locked(month, programme)
     _refuse_unready(payment_list, acting_user)
-    last = payment_list.bank_files.order_by("attempt_round").last()
+    made = payment_list.bank_files.filter(attempt_round=1).first()
+    return made or round_of(payment_list, 1, bank, acting_user)
+
+
+def _further(payment_list: PaymentList, last: BankFile | None, acting_user: User, bank: str | None) -> Round:
+    _refuse_unready(payment_list, acting_user)
     if last is None:
-        return _round_make(payment_list, 1, acting_user, bank or DEFAULT_FORMAT)
-    made = _round_make(payment_list, last.attempt_round + 1, acting_user, bank or last.format)
-    return made or last
+        return round_of(payment_list, 1, bank or DEFAULT_FORMAT, acting_user)
+    return round_of(payment_list, last.attempt_round + 1, bank or last.format, acting_user)
 
 
 def _refuse_unready(payment_list: PaymentList, acting_user: User) -> None:
@@ -102,94 +119,9 @@ def _refuse_unready(payment_list: PaymentList, acting_user: User) -> None:
     refuse_tampered(payment_list)
 
 
-def _round_make(
-    payment_list: PaymentList, attempt_round: int, acting_user: User, bank: str
-) -> BankFile | None:
-    """The next round with everything that is open and can be paid; None where there is nothing."""
-    owed = OPEN.read(list=payment_list.pk)
-    _refuse_own_receivers(owed, acting_user)
-    if owed.is_empty():
-        return None
-    month = Month.of_number(payment_list.month)
-    batch_no = batch_number(payment_list.programme, month, attempt_round)
-    lines = _lines(payment_list, owed, batch_no, acting_user)
-    if lines.is_empty():
-        return None
-    batch = Batch(batch_no, payment_list.programme, lines.height, int(lines["amount_fen"].sum()))
-    made = _keep(payment_list, attempt_round, batch, FORMATS[bank].write(batch, lines), bank)
-    land(_INSTRUCTION, _instructions(lines, batch_no).iter_rows())
-    PaymentList.objects.filter(pk=payment_list.pk).update(state=ListState.SENT)
-    _record(made, acting_user)
-    return made
-
-
-def _lines(payment_list: PaymentList, owed: pl.DataFrame, batch_no: str, acting_user: User) -> pl.DataFrame:
-    """The columns of OPEN and of `PayLine`, a row for each obligation whose payee has an account today,
-    numbered in the order of units."""
-    asked = owed["payee_no"].drop_nulls().unique().sort()
-    payees = payee_details(asked, acting_user=acting_user, purpose=batch_no)
-    payable = [pl.col(name).fill_null("") != "" for name in NEEDED]
-    return (
-        owed.join(payees, on="payee_no", how="left", maintain_order="left")
-        .filter(payable)
-        .with_columns(
-            pl.int_range(1, pl.len() + 1).alias("seq"),
-            pl.when(pl.col("holder") != "").then("holder").otherwise("name").alias("payee_name"),
-        )
-        .pipe(lambda lines: lines.with_columns(summaries(payment_list.programme, lines["period"])))
-    )
-
-
-def _instructions(lines: pl.DataFrame, batch_no: str) -> pl.DataFrame:
-    """The columns of _INSTRUCTION, by obligation."""
-    return lines.sort("obligation_id").select(
-        "obligation_id", pl.col("attempts") + 1, pl.lit(batch_no).alias("batch_no"), "seq", "payee_no",
-        pl.lit(InstructionState.SENT.value).alias("state"), pl.lit("").alias("code"),
-        pl.lit("").alias("text"),
-    )  # fmt: skip
-
-
-def _refuse_own_receivers(owed: pl.DataFrame, acting_user: User) -> None:
-    """Whoever names to whom money goes instead does not also send it."""
-    own = owed.filter(pl.col("named_by") == acting_user.pk)["unit_no"]
-    if not own.is_empty():
-        raise ProblemError(problem("pay.E015", units="、".join(map(str, own[:10]))))
-
-
-def _keep(payment_list: PaymentList, attempt_round: int, batch: Batch, content: bytes, bank: str) -> BankFile:
-    sm3 = hashes.Hash(hashes.SM3())
-    sm3.update(content)
-    packed = base64.b64encode(zlib.compress(content, level=_FAST)).decode("ascii")
-    return BankFile.objects.create(
-        batch_no=batch.batch_no,
-        list=payment_list,
-        attempt_round=attempt_round,
-        format=bank,
-        count=batch.count,
-        total_fen=batch.total_fen,
-        sha256=hashlib.sha256(content).hexdigest(),
-        sm3=sm3.finalize().hex(),
-        content=settings.KEYS.seal(packed, where=_where(batch.batch_no)),
-    )
-
-
-def _where(batch_no: str) -> str:
-    return f"payments_bankfile.content.{batch_no}"
-
-
 def _file_write(made: BankFile, out: Path) -> Path:
     """The file on disk, under the lock of its list: two people writing at once write one after the other."""
     with transaction.atomic():
         PaymentList.objects.select_for_update().get(pk=made.list_id)
         path = list_path(out, made.list.programme, made.attempt_round)
         return write_whole(path, content_of(made))
-
-
-def _record(made: BankFile, acting_user: User) -> None:
-    event_record(
-        name="BankFileMade",
-        subject=f"batch:{made.batch_no}",
-        payload={"count": made.count, "total_fen": made.total_fen, "sha256": made.sha256, "sm3": made.sm3},
-        division=made.list.division.key,
-        acting_user=acting_user,
-    )
