@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from benchmarks import check, determine, explain, report, web, where
+from benchmarks import check, determine, explain, report, web, where, whole
 from benchmarks.peers import session
 from minzheng.ops.bench.machine import machine
 
@@ -30,6 +30,7 @@ class Benchmark(StrEnum):
     SPARK = "spark"
     WHERE = "where"
     RATIOS = "ratios"
+    WHOLE = "whole"
 
 
 UNASKED = (Benchmark.DETERMINE, Benchmark.EXPLAIN, Benchmark.CHECK)
@@ -88,6 +89,7 @@ class _Asked:
             Benchmark.PEERS: lambda: session.measure(self.folder, self.sizes, self.runs, self.told),
             Benchmark.SPARK: lambda: session.spark(self.folder, self.sizes[:1], self.told),
             Benchmark.WHERE: lambda: where.measure(self.folder, self.sizes[-1]),
+            Benchmark.WHOLE: lambda: whole.measure(self.folder, self.sizes[-1], self.told),
             Benchmark.RATIOS: lambda: session.regression(self.folder, self.told),
         }
         return measures[one]()
@@ -97,6 +99,9 @@ def _save(results: dict[str, Any]) -> None:
     """What was measured takes the place of the same; what was not stays."""
     known = json.loads(SAVED.read_text(encoding="utf-8")) if SAVED.exists() else {}
     kept = {**known, **results}
+    if "whole" in results:
+        # Each database is measured by itself.
+        kept["whole"] = {**known.get("whole", {}), **results["whole"]}
     SAVED.write_text(json.dumps(kept, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     if "where" in results:
         SAVED.with_name("where.svg").write_text(where.drawn(results["where"]), encoding="utf-8")

@@ -36,6 +36,8 @@ def show(console: Console, results: dict[str, Any]) -> None:
         console.print(
             shown.ratio_table(REGRESSION_PERSONS, results["ratios"], kept_ratios(REGRESSION_PERSONS))
         )
+    for database, found in results.get("whole", {}).items():
+        console.print(_whole(database, found))
     for database in ("sqlite", "postgresql"):
         if found := results.get("web", {}).get(database):
             console.print(_web(database, found))
@@ -84,6 +86,21 @@ def _check(found: dict[str, Any]) -> Table:
         str(found["differing"]),
         "、".join(found["first"]),
     )
+    return table
+
+
+def _whole(database: str, found: dict[str, Any]) -> Table:
+    """The parts of a month one record at a time, and the whole of it beside the product."""
+    title = (
+        f"整月，经 ORM 逐条 the whole month, one record at a time: {found['persons']:,} persons, {database}"
+    )
+    table = _table(title, "", "done", "of", "wall s", "CPU s")
+    for name, part in found["parts"].items():
+        counts = (f"{part['done']:,}", f"{part['whole']:,}")
+        table.add_row(name, *counts, f"{part['wall_s']:.1f}", f"{part['cpu_s']:.1f}")
+    for name in ("extrapolated", "product", "ratios"):
+        one = found[name]
+        table.add_row(name, "", "", f"{one['wall_s']:,.1f}", f"{one['cpu_s']:,.1f}")
     return table
 
 

@@ -34,6 +34,37 @@ class Determination(models.Model):
         return f"{self.month} {self.programme} {self.unit_no}: {self.outcome}"
 
 
+class Record(models.Model):
+    """A row of a department's file, and whose it is."""
+
+    dataset = models.CharField(max_length=40)
+    person_no = models.BigIntegerField(null=True, db_index=True)
+    content = models.JSONField()
+
+    class Meta:
+        app_label = "benchmarks"
+        db_table = "bench_record"
+
+    def __str__(self) -> str:
+        return f"{self.dataset} {self.person_no}"
+
+
+class Sent(models.Model):
+    """A line of a file for the bank."""
+
+    obligation_no = models.BigIntegerField(unique=True)
+    batch_no = models.CharField(max_length=20)
+    seq = models.IntegerField()
+    payee_no = models.BigIntegerField()
+
+    class Meta:
+        app_label = "benchmarks"
+        db_table = "bench_sent"
+
+    def __str__(self) -> str:
+        return f"{self.batch_no} {self.seq}"
+
+
 def record_of(name: str, schema: pl.Schema, key: str, **more: models.Field[Any, Any]) -> Any:
     """A model with a field for each fact of a table, any of which may be unknown."""
     facts = {fact: _field(kind) for fact, kind in schema.items() if fact not in _KEYS}

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from benchmarks import whole
 from minzheng.kernel.problem import ProblemError
 from minzheng.ops import laws
 from minzheng.ops.bench.peer import peer_raced
@@ -100,3 +101,15 @@ def test_where_no_peers_lie_beside_the_package_that_is_said(tmp_path: Path) -> N
     with pytest.raises(ProblemError) as raised:
         peer_raced("openfisca", PERSONS, data=tmp_path, runs=1, root=tmp_path)
     assert raised.value.problems[0].id == "bench.E002"
+
+
+def test_one_record_at_a_time_everything_is_done_and_comes_to_the_same(
+    found: dict[str, Any], data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MINZHENG_DATABASE_URL", raising=False)
+    one = whole.measure(data, PERSONS, lambda _: None)["sqlite"]
+    assert one["parts"]["import"]["whole"] == found["rows"]["read"]
+    assert all(0 < part["done"] <= part["whole"] for part in one["parts"].values())
+    assert one["ratios"]["cpu_s"] == pytest.approx(
+        one["extrapolated"]["cpu_s"] / one["product"]["cpu_s"], abs=0.1
+    )

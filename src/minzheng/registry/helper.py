@@ -7,6 +7,7 @@ its output: nothing of it lies in a file, an argument or the environment.
 import pickle
 import sys
 
+import django
 from django.conf import settings
 
 from minzheng.kernel.cipher import Keyring
@@ -17,6 +18,7 @@ def help_out() -> None:
     """One request, one answer."""
     database, keys, asked, holders = pickle.load(sys.stdin.buffer)  # noqa: S301 -- of the process that started it
     settings.configure(DATABASES={"default": database}, USE_TZ=True)
+    django.setup()
     pickle.dump(opened_here(asked, holders, Keyring.from_json(keys)), sys.stdout.buffer)
 
 

@@ -84,6 +84,8 @@ def copied(home: Home) -> Iterator[Home]:
         shutil.copytree(home.folder / "home", copy.folder / "home")
         if copy.database:
             _database_make(copy.database, like=home.database)
+        # Or the first record that is brought to disk waits for a gigabyte of copy.
+        os.sync()
         yield copy
     finally:
         shutil.rmtree(copy.folder, ignore_errors=True)

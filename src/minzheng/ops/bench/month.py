@@ -1,5 +1,6 @@
 """The measured month: twenty files in, and out of them the files for the bank, step by step."""
 
+import resource
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from time import perf_counter, process_time
@@ -29,7 +30,8 @@ from minzheng.warehouse.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Step:
-    """Seconds by the clock and of the processor (of all cores), and the most memory held meanwhile."""
+    """Seconds by the clock and of the processor (all cores, and helpers with them), and the most memory held
+    meanwhile by this process."""
 
     s: float
     cpu_s: float
@@ -45,13 +47,19 @@ class Steps:
 
     def _begin(self) -> None:
         peak_restart()
-        self._since, self._busy = perf_counter(), process_time()
+        self._since, self._busy = perf_counter(), _busy()
 
     def ended(self, name: str) -> None:
         """The step of this name is over, and the next begins."""
-        wall, cpu = perf_counter() - self._since, process_time() - self._busy
+        wall, cpu = perf_counter() - self._since, _busy() - self._busy
         self.taken[name] = Step(round(wall, 3), round(cpu, 3), round(peak_mb(), 1))
         self._begin()
+
+
+def _busy() -> float:
+    """Seconds of the processor of this process and of the helpers that it has waited for."""
+    helpers = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return process_time() + helpers.ru_utime + helpers.ru_stime
 
 
 def month_measure(files: Path, *, engine: Engine = "polars", check: bool = False) -> dict[str, Any]:

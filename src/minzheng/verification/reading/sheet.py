@@ -99,10 +99,17 @@ def _stripped(column: pl.Series) -> pl.Series:
     words = words_of(column)
     if words is not None:
         stripped = _stripped(words)
-        return column if stripped.equals(words) else coded(stripped.gather(column.to_physical()))
+        return column if stripped.equals(words) else _recoded(column, stripped)
     if column.str.contains(_A_BLANK).any():
         column = column.str.strip_chars(_BLANK)
     return column.set(column.is_in(BLANK_WORDS), None)
+
+
+def _recoded(column: pl.Series, words: pl.Series) -> pl.Series:
+    """A coded column with other words in the place of its own, some of them alike or null."""
+    distinct = words.drop_nulls().unique()
+    places = words.cast(pl.Enum(distinct)).to_physical()
+    return places.gather(column.to_physical()).cat.to(pl.Enum(distinct)).alias(column.name)
 
 
 def sheet(header: Header, cells: pl.DataFrame, uneven: pl.DataFrame | None = None) -> Sheet:
