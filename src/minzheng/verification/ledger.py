@@ -65,7 +65,10 @@ def _write(dataset: DatasetSpec, rows: pl.DataFrame, part: str) -> Stored:
     if rows.is_empty():
         return Stored("", "")
     buffer, ordered = BytesIO(), _ordered(rows.select(list(ledger_schema(dataset))))
-    ordered.write_parquet(buffer, compression="zstd", statistics=True, row_group_size=50_000)
+    # Of these columns higher levels make nothing smaller.
+    ordered.write_parquet(
+        buffer, compression="zstd", compression_level=1, statistics=True, row_group_size=50_000
+    )
     content = buffer.getvalue()
     sha256 = hashlib.sha256(content).hexdigest()
     path = Path("ledger") / dataset.code / f"{sha256[:16]}{part}.parquet"

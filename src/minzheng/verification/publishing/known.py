@@ -1,6 +1,7 @@
 """What is known of everybody: for each fact the first source that tells, then what its absence means."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Final
 
 import polars as pl
@@ -19,6 +20,8 @@ RECORDS: Final = pl.Schema({
 })  # fmt: skip
 """The same, a record once for all facts behind which it stands: their names, joined with |."""
 _BETWEEN: Final = "|"
+#: Columns of facts that are put together at once, beside the next one's being laid out.
+_ASIDE: Final = 2
 _Telling = list[tuple[Given, pl.DataFrame]]
 
 
@@ -46,20 +49,22 @@ def known_facts(
     ``registered``: what the register of persons itself knows, where no record says it.
     """
     own = {} if registered is None else registered.to_dict()
-    wanted, known = {spec.name: spec for spec in facts}, dict[str, pl.Series]()
+    wanted, known = {spec.name: spec for spec in facts}, dict[str, Future[pl.Series]]()
     waiting: dict[str, _Telling] = {spec.name: [] for spec in facts}
     last = {told.fact: one for one in given for told in one.gives}
-    for one in given:
-        aligned = _aligned(units, one)
-        for fact in (told.fact for told in one.gives if told.fact in wanted):
-            waiting[fact].append((one, aligned.select(fact, "_told", "_covered")))
-            # Said as soon as nobody is left to be heard: all departments beside everybody are much to hold.
-            if last[fact] is one:
-                known[fact] = _known(
-                    units.height, wanted[fact], _by_rank(fact, waiting.pop(fact)), own.get(fact)
-                )
-    rest = {fact: _known(units.height, wanted[fact], [], own.get(fact)) for fact in waiting}
-    return pl.DataFrame([(known | rest)[spec.name] for spec in facts])
+    with ThreadPoolExecutor(_ASIDE) as aside:
+        for one in given:
+            aligned = _aligned(units, one)
+            for fact in (told.fact for told in one.gives if told.fact in wanted):
+                waiting[fact].append((one, aligned.select(fact, "_told", "_covered")))
+                # Said as soon as nobody is left to be heard: all departments beside everybody are much to
+                # hold.
+                if last[fact] is one:
+                    heard = _by_rank(fact, waiting.pop(fact))
+                    known[fact] = aside.submit(_known, units.height, wanted[fact], heard, own.get(fact))
+        rest = {fact: _known(units.height, wanted[fact], [], own.get(fact)) for fact in waiting}
+    said = {fact: column.result() for fact, column in known.items()}
+    return pl.DataFrame([(said | rest)[spec.name] for spec in facts])
 
 
 def _by_rank(fact: str, telling: _Telling) -> _Telling:
