@@ -7,7 +7,7 @@ import polars as pl
 
 from minzheng.kernel.month import Month
 from minzheng.kernel.problem import ProblemError, problem
-from minzheng.payments.extracts import CONTENT, LINES, PLACES
+from minzheng.payments.extracts import CONTENT, PLACES
 from minzheng.payments.models import PaymentList
 
 KEY: Final = ("unit_no", "period", "kind", "cause")
@@ -20,10 +20,7 @@ def content_hash(programme: str, rows: pl.DataFrame) -> str:
     """SHA-256 over the obligations (FROZEN) in the order of their keys, one line each; the same on any
     database."""
     cells = [pl.col(name).cast(pl.String).fill_null("") for name in FROZEN]
-    return _hashed(programme, rows.sort(KEY).select(pl.concat_str(cells, separator="|")).to_series())
-
-
-def _hashed(programme: str, lines: pl.Series) -> str:
+    lines = rows.sort(KEY).select(pl.concat_str(cells, separator="|")).to_series()
     return hashlib.sha256("\n".join([programme, *lines, ""]).encode()).hexdigest()
 
 
@@ -35,8 +32,8 @@ def stored(payment_list: PaymentList) -> pl.DataFrame:
 
 def differences(payment_list: PaymentList) -> str | None:
     """What of a list is no longer as frozen, in a word each language, or None where all of it is."""
-    rows = LINES.read(list=payment_list.pk)
-    found = (rows.height, int(rows["amount_fen"].sum()), _hashed(payment_list.programme, rows["line"]))
+    rows = stored(payment_list)
+    found = (rows.height, int(rows["amount_fen"].sum()), content_hash(payment_list.programme, rows))
     frozen = (payment_list.count, payment_list.total_fen, payment_list.content_sha256)
     words = ("行数 rows", "合计 total", "内容 content")
     unlike = [word for word, now, then in zip(words, found, frozen, strict=True) if now != then]

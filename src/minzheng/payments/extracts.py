@@ -25,25 +25,6 @@ CONTENT = Extract(
     ),
 )
 
-#: The same, each obligation as the line that is hashed, put together by the database: a list is held against
-#: its hash at every signature, and of eight columns of a hundred thousand rows nothing else is wanted.
-LINES = Extract(
-    name="payment_list_lines",
-    sql="""
-        SELECT CAST(obligation.unit_no AS TEXT) || '|' || CAST(obligation.period AS TEXT) || '|'
-               || obligation.kind || '|' || obligation.cause || '|'
-               || COALESCE(CAST(obligation.household_id AS TEXT), '') || '|' || division.key || '|'
-               || COALESCE(CAST(obligation.payee_id AS TEXT), '') || '|'
-               || CAST(obligation.amount_fen AS TEXT) AS line,
-               obligation.amount_fen
-          FROM payments_obligation AS obligation
-          JOIN org_division AS division ON division.id = obligation.division_id
-         WHERE obligation.list_id = %(list)s
-         ORDER BY obligation.unit_no, obligation.period, obligation.kind, obligation.cause
-    """,
-    columns=(Column("line", "text"), Column("amount_fen", "int")),
-)
-
 #: The keys of divisions. Some hundreds: joined to each of a hundred thousand obligations by the database
 #: they take a third of its time.
 PLACES = Extract(
