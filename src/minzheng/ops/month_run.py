@@ -4,6 +4,8 @@ Run again it changes nothing; after an approved close it is refused.
 """
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -23,7 +25,7 @@ from minzheng.payments.api import due_list
 from minzheng.policy.law import Law
 from minzheng.warehouse.snapshot import Snapshot, snapshot_of
 
-__all__ = ["due_list", "month_files", "month_prepare", "month_propose", "month_run"]
+__all__ = ["due_list", "month_files", "month_prepare", "month_propose", "month_proposing", "month_run"]
 
 STEPS = ("publish", "determine", "propose", "files", "indicators")
 Told = Callable[[str], None]
@@ -48,6 +50,14 @@ def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:
 
     Reads the entitlements as they stand now: a decision taken after the snapshot was cut is on the list.
     """
+    with month_proposing(law, snapshot) as results:
+        return results
+
+
+@contextmanager
+def month_proposing(law: Law, snapshot: Snapshot) -> Iterator[pl.DataFrame]:
+    """The same; what is done within goes on beside the writing of the determinations, which has ended
+    afterwards. So nothing within may want them, nor close the month."""
     refuse_closed(law, snapshot.month)
     standing = benefits.standing_in(snapshot.month)
     failing = Failing(law, snapshot, standing.holders(snapshot.month))
@@ -62,10 +72,16 @@ def month_propose(law: Law, snapshot: Snapshot) -> pl.DataFrame:
     snapshot.write_parts("results", parts(), benefits.RESULT)
     results = pl.concat([pl.DataFrame(schema=benefits.RESULT), *kept])
     benefits.tallies_write(snapshot, results.lazy())
-    # The law stands in every one of its rows: a group of them is a large text many times over.
+    with ThreadPoolExecutor(1) as aside:
+        written = aside.submit(_determinations_write, law, snapshot, results)
+        yield results
+        written.result()
+
+
+def _determinations_write(law: Law, snapshot: Snapshot, results: pl.DataFrame) -> None:
     told = benefits.determination_parts(law, snapshot, results)
+    # The law stands in every one of their rows: a group of them is a large text many times over.
     snapshot.write_parts("determinations", told, benefits.DETERMINATION, group=2_000)
-    return results
 
 
 def _before(snapshot: Snapshot) -> pl.DataFrame | None:
@@ -88,10 +104,10 @@ def month_run(
     """All of it; the summary as written to ``summary.json`` in ``out`` (by default in the exchange)."""
     seconds = _Clock(told)
     snapshot = month_prepare(law, month, refresh=refresh, told=seconds)
-    month_propose(law, snapshot)
-    seconds("propose")
     folder = out or default_out(month)
-    summary = write_files(law, snapshot, folder, seconds.taken)
+    with month_proposing(law, snapshot):
+        seconds("propose")
+        summary = write_files(law, snapshot, folder, seconds.taken)
     told("files")
     write_indicators(law, month, folder)
     told("indicators")

@@ -6,7 +6,6 @@ from pathlib import Path
 from time import perf_counter, process_time
 from typing import Any
 
-import polars as pl
 from django.conf import settings
 
 from minzheng.benefits import api as benefits
@@ -21,7 +20,7 @@ from minzheng.ops.bench.files import DATASETS
 from minzheng.ops.bench.memory import peak_mb, peak_restart
 from minzheng.ops.demo.staff import Staff, staff_found
 from minzheng.ops.month.files import totals
-from minzheng.ops.month_run import due_list, month_files, month_prepare, month_propose
+from minzheng.ops.month_run import due_list, month_files, month_prepare, month_proposing
 from minzheng.payments import api as payments
 from minzheng.policy.law import Law
 from minzheng.verification import api as verification
@@ -72,12 +71,7 @@ def month_measure(files: Path, *, engine: Engine = "polars", check: bool = False
         rows = _import(law, files, staff)
         steps.ended("import")
         snapshot = month_prepare(law, MONTH, told=steps.ended, determine=determine_with(engine))
-        results = month_propose(law, snapshot)
-        steps.ended("compare")
-        _land(law, snapshot, results, staff)
-        # It holds everybody who is concerned; the files are made of what was written.
-        del results
-        steps.ended("land")
+        _compare_and_land(law, snapshot, staff, steps)
         _payment_files(law, snapshot, staff)
         steps.ended("payment_files")
     taken = steps.taken
@@ -100,13 +94,16 @@ def _import(law: Law, files: Path, staff: Staff) -> dict[str, int]:
     return {name: sum(getattr(one, name) for one in found) for name in names}
 
 
-def _land(law: Law, snapshot: Snapshot, results: pl.DataFrame, staff: Staff) -> None:
+def _compare_and_land(law: Law, snapshot: Snapshot, staff: Staff, steps: Steps) -> None:
     """What the month owes and what it changes in the entitlements, into the records."""
-    for programme in law.programmes():
-        if programme.kind == "cash":
-            due = due_list(snapshot, programme)
-            payments.list_freeze(month=MONTH, programme=programme.code, due=due, acting_user=staff.clerk)
+    with month_proposing(law, snapshot) as results:
+        steps.ended("compare")
+        for programme in law.programmes():
+            if programme.kind == "cash":
+                due = due_list(snapshot, programme)
+                payments.list_freeze(month=MONTH, programme=programme.code, due=due, acting_user=staff.clerk)
     benefits.month_close(law=law, snapshot=snapshot, results=results, acting_user=staff.approver)
+    steps.ended("land")
 
 
 def _payment_files(law: Law, snapshot: Snapshot, staff: Staff) -> None:

@@ -1,6 +1,7 @@
 """The snapshot of a month's end: the facts known, the entitlements in force, the determination."""
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import polars as pl
@@ -67,9 +68,12 @@ def _publish(law: Law, snapshot: Snapshot, before: Snapshot | None, *, held: boo
     published = verification.facts_publish(law.catalogue, day=snapshot.day, known_at=snapshot.known_at)
     if published.persons.is_empty():
         raise ProblemError(problem("month.E006", month=snapshot.month))
-    # First, and by itself: the month before is as large as this one, and nothing else needs it.
-    snapshot.write("learnt", _learnt(law, snapshot, before, published))
-    entitled = benefits.entitlements_at(snapshot.month)
+    # First, and beside no other work than that of the database: the month before is as large as this one.
+    with ThreadPoolExecutor(1) as beside:
+        learnt = beside.submit(_learnt, law, snapshot, before, published)
+        entitled = benefits.entitlements_at(snapshot.month)
+        standing = standing_of(snapshot.day, entitled)
+        snapshot.write("learnt", learnt.result())
     in_force = entitled.filter(~pl.col("suspended"))
     frames: dict[Entity, pl.DataFrame] = {
         "person": published.persons, "household": published.households
@@ -82,7 +86,7 @@ def _publish(law: Law, snapshot: Snapshot, before: Snapshot | None, *, held: boo
         snapshot.write(entity, _with_in_force(frame, law, entity, in_force) if held else frame)
     snapshot.write_parts("sources", published.record_parts(), verification.RECORDS)
     snapshot.write("entitlement", entitled)
-    snapshot.write("standing", standing_of(snapshot.day, entitled))
+    snapshot.write("standing", standing)
 
 
 def _learnt(
