@@ -12,6 +12,7 @@ from minzheng.benefits import rows
 from minzheng.benefits.models import Entitlement
 from minzheng.benefits.projection import EVENT, PROJECTED, fold
 from minzheng.kernel.month import Month
+from minzheng.warehouse import among
 from tests.benefits.office import CARD, JULY, JUNE, Office, carried
 from tests.benefits.test_stops import CARE, OLD
 
@@ -103,7 +104,7 @@ def test_rows_and_events_asked_for_in_portions_are_those_of_all(
     home, people = office.household(*[CARD] * 5)
     numbers = carried(office, CARE, *((person, home) for person in people))
     every = rows.rows_of(), rows.events_of()
-    monkeypatch.setattr(rows, "_AT_ONCE", 2)
+    monkeypatch.setattr(among, "_AT_ONCE", 2)
     assert rows.rows_of([*reversed(numbers), numbers[0], 404]).equals(every[0])
     assert rows.events_of(numbers).equals(every[1])
     assert rows.rows_of(numbers[1:3]).equals(every[0][1:3])

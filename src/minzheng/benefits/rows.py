@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from minzheng.benefits.models import Entitlement, EntitlementEvent
 from minzheng.benefits.projection import EVENT
+from minzheng.warehouse.among import in_portions
 
 ROW = {
     "number": pl.Int64, "programme": pl.String, "unit_no": pl.Int64, "household_id": pl.Int64,
@@ -15,7 +16,6 @@ ROW = {
     "matter": pl.String, "review_due": pl.Date, "starts": pl.Int64, "ends": pl.Int64,
     "end_reason": pl.String, "suspended_from": pl.Int64, "amount_fen": pl.Int64,
 }  # fmt: skip
-_AT_ONCE = 5_000
 
 
 def rows_of(numbers: Collection[int] | None = None) -> pl.DataFrame:
@@ -38,6 +38,5 @@ def _among(
     and each of them has an event more with every month."""
     if numbers is None:
         return list(found)
-    asked = sorted(set(numbers))
-    portions = (asked[first : first + _AT_ONCE] for first in range(0, len(asked), _AT_ONCE))
+    portions = in_portions(sorted(set(numbers)))
     return [row for some in portions for row in found.filter(**{f"{key}__in": some})]

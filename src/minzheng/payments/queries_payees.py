@@ -3,7 +3,7 @@
 Numbers first: a list of a whole district has a hundred thousand rows, of which a page shows fifty.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -17,9 +17,9 @@ from minzheng.payments.queries import NOBODY, unpayable
 from minzheng.payments.records import PayeeRow
 from minzheng.payments.standing import standings_of
 from minzheng.registry.api import PayeeMask, payee_masks, payees_incomplete
+from minzheng.warehouse.among import in_portions
 
 _ORDER: Final = ("unit_no", "period", "kind", "cause")
-_AT_ONCE: Final = 5_000
 _MADE = Instruction.objects.filter(obligation=OuterRef("pk"))
 _LIVE = _MADE.filter(state__in=(InstructionState.SENT, InstructionState.PAID))
 _BACK = Instruction.objects.filter(paid_on__isnull=True, state=InstructionState.RETURNED)
@@ -103,7 +103,7 @@ def _in_state(found: QuerySet[Obligation], payment_list: PaymentList, state: str
 def _not_payable(found: QuerySet[Obligation]) -> list[int]:
     """Of obligations nothing was sent for, those for which nothing can be."""
     payees: dict[int, int | None] = dict(found.values_list("pk", "payee_id"))
-    for some in _portions(payees):
+    for some in in_portions([*payees]):
         named = Receiver.objects.filter(obligation__in=some).order_by("pk")
         payees |= dict(named.values_list("obligation_id", "person_id"))
     incomplete = payees_incomplete(payee for payee in payees.values() if payee is not None)
@@ -123,7 +123,7 @@ class _Attempt(NamedTuple):
 
 def _rows(pks: Iterable[int]) -> Iterator[PayeeRow]:
     """The rows of these obligations, in their order."""
-    for some in _portions(list(pks)):
+    for some in in_portions(pks):
         made = Instruction.objects.filter(obligation__in=some).order_by("obligation", "attempt")
         columns = ("obligation_id", "state", "payee_id", "code", "text", "paid_on")
         last = {row[0]: _Attempt(*row) for row in made.values_list(*columns)}
@@ -151,9 +151,3 @@ def _row(
         state=last.state if last else "open", paid_on=last.paid_on if last else None,
         said=" ".join(word for word in (last.code, last.text) if word) if last else "",
     )  # fmt: skip
-
-
-def _portions(pks: Collection[int]) -> Iterator[list[int]]:
-    listed = list(pks)
-    for first in range(0, len(listed), _AT_ONCE):
-        yield listed[first : first + _AT_ONCE]
