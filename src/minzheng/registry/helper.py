@@ -1,4 +1,4 @@
-"""``python -m minzheng.registry.helper``: opens half of what `opening` was asked for.
+"""``python -m minzheng.registry.helper``: opens a part of what `opening` was asked for.
 
 It is told what to read, and the keys, through its input, reads by a connection of its own and answers through
 its output: nothing of it lies in a file, an argument or the environment.

@@ -1,4 +1,4 @@
-"""Sealed values of many people: read and opened, half of them by a process beside this one.
+"""Sealed values of many people: read and opened, a part of them by a process beside this one.
 
 Opening a value takes a few microseconds, and reading it as long: of a district's payees that is seconds in
 which a second processor would wait. The helper (`minzheng.registry.helper`) is a new process and no copy of
@@ -62,13 +62,9 @@ def opened_among(asked: Sequence[Asked], holders: Sequence[int]) -> list[Opened]
     return [_joined(both) for both in zip(mine, theirs, strict=True)]
 
 
-def opened_here(asked: Sequence[Asked], holders: Iterable[int], keys: Keyring) -> list[Opened]:
+def opened_here(asked: Sequence[Asked], holders: Sequence[int], keys: Keyring) -> list[Opened]:
     """The same by this process, whose settings need have no keys."""
-    return [_one_opened(one, holders, keys) for one in asked]
-
-
-def _one_opened(asked: Asked, holders: Iterable[int], keys: Keyring) -> Opened:
-    return _joined(_portions(asked, holders, keys))
+    return [_joined(_portions(one, holders, keys)) for one in asked]
 
 
 def _portions(asked: Asked, holders: Iterable[int], keys: Keyring) -> Iterator[Opened]:
