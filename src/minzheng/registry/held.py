@@ -1,7 +1,7 @@
 """How a sealed value is written and found: where it stands, which index it has, one open row a holder."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -13,14 +13,12 @@ from django.db import models
 
 from minzheng.kernel.problem import ProblemError, problem
 from minzheng.registry.models import Account, Address, Identity, Phone
-from minzheng.registry.opening import Asked, Opened, opened_among
+from minzheng.registry.opening import Asked, Opened, Sealed, Shown, opened_among, place_of, texts_opened
 from minzheng.warehouse.among import in_portions, rows_among
 from minzheng.warehouse.landing import Cell, Target, land
 
 #: Of more holders than these everything is read.
 _MANY = 10_000
-#: How much of a text.
-Shown = Callable[[str], str]
 
 
 class Value(NamedTuple):
@@ -70,9 +68,9 @@ class Held:
         """The text of a row; ProblemError where the key is wrong or the row was altered."""
         return next(self.opened([(holder, since, blob)]))
 
-    def opened(self, rows: Iterable[tuple[int, date | str, bytes]]) -> Iterator[str]:
+    def opened(self, rows: Iterable[Sealed]) -> Iterator[str]:
         """The text of each row of holder, first day and seal, in their order; raises as `open` does."""
-        return settings.KEYS.opened((bytes(blob), self.where(holder, since)) for holder, since, blob in rows)
+        return texts_opened(rows, self.place, settings.KEYS)
 
     def where(self, holder: int, since: date | str) -> str:
         """The place of a value, bound into its seal: its holder and first day, which are the row's key.
@@ -80,7 +78,7 @@ class Held:
         Its id is not known before a bulk insert, and within one person's history an old value must not
         pass for today's either.
         """
-        return f"{self.place}.{holder}.{since}"
+        return place_of(self.place, holder, since)
 
     @cached_property
     def place(self) -> str:

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -28,6 +29,12 @@ _MINE: Final = 0.57
 _log: Final = logging.getLogger(__name__)
 
 
+#: How much of a text.
+Shown = Callable[[str], str]
+#: Holder, first day and seal.
+Sealed = tuple[int, date | str, bytes]
+
+
 class Asked(NamedTuple):
     """Values to open: the query of holder, first day (as text), seal and readable columns, in which
     ``{among}`` stands for the people; its column of the holder; the place bound into the seals; and how much
@@ -36,7 +43,7 @@ class Asked(NamedTuple):
     sql: str
     holder: str
     place: str
-    shown: Callable[[str], str]
+    shown: Shown
 
 
 #: Holders, texts, and the readable columns.
@@ -71,9 +78,19 @@ def _portions(asked: Asked, holders: Iterable[int], keys: Keyring) -> Iterator[O
     """No more than a portion is readable, where less than all of a text is shown."""
     for rows in rows_among(asked.sql, asked.holder, holders):
         by, since, blobs, *plain = zip(*rows, strict=True)
-        sealed = zip(by, since, blobs, strict=True)
-        texts = keys.opened((bytes(blob), f"{asked.place}.{who}.{day}") for who, day, blob in sealed)
+        texts = texts_opened(zip(by, since, blobs, strict=True), asked.place, keys)
         yield [by, [text and asked.shown(text) for text in texts], *plain]
+
+
+def texts_opened(rows: Iterable[Sealed], place: str, keys: Keyring) -> Iterator[str]:
+    """The text of each row whose seal has its place below this one, in their order; raises ProblemError where
+    a key is wrong or a row was altered."""
+    return keys.opened((bytes(blob), place_of(place, holder, since)) for holder, since, blob in rows)
+
+
+def place_of(place: str, holder: int, since: date | str) -> str:
+    """What is bound into the seal of a value: the table and column, its holder and first day."""
+    return f"{place}.{holder}.{since}"
 
 
 def _joined(portions: Iterable[Opened]) -> Opened:

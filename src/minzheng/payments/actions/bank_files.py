@@ -58,12 +58,14 @@ def bank_files_write(
                 found.append(_first(month, programme, acting_user, bank))
             except ProblemError as error:
                 problems += error.problems
-        made = iter(rounds_make([one for one in found if isinstance(one, Round)], acting_user))
-        files = [next(made) if isinstance(one, Round) else one for one in found]
-    for one, file in zip(found, files, strict=True):
+        rounds = [one for one in found if isinstance(one, Round)]
+        made = rounds_make(rounds, acting_user)
+    for one, file in zip(rounds, made, strict=True):
         if file is None:
             problems.append(problem("pay.E010", month=month, programme=one.list.programme))
-    return [_file_write(file, out) for file in files if file is not None], problems
+    files = [one for one in (*found, *made) if isinstance(one, BankFile)]
+    files.sort(key=lambda file: file.list.programme)
+    return [_file_write(file, out) for file in files], problems
 
 
 def reissue(
